@@ -1,0 +1,18 @@
+//! What is kept about people, as plain data. Rules live beside this module, SQL in `store`.
+//!
+//! A level, step or criterion is named by its id within a framework, and the framework by id and
+//! version of the day, so that a record stays readable as it was written.
+
+mod assessment;
+mod evidence;
+mod ids;
+mod people;
+mod placement;
+mod round;
+
+pub use assessment::{Assessment, AssessmentKind, AssessmentState, Reading, ReadingOn, Shown};
+pub use evidence::{Evidence, Visibility};
+pub use ids::{AssessmentId, EvidenceId, PersonId, PlacementId, RoundId, TeamId};
+pub use people::{MirrorShare, Person, ReportingLine, Role, RoleGrant, Team};
+pub use placement::{FrameworkRef, Placement};
+pub use round::{Round, RoundState, Seat};

@@ -1,0 +1,63 @@
+//! People, teams, who reports to whom, and roles.
+
+use jiff::civil::Date;
+
+use super::{PersonId, TeamId};
+
+/// A person of the organisation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    pub id: PersonId,
+    pub name: String,
+    pub email: String,
+    pub team: Option<TeamId>,
+    /// First day with the organisation.
+    pub started: Date,
+    /// Last day with the organisation, once it is known.
+    pub left: Option<Date>,
+}
+
+/// A team and the framework that it uses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Team {
+    pub id: TeamId,
+    pub name: String,
+    /// What the team is there for, in a sentence.
+    pub mission: String,
+    /// The id of its framework.
+    pub framework: String,
+}
+
+/// `person` reports to `manager` from a date on, until the day before `until`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportingLine {
+    pub person: PersonId,
+    pub manager: PersonId,
+    pub from: Date,
+    /// The first day on which it no longer holds.
+    pub until: Option<Date>,
+}
+
+/// An office that opens records beyond one's own reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// People partner, for a team or for the whole organisation.
+    Partner,
+    /// Runs the system. No right to read careers.
+    Admin,
+}
+
+/// A role that somebody holds, for one team or (`None`) for the whole organisation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleGrant {
+    pub person: PersonId,
+    pub role: Role,
+    pub team: Option<TeamId>,
+}
+
+/// `person` lets `with` see their readings of stance `mirror`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MirrorShare {
+    pub person: PersonId,
+    pub with: PersonId,
+}

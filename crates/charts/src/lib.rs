@@ -1,0 +1,1 @@
+//! Plain data in, accessible SVG out: radar, jagged profile, landscape, comparison.

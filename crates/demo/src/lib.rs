@@ -1,0 +1,1 @@
+//! The demo organisation: deterministic from a seed and a date.

@@ -1,0 +1,1 @@
+//! TestApp, TestDb on both engines, and people to test with.
