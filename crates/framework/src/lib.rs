@@ -1,9 +1,32 @@
 //! The map: what levels mean.
 //!
-//! [`read`] turns a folder of TOML files into a typed [`Framework`] or a list of findings;
-//! [`check`] runs the rules over it; [`Address`] names everything in it; [`compare`] and
-//! [`landscape`] answer what differs between two levels and where a level leads.
+//! [`read_path`] turns a folder of TOML files into a typed [`Framework`] or a list of findings;
+//! [`check`] runs the rules over it; [`Address`] names everything in it; [`compare`] says what
+//! differs between two levels, [`Framework::ways_from`] where a level leads. [`Library`] holds
+//! the frameworks at hand, with the five that are built in.
 
+mod address;
+mod compare;
+mod digest;
+mod finding;
+mod landscape;
+mod library;
 pub mod model;
+mod narrative;
+mod read;
+mod rules;
+mod schema;
+mod sources;
 
+pub use address::{Address, AddressError, Thing, Unknown};
+pub use compare::{Change, Comparison, DimensionChange, PassageChange, compare};
+pub use digest::{Counts, digest};
+pub use finding::{Finding, Label, Severity, did_you_mean};
+pub use landscape::{Reach, Way};
+pub use library::{Library, LookupError, Published, built_in_files, read_built_in};
 pub use model::*;
+pub use narrative::Passage;
+pub use read::{MAX_ELEMENTS, Outcome, read_path, read_text};
+pub use rules::{RULES, Rule, check};
+pub use schema::schema;
+pub use sources::{Place, SourceFile, Sources};

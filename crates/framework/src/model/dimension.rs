@@ -110,3 +110,28 @@ pub struct Point {
     #[serde(flatten)]
     pub x: Extras,
 }
+
+impl JsonSchema for Point {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Point".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A text, or a table with an id, tags and examples.",
+            "anyOf": [
+                { "type": "string" },
+                {
+                    "type": "object",
+                    "properties": {
+                        "id": { "type": "string" },
+                        "text": { "type": "string" },
+                        "tags": { "type": "array", "items": { "type": "string" } },
+                        "examples": { "type": "array", "items": { "type": "string" } }
+                    },
+                    "required": ["text"]
+                }
+            ]
+        })
+    }
+}

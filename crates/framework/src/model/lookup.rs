@@ -45,7 +45,10 @@ impl Framework {
     /// The transition from one level to another: as written, or a lateral one the other way
     /// round, since lateral moves run both ways.
     pub fn transition(&self, from: &str, to: &str) -> Option<&Transition> {
-        let written = self.transitions.iter().find(|t| t.from == from && t.to == to);
+        let written = self
+            .transitions
+            .iter()
+            .find(|t| t.from == from && t.to == to);
         written.or_else(|| {
             self.transitions
                 .iter()
@@ -73,7 +76,9 @@ impl Framework {
 
     /// The dimensions of a group, in the order of the file.
     pub fn dimensions_in(&self, group: &str) -> impl Iterator<Item = &Dimension> {
-        self.dimensions.iter().filter(move |d| d.group.as_deref() == Some(group))
+        self.dimensions
+            .iter()
+            .filter(move |d| d.group.as_deref() == Some(group))
     }
 
     /// The stance in which readings on a dimension are taken.
@@ -84,7 +89,11 @@ impl Framework {
 
     /// The level whose narrative is told for this one: its own, or the one it names.
     pub fn narrative_of<'a>(&'a self, level: &'a Level) -> &'a Level {
-        level.narrative_of.as_deref().and_then(|id| self.level(id)).unwrap_or(level)
+        level
+            .narrative_of
+            .as_deref()
+            .and_then(|id| self.level(id))
+            .unwrap_or(level)
     }
 
     /// The criterion that a path such as `D3-D4#c2` names, with its transition.

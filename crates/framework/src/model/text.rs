@@ -26,7 +26,10 @@ pub struct Text {
 
 impl Text {
     pub fn new(value: impl Into<Box<str>>, span: Span) -> Self {
-        Self { value: value.into(), span }
+        Self {
+            value: value.into(),
+            span,
+        }
     }
 
     pub fn as_str(&self) -> &str {

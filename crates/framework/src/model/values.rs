@@ -67,7 +67,10 @@ impl Expectations {
 
     /// The id of the step expected on this dimension, where one is.
     pub fn on(&self, dimension: &str) -> Option<&Text> {
-        self.0.iter().find(|e| e.dimension == dimension).map(|e| &e.step)
+        self.0
+            .iter()
+            .find(|e| e.dimension == dimension)
+            .map(|e| &e.step)
     }
 }
 

@@ -1,0 +1,181 @@
+//! What can be typed.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+/// Waymark keeps an engineering organisation's career pathways alive.
+///
+/// It holds the framework (what levels mean), the people (where they stand, with evidence) and
+/// the moments when the two meet.
+#[derive(Debug, Parser)]
+#[command(name = "waymark", version, arg_required_else_help = true, after_long_help = EXAMPLES)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+
+    #[command(flatten)]
+    pub(crate) global: Global,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  waymark demo                                   a whole organisation to look around in
+  waymark show engineering-ladders/D4            one level
+  waymark compare engineering-ladders/D3 engineering-ladders/TL4
+  waymark init our-ladder --from career-pathways start a framework of your own
+  waymark check our-ladder                       see what is wrong with it
+
+Exit codes: 0 fine, 1 there are findings, 2 could not run.";
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Global {
+    /// Also read the framework in this folder or file, so that addresses can name it.
+    #[arg(long, global = true, value_name = "PATH")]
+    pub(crate) with: Vec<PathBuf>,
+
+    /// When to use colour. `NO_COLOR` in the environment means never.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Color,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// List the frameworks at hand and how much each holds.
+    Frameworks {
+        #[arg(long, default_value = "text")]
+        format: Format,
+    },
+    /// Show a framework, a level, a step, a criterion: anything that has an address.
+    Show {
+        /// Such as `engineering-ladders`, `engineering-ladders/D4`, `engineering-ladders/people.mentors`.
+        address: String,
+        #[arg(long, default_value = "text")]
+        format: Format,
+    },
+    /// Compare two levels: what is new, what rises, what is dropped.
+    Compare {
+        /// The level to start from, such as `engineering-ladders/D3`.
+        from: String,
+        /// The level to look at. An id alone means the same framework.
+        to: String,
+        #[arg(long, default_value = "text")]
+        format: Format,
+    },
+    /// Check a framework against the rules.
+    Check {
+        /// Folders, files, or ids of built-in frameworks. Nothing means all that are built in.
+        #[arg(value_name = "PATH|ID")]
+        targets: Vec<String>,
+        #[arg(long, default_value = "full")]
+        format: FindingFormat,
+        /// Show waived findings too, with their reasons.
+        #[arg(long)]
+        waived: bool,
+    },
+    /// Draw levels as a radar, or as a jagged profile where there are many dimensions.
+    Chart {
+        /// One level or several, of the same framework; with `--blank` a framework.
+        #[arg(required = true, num_args = 1..=4)]
+        address: Vec<String>,
+        /// Where to write the SVG.
+        #[arg(long, value_name = "FILE.svg")]
+        out: PathBuf,
+        /// The empty template of the framework's dimensions, to fill in by hand.
+        #[arg(long)]
+        blank: bool,
+        #[arg(long, default_value = "light")]
+        theme: Theme,
+        /// Which picture to draw. By default the one that fits the dimensions.
+        #[arg(long)]
+        kind: Option<ChartKind>,
+    },
+    /// Print a citation: the words, their address, and the version they are from.
+    Cite {
+        /// Such as `engineering-ladders/people.mentors`.
+        address: String,
+        #[arg(long, default_value = "text")]
+        format: Format,
+    },
+    /// Start a framework of your own from a built-in one.
+    Init {
+        /// The folder to write. It must not exist yet, or be empty.
+        dir: PathBuf,
+        /// The built-in framework to start from.
+        #[arg(long, value_name = "ID")]
+        from: String,
+    },
+    /// Print the JSON Schema of the file format, for editors.
+    Schema,
+    /// Serve the web app for an existing database.
+    Serve(Serving),
+    /// Make an organisation to look around in, and serve it.
+    Demo {
+        #[command(flatten)]
+        serving: Serving,
+        /// How many people the organisation has.
+        #[arg(long, default_value_t = 120, value_parser = clap::value_parser!(u32).range(20..=100_000))]
+        people: u32,
+        /// Another seed gives another organisation.
+        #[arg(long, default_value_t = 7)]
+        seed: u64,
+        /// The day that the organisation's history leads up to.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        date: Option<jiff::civil::Date>,
+        /// Begin again: replaces the demo organisation in the database.
+        #[arg(long)]
+        fresh: bool,
+        /// Make the organisation and stop.
+        #[arg(long)]
+        no_serve: bool,
+    },
+    /// Print completions for a shell.
+    Completions { shell: clap_complete::Shell },
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Serving {
+    /// Where to listen. Port 0 picks a free one.
+    #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:7400")]
+    pub(crate) listen: SocketAddr,
+    /// A file for the embedded database, or the URL of a PostgreSQL one.
+    #[arg(long, value_name = "PATH|URL", env = "WAYMARK_DATABASE")]
+    pub(crate) database: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FindingFormat {
+    /// With the lines concerned.
+    Full,
+    /// A line each.
+    Concise,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Theme {
+    Light,
+    Dark,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ChartKind {
+    Radar,
+    Jagged,
+    Landscape,
+    Comparison,
+}

@@ -1,0 +1,37 @@
+//! One file for each command.
+
+mod check;
+mod cite;
+mod compare;
+mod completions;
+mod frameworks;
+mod init;
+mod schema;
+mod show;
+
+use crate::args::{Args, Command};
+use crate::error::{CommandError, Outcome};
+use crate::output::Output;
+
+pub(crate) fn run(args: Args) -> Result<Outcome, CommandError> {
+    let mut output = Output::new(args.global.color);
+    let out = &mut output;
+    let global = &args.global;
+    match args.command {
+        Command::Frameworks { format } => frameworks::run(global, format, out),
+        Command::Show { address, format } => show::run(global, &address, format, out),
+        Command::Compare { from, to, format } => compare::run(global, &from, &to, format, out),
+        Command::Check {
+            targets,
+            format,
+            waived,
+        } => check::run(targets, format, waived, out),
+        Command::Cite { address, format } => cite::run(global, &address, format, out),
+        Command::Init { dir, from } => init::run(&dir, &from, out),
+        Command::Schema => schema::run(out),
+        Command::Completions { shell } => completions::run(shell, out),
+        Command::Chart { .. } | Command::Serve(_) | Command::Demo { .. } => {
+            Err(CommandError::usage("not built yet", "soon"))
+        }
+    }
+}

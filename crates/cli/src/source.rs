@@ -1,0 +1,86 @@
+//! From what was typed to frameworks and the things in them.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use framework::{
+    Address, Finding, Framework, Level, Library, LookupError, Outcome as Read, Published, Thing,
+    check, read_path,
+};
+
+use crate::args::Global;
+use crate::error::CommandError;
+
+/// The built-in frameworks, and those named with `--with`.
+pub(crate) fn library(global: &Global) -> Result<Library, CommandError> {
+    let mut library =
+        Library::built_in().map_err(|findings| unusable("a built-in framework", &findings))?;
+    for path in &global.with {
+        let Read {
+            framework,
+            findings,
+            ..
+        } = read_path(path);
+        let framework =
+            framework.ok_or_else(|| unusable(&path.display().to_string(), &findings))?;
+        let blocking: Vec<_> = check(&framework)
+            .into_iter()
+            .filter(Finding::blocks)
+            .collect();
+        if !blocking.is_empty() {
+            return Err(unusable(&path.display().to_string(), &blocking));
+        }
+        library.add(framework);
+    }
+    Ok(library)
+}
+
+fn unusable(what: &str, findings: &[Finding]) -> CommandError {
+    let first = findings
+        .first()
+        .map(|finding| format!(": {}", finding.message))
+        .unwrap_or_default();
+    CommandError::usage(
+        format!("{what} cannot be used{first}"),
+        format!("`waymark check {what}` tells everything that is wrong with it"),
+    )
+}
+
+/// The framework that an address speaks of, and the address with its version filled in.
+pub(crate) fn framework_of(
+    library: &Library,
+    text: &str,
+) -> Result<(Arc<Published>, Address), CommandError> {
+    let address: Address = text.parse().map_err(LookupError::from)?;
+    let published = Arc::clone(library.lookup(&address)?);
+    let address = published.framework.address(&address.path);
+    Ok((published, address))
+}
+
+/// The thing that an address names.
+pub(crate) fn thing<'a>(
+    framework: &'a Framework,
+    address: &Address,
+) -> Result<Thing<'a>, CommandError> {
+    let thing = framework.resolve(&address.path);
+    Ok(thing.map_err(|unknown| LookupError::path(framework, unknown))?)
+}
+
+/// The level that an address names.
+pub(crate) fn level<'a>(
+    framework: &'a Framework,
+    address: &Address,
+) -> Result<&'a Level, CommandError> {
+    match thing(framework, address)? {
+        Thing::Level(level) => Ok(level),
+        other => Err(CommandError::usage(
+            format!("{address} is a {}, not a level", other.kind()),
+            format!("`waymark show {}` lists the levels", framework.id()),
+        )),
+    }
+}
+
+/// Whether the text names a folder or file rather than a built-in framework.
+pub(crate) fn is_path(text: &str) -> bool {
+    text.contains(['/', '\\', '.']) || Path::new(text).exists()
+}

@@ -1,0 +1,157 @@
+//! What differs between two levels: by dimension and by part of the narrative.
+
+use crate::model::{Dimension, Framework, Level, Step, Text};
+use crate::narrative::Passage;
+
+/// Two levels side by side.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison<'a> {
+    pub from: &'a Level,
+    pub to: &'a Level,
+    pub dimensions: Vec<DimensionChange<'a>>,
+    pub narrative: Vec<PassageChange<'a>>,
+}
+
+/// How something stands in the second level, seen from the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// Only the second level has it.
+    New,
+    /// The second level asks for a higher step.
+    Rises,
+    /// Both have it, in other words.
+    Changed,
+    Same,
+    /// The second level asks for a lower step.
+    Lower,
+    /// Only the first level has it.
+    Dropped,
+}
+
+impl Change {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Rises => "rises",
+            Self::Changed => "changes",
+            Self::Same => "stays",
+            Self::Lower => "lower",
+            Self::Dropped => "dropped",
+        }
+    }
+}
+
+/// One dimension in both levels.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DimensionChange<'a> {
+    pub dimension: &'a Dimension,
+    pub change: Change,
+    pub from: Option<&'a Step>,
+    pub to: Option<&'a Step>,
+    /// The steps that are gained on the way up, the one reached last.
+    pub gained: Vec<&'a Step>,
+}
+
+/// One part of the narrative in both levels.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PassageChange<'a> {
+    pub passage: Passage,
+    pub change: Change,
+    /// In the first level and not in the second.
+    pub dropped: Vec<&'a Text>,
+    /// In both.
+    pub kept: Vec<&'a Text>,
+    /// In the second level and not in the first.
+    pub new: Vec<&'a Text>,
+}
+
+/// Compares two levels, which may stand in different frameworks: then a dimension counts as the
+/// same where its id is, and the steps are those of the second level's framework.
+pub fn compare<'a>(
+    from: (&'a Framework, &'a Level),
+    to: (&'a Framework, &'a Level),
+) -> Comparison<'a> {
+    Comparison {
+        from: from.1,
+        to: to.1,
+        dimensions: dimensions(from, to),
+        narrative: narrative(from.0.narrative_of(from.1), to.0.narrative_of(to.1)),
+    }
+}
+
+fn dimensions<'a>(
+    (from_map, from): (&'a Framework, &'a Level),
+    (to_map, to): (&'a Framework, &'a Level),
+) -> Vec<DimensionChange<'a>> {
+    let asked = |map: &'a Framework, level: &'a Level| {
+        map.dimensions
+            .iter()
+            .filter(|dimension| level.expects.on(&dimension.id).is_some())
+    };
+    let mut all: Vec<&Dimension> = asked(to_map, to).collect();
+    let only_before = asked(from_map, from).filter(|d| to.expects.on(&d.id).is_none());
+    all.extend(only_before);
+    all.into_iter()
+        .map(|dimension| {
+            let step = |level: &Level| {
+                level
+                    .expects
+                    .on(&dimension.id)
+                    .and_then(|id| dimension.step_index(id))
+            };
+            let (before, after) = (step(from), step(to));
+            DimensionChange {
+                dimension,
+                change: moved(before, after),
+                from: before.map(|index| &dimension.steps[index]),
+                to: after.map(|index| &dimension.steps[index]),
+                gained: gained(dimension, before, after),
+            }
+        })
+        .collect()
+}
+
+fn moved(before: Option<usize>, after: Option<usize>) -> Change {
+    match (before, after) {
+        (None, _) => Change::New,
+        (_, None) => Change::Dropped,
+        (Some(before), Some(after)) if after > before => Change::Rises,
+        (Some(before), Some(after)) if after < before => Change::Lower,
+        _ => Change::Same,
+    }
+}
+
+/// Cumulative steps are all gained on the way up; others only where the way ends.
+fn gained(dimension: &Dimension, before: Option<usize>, after: Option<usize>) -> Vec<&Step> {
+    let Some(after) = after else {
+        return Vec::new();
+    };
+    let first = match before {
+        Some(before) if before >= after => return Vec::new(),
+        Some(before) if dimension.cumulative => before + 1,
+        None if dimension.cumulative => 0,
+        _ => after,
+    };
+    dimension.steps[first..=after].iter().collect()
+}
+
+fn narrative<'a>(from: &'a Level, to: &'a Level) -> Vec<PassageChange<'a>> {
+    let parts = Passage::ALL.into_iter().map(|passage| {
+        let (before, after) = (passage.texts(from), passage.texts(to));
+        PassageChange {
+            passage,
+            change: match (before, after) {
+                ([], _) => Change::New,
+                (_, []) => Change::Dropped,
+                _ if before == after => Change::Same,
+                _ => Change::Changed,
+            },
+            dropped: before.iter().filter(|text| !after.contains(text)).collect(),
+            kept: after.iter().filter(|text| before.contains(text)).collect(),
+            new: after.iter().filter(|text| !before.contains(text)).collect(),
+        }
+    });
+    parts
+        .filter(|part| !(part.dropped.is_empty() && part.kept.is_empty() && part.new.is_empty()))
+        .collect()
+}

@@ -1,0 +1,135 @@
+//! Reading: from TOML files to a typed [`Framework`] or a list of findings.
+//!
+//! Reading never stops at the first fault and never panics: a fault becomes a finding with the
+//! place it stands at, a placeholder takes the value's seat, and reading goes on. Where any
+//! finding is an error the placeholders are dropped with the framework.
+
+mod files;
+mod model;
+mod table;
+mod values;
+
+use std::path::Path;
+
+use toml::de::DeTable;
+
+use crate::finding::{Finding, Severity};
+use crate::model::{Framework, Span};
+use crate::sources::Sources;
+
+use files::Loaded;
+use table::{Context, Table};
+
+/// Things a framework may hold before it is refused: every table and list entry counts.
+pub const MAX_ELEMENTS: usize = 10_000;
+
+/// Syntax faults that are told for one file; what follows is usually an echo of them.
+const MAX_SYNTAX_FINDINGS: usize = 20;
+
+/// The code of findings about the shape of the files.
+pub(crate) const SCHEMA: &str = "schema";
+
+/// What reading found: a framework when nothing stands in its way, and everything to be said.
+#[derive(Debug)]
+pub struct Outcome {
+    pub framework: Option<Framework>,
+    pub findings: Vec<Finding>,
+    pub sources: Sources,
+}
+
+/// Reads a folder of TOML files, or one file.
+///
+/// Unreadable, oversized and non-UTF-8 files become findings like every other fault.
+pub fn read_path(path: &Path) -> Outcome {
+    let Loaded { files, findings } = files::load(path);
+    read_files(files, findings)
+}
+
+/// Reads one text, as if it were a file called `name`.
+pub fn read_text(name: &str, text: &str) -> Outcome {
+    read_files(vec![(name.into(), text.to_owned())], Vec::new())
+}
+
+/// Reads files that are already in memory: paths as they should be shown, and their texts.
+pub(crate) fn read_files(
+    files: Vec<(std::path::PathBuf, String)>,
+    findings: Vec<Finding>,
+) -> Outcome {
+    let mut context = Context::new(findings);
+    let mut sources = Sources::default();
+    let mut framework = Framework::default();
+    let mut header_at: Option<Span> = None;
+    for (path, text) in files {
+        let text = without_bom(text);
+        let file = sources.add(path, text.clone());
+        let whole = Span {
+            file,
+            start: 0,
+            end: u32::try_from(text.len()).unwrap_or(u32::MAX),
+        };
+        if let Some(finding) = files::too_large(text.len(), whole) {
+            context.findings.push(finding);
+            continue;
+        }
+        context.file = file;
+        let (document, faults) = DeTable::parse_recoverable(&text);
+        report_syntax(&mut context, &faults, whole);
+        let mut table = Table::new(document.get_ref(), whole, "the file");
+        model::read_document(&mut framework, &mut header_at, &mut table, &mut context);
+        table.finish(&mut context);
+        if context.too_many_elements(whole) {
+            break;
+        }
+    }
+    if header_at.is_none() && context.findings.is_empty() {
+        context.findings.push(no_header());
+    }
+    let readable = !context.findings.iter().any(Finding::blocks);
+    Outcome {
+        framework: readable.then_some(framework),
+        findings: context.findings,
+        sources,
+    }
+}
+
+fn report_syntax(context: &mut Context, faults: &[toml::de::Error], whole: Span) {
+    for fault in faults.iter().take(MAX_SYNTAX_FINDINGS) {
+        let span = fault.span().map_or(whole, |range| context.span(range));
+        context.findings.push(
+            Finding::new(
+                SCHEMA,
+                Severity::Error,
+                format!("not valid TOML: {}", fault.message()),
+            )
+            .at(span, "here")
+            .help("mend the syntax here; what stands around it was read as far as possible"),
+        );
+    }
+    if let Some(rest) = faults
+        .len()
+        .checked_sub(MAX_SYNTAX_FINDINGS)
+        .filter(|rest| *rest > 0)
+    {
+        context.findings.push(
+            Finding::new(
+                SCHEMA,
+                Severity::Error,
+                format!("{rest} more syntax faults in this file"),
+            )
+            .at(whole, "in this file")
+            .help("mend the first ones; the others usually follow from them"),
+        );
+    }
+}
+
+fn no_header() -> Finding {
+    Finding::new(SCHEMA, Severity::Error, "there is no `[framework]` table")
+        .help("add `[framework]` with id, name, version, language and summary")
+}
+
+/// Spans count from the start of the text that is shown, so a byte order mark is not part of it.
+fn without_bom(text: String) -> String {
+    text.strip_prefix('\u{feff}')
+        .map(str::to_owned)
+        .unwrap_or(text)
+}
