@@ -1,1 +1,43 @@
 //! The only SQL: one file per aggregate, on SQLite and PostgreSQL.
+//!
+//! [`Db::open`] gives an open, migrated database. [`Db::read`] lends a connection to read with,
+//! [`Db::begin`] a transaction. Every reading function takes `&mut Conn`, which both lend; every
+//! changing one takes `&mut Tx`:
+//!
+//! ```ignore
+//! let mut read = db.read().await?;
+//! let person = store::people::by_id(&mut read, id).await?;
+//!
+//! let mut tx = db.begin().await?;
+//! store::people::update(&mut tx, &person).await?;
+//! tx.commit().await?;
+//! ```
+//!
+//! What a rule decides (may they, does it follow) is not decided here; what must hold in the data
+//! whatever the rules say (one open reporting line, a revealed round that holds shared
+//! assessments only) is.
+
+pub mod assessments;
+pub mod directory;
+mod engine;
+mod error;
+pub mod evidence;
+pub mod file;
+mod fold;
+mod json;
+pub mod mirror_shares;
+pub mod people;
+pub mod placements;
+pub mod reporting;
+pub mod roles;
+pub mod rounds;
+pub mod sessions;
+pub mod settings;
+pub mod standing;
+pub mod teams;
+mod views;
+mod words;
+
+pub use engine::{Conn, Db, Engine, Read, Readers, Tx};
+pub use error::{StoreError, Unique};
+pub use views::{DirectoryEntry, Page, PersonName, TeamName, Window};

@@ -1,0 +1,153 @@
+-- Ids are UUIDs as text, dates ISO text (they sort), instants microseconds since 1970 in UTC.
+
+CREATE TABLE setting (
+  key   TEXT PRIMARY KEY NOT NULL,
+  value TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE team (
+  id        TEXT PRIMARY KEY NOT NULL,
+  name      TEXT NOT NULL,
+  mission   TEXT NOT NULL,
+  framework TEXT NOT NULL
+);
+
+CREATE TABLE person (
+  id         TEXT PRIMARY KEY NOT NULL,
+  name       TEXT NOT NULL,
+  -- The name without case and accents, for sorting and searching.
+  name_fold  TEXT NOT NULL,
+  email      TEXT NOT NULL,
+  email_fold TEXT NOT NULL,
+  team       TEXT REFERENCES team (id),
+  started_on TEXT NOT NULL,
+  left_on    TEXT
+);
+CREATE UNIQUE INDEX person_email ON person (email_fold);
+CREATE INDEX person_name ON person (name_fold, id);
+CREATE INDEX person_team ON person (team, name_fold);
+
+-- The words of a person's name, folded, so that any of them can be searched by its beginning.
+CREATE TABLE person_word (
+  word   TEXT NOT NULL,
+  person TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  PRIMARY KEY (word, person)
+) WITHOUT ROWID;
+CREATE INDEX person_word_person ON person_word (person);
+
+CREATE TABLE reporting_line (
+  person     TEXT NOT NULL REFERENCES person (id),
+  manager    TEXT NOT NULL REFERENCES person (id),
+  from_date  TEXT NOT NULL,
+  until_date TEXT,
+  PRIMARY KEY (person, from_date)
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX reporting_line_open ON reporting_line (person) WHERE until_date IS NULL;
+CREATE INDEX reporting_line_manager ON reporting_line (manager, from_date);
+
+CREATE TABLE placement (
+  id                TEXT PRIMARY KEY NOT NULL,
+  person            TEXT NOT NULL REFERENCES person (id),
+  framework         TEXT NOT NULL,
+  framework_version TEXT NOT NULL,
+  level             TEXT NOT NULL,
+  archetype         TEXT,
+  from_date         TEXT NOT NULL,
+  until_date        TEXT,
+  reason            TEXT NOT NULL
+);
+CREATE INDEX placement_person ON placement (person, from_date);
+CREATE UNIQUE INDEX placement_open ON placement (person) WHERE until_date IS NULL;
+CREATE INDEX placement_level ON placement (framework, level);
+
+CREATE TABLE evidence (
+  id          TEXT PRIMARY KEY NOT NULL,
+  subject     TEXT NOT NULL REFERENCES person (id),
+  author      TEXT NOT NULL REFERENCES person (id),
+  happened_on TEXT NOT NULL,
+  title       TEXT NOT NULL,
+  body        TEXT NOT NULL,
+  link        TEXT,
+  -- JSON array of paths within the framework.
+  about       TEXT NOT NULL,
+  project     TEXT,
+  visibility  TEXT NOT NULL CHECK (visibility IN ('private', 'shared')),
+  created_at  INTEGER NOT NULL
+);
+CREATE INDEX evidence_subject ON evidence (subject, happened_on);
+CREATE INDEX evidence_author ON evidence (author, happened_on);
+
+CREATE TABLE round (
+  id                TEXT PRIMARY KEY NOT NULL,
+  subject           TEXT NOT NULL REFERENCES person (id),
+  organiser         TEXT NOT NULL REFERENCES person (id),
+  framework         TEXT NOT NULL,
+  framework_version TEXT NOT NULL,
+  opened_on         TEXT NOT NULL,
+  state             TEXT NOT NULL CHECK (state IN ('open', 'revealed')),
+  revealed_at       INTEGER,
+  CHECK ((state = 'revealed') = (revealed_at IS NOT NULL))
+);
+CREATE INDEX round_subject ON round (subject, opened_on);
+CREATE INDEX round_organiser ON round (organiser, opened_on);
+
+CREATE TABLE seat (
+  round    TEXT NOT NULL REFERENCES round (id) ON DELETE CASCADE,
+  rater    TEXT NOT NULL REFERENCES person (id),
+  kind     TEXT NOT NULL CHECK (kind IN ('self', 'manager', 'peer', 'panel')),
+  position INTEGER NOT NULL,
+  PRIMARY KEY (round, rater)
+) WITHOUT ROWID;
+CREATE INDEX seat_rater ON seat (rater);
+
+CREATE TABLE assessment (
+  id                TEXT PRIMARY KEY NOT NULL,
+  subject           TEXT NOT NULL REFERENCES person (id),
+  author            TEXT NOT NULL REFERENCES person (id),
+  kind              TEXT NOT NULL CHECK (kind IN ('self', 'manager', 'peer', 'panel')),
+  state             TEXT NOT NULL CHECK (state IN ('draft', 'sealed', 'shared')),
+  round             TEXT REFERENCES round (id),
+  framework         TEXT NOT NULL,
+  framework_version TEXT NOT NULL,
+  as_of             TEXT NOT NULL,
+  -- One JSON document: see docs/decisions/0001-an-assessment-is-one-document.md.
+  readings          TEXT NOT NULL,
+  note              TEXT NOT NULL,
+  replaces          TEXT REFERENCES assessment (id),
+  created_at        INTEGER NOT NULL,
+  sealed_at         INTEGER,
+  shared_at         INTEGER,
+  CHECK ((state = 'shared') = (shared_at IS NOT NULL))
+);
+CREATE INDEX assessment_subject ON assessment (subject, as_of);
+CREATE INDEX assessment_author ON assessment (author, state);
+-- One assessment per rater and round; outside a round (NULL) any number.
+CREATE UNIQUE INDEX assessment_seat ON assessment (round, author);
+CREATE INDEX assessment_replaces ON assessment (replaces) WHERE replaces IS NOT NULL;
+
+CREATE TABLE role_grant (
+  person TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  role   TEXT NOT NULL CHECK (role IN ('partner', 'admin')),
+  team   TEXT REFERENCES team (id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX role_grant_once ON role_grant (person, role, COALESCE(team, ''));
+CREATE INDEX role_grant_role ON role_grant (role);
+CREATE INDEX role_grant_team ON role_grant (team);
+
+CREATE TABLE mirror_share (
+  person      TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  shared_with TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  PRIMARY KEY (person, shared_with)
+) WITHOUT ROWID;
+CREATE INDEX mirror_share_with ON mirror_share (shared_with);
+
+CREATE TABLE session (
+  -- SHA-256 of the token in the cookie: a copy of the table opens no door.
+  token_hash   TEXT PRIMARY KEY NOT NULL,
+  person       TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  created_at   INTEGER NOT NULL,
+  last_seen_at INTEGER NOT NULL,
+  expires_at   INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX session_person ON session (person);
+CREATE INDEX session_expiry ON session (expires_at);

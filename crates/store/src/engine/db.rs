@@ -1,0 +1,202 @@
+//! Opening a database and lending connections and transactions.
+
+use std::path::Path;
+use std::str::FromStr as _;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+use sqlx::{ConnectOptions as _, Connection as _};
+
+use super::conn::{Read, Tx};
+use super::dialect::{Engine, SQLITE_BEGIN};
+use super::migrate;
+use super::readers::Readers;
+use crate::error::StoreError;
+
+/// How long a writer waits for its turn, and for another process to let go of the file.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// An open database, migrated to this program's schema. Cheap to clone.
+#[derive(Clone)]
+pub enum Db {
+    /// One connection writes, some read: SQLite has one writer at a time anyway, and waiting for
+    /// it here is fair, where waiting at the file's lock is not.
+    Sqlite {
+        writer: SqlitePool,
+        readers: Readers,
+    },
+    Postgres(PgPool),
+}
+
+impl Db {
+    /// Opens what `address` names: a `postgres://` URL, or the path of a file, which is made if
+    /// there is none.
+    pub async fn open(address: &str) -> Result<Self, StoreError> {
+        if address.starts_with("postgres://") || address.starts_with("postgresql://") {
+            return Self::open_postgres(address).await;
+        }
+        let path = address.strip_prefix("sqlite:").unwrap_or(address);
+        let path = path.strip_prefix("//").unwrap_or(path);
+        if path.is_empty() || path.contains("://") || path.starts_with(":memory:") {
+            return Err(StoreError::BadAddress {
+                given: address.to_owned(),
+            });
+        }
+        Self::open_sqlite(Path::new(path)).await
+    }
+
+    /// Opens the SQLite database in a file, which is made if there is none.
+    pub async fn open_sqlite(path: &Path) -> Result<Self, StoreError> {
+        let writing = sqlite_options(path);
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .test_before_acquire(false)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .acquire_timeout(PATIENCE);
+        let writer = writer.connect_with(writing.clone()).await;
+        let writer = writer.map_err(|error| cannot_open(path.display().to_string(), error))?;
+        // Enough to keep every core busy with one to spare; more only fill memory.
+        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        let readers = Readers::new(writing.pragma("query_only", "on"), (cores + 1).min(16));
+        let db = Self::Sqlite { writer, readers };
+        migrate::up(&db).await.map_err(|error| match error {
+            StoreError::NotADatabase { .. } => StoreError::NotADatabase {
+                place: path.display().to_string(),
+            },
+            other => other,
+        })?;
+        Ok(db)
+    }
+
+    async fn open_postgres(url: &str) -> Result<Self, StoreError> {
+        let bad = |_| StoreError::BadAddress {
+            given: without_password(url),
+        };
+        let options = PgConnectOptions::from_str(url).map_err(bad)?;
+        let options = options
+            .application_name("waymark")
+            .disable_statement_logging();
+        let pool = PgPoolOptions::new()
+            .max_connections(20)
+            .acquire_timeout(PATIENCE)
+            // A connection that rested for long may have been cut on the way; one that was in use
+            // a moment ago has not, and asking it would cost every page a trip to the server.
+            .test_before_acquire(false)
+            .before_acquire(|connection, used| {
+                Box::pin(async move {
+                    if used.idle_for > Duration::from_secs(20) {
+                        connection.ping().await?;
+                    }
+                    Ok(true)
+                })
+            });
+        // One connection by hand first: the pool would try again and again until it runs out of
+        // patience, and then not say why.
+        let first = options.connect().await;
+        let first = first.map_err(|error| cannot_open(without_password(url), error))?;
+        // It served its purpose; how it closes changes nothing.
+        let _ = first.close().await;
+        let db = Self::Postgres(pool.connect_lazy_with(options));
+        migrate::up(&db).await?;
+        Ok(db)
+    }
+
+    pub fn engine(&self) -> Engine {
+        match self {
+            Self::Sqlite { .. } => Engine::Sqlite,
+            Self::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// A connection to read with: take one for an answer, ask it everything, drop it.
+    pub async fn read(&self) -> Result<Read, StoreError> {
+        Ok(match self {
+            Self::Sqlite { readers, .. } => Read::sqlite(readers.lease().await?),
+            Self::Postgres(pool) => Read::postgres(pool.acquire().await?),
+        })
+    }
+
+    /// Begins a transaction, the only way to change anything. On SQLite this waits for the
+    /// writers before it, so do nothing slow in between.
+    pub async fn begin(&self) -> Result<Tx, StoreError> {
+        Ok(match self {
+            Self::Sqlite { writer, .. } => Tx::sqlite(writer.begin_with(SQLITE_BEGIN).await?),
+            Self::Postgres(pool) => Tx::postgres(pool.begin().await?),
+        })
+    }
+
+    /// Closes every connection, so that nothing but the database file itself stays behind.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+fn sqlite_options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .foreign_keys(true)
+        .busy_timeout(PATIENCE)
+        .journal_mode(SqliteJournalMode::Wal)
+        // With a write-ahead log, NORMAL may lose the last commits when the power fails, and never
+        // the database.
+        .synchronous(SqliteSynchronous::Normal)
+        .pragma("cache_size", "-8192")
+        .pragma("mmap_size", "268435456")
+        .pragma("temp_store", "memory")
+        .statement_cache_capacity(256)
+        .disable_statement_logging()
+}
+
+/// Why opening failed, in words for the person who gave the address.
+fn cannot_open(place: String, error: sqlx::Error) -> StoreError {
+    let reason = match &error {
+        sqlx::Error::Io(io) => io.to_string(),
+        sqlx::Error::Database(reported) => reported.message().to_owned(),
+        other => other.to_string(),
+    };
+    match StoreError::from(error) {
+        StoreError::Engine(_) => StoreError::CannotOpen { place, reason },
+        StoreError::NotADatabase { .. } => StoreError::NotADatabase { place },
+        known => known,
+    }
+}
+
+/// The URL as it may be shown in a message.
+fn without_password(url: &str) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return url.to_owned();
+    };
+    match rest.split_once('@') {
+        Some((user, host)) => {
+            let user = user.split(':').next().unwrap_or(user);
+            format!("{scheme}://{user}@{host}")
+        }
+        None => url.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_is_not_shown() {
+        let shown = without_password("postgres://ada:secret@db.example/waymark");
+        assert_eq!(shown, "postgres://ada@db.example/waymark");
+        assert_eq!(
+            without_password("postgres://db.example/x"),
+            "postgres://db.example/x"
+        );
+    }
+}

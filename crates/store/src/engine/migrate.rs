@@ -1,0 +1,166 @@
+//! Bringing a database to this program's schema.
+//!
+//! Migrations are numbered from 1, come in pairs (one text per engine), only go forward, and are
+//! never edited once landed: the checksum of each is kept, and a database that went through
+//! another text is refused. So is one that a newer program has migrated further.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest as _, Sha256};
+
+use super::conn::{Conn, Raw, Tx};
+use super::db::Db;
+use super::dialect::Engine;
+use super::row::Row;
+use super::sql::{execute, fetch_all};
+use crate::error::StoreError;
+
+struct Migration {
+    version: i64,
+    name: &'static str,
+    sqlite: &'static str,
+    postgres: &'static str,
+}
+
+macro_rules! migrations {
+    ($($version:literal $name:literal),* $(,)?) => {
+        &[$(Migration {
+            version: $version,
+            name: $name,
+            sqlite: include_str!(concat!("../../migrations/sqlite/", $name, ".sql")),
+            postgres: include_str!(concat!("../../migrations/postgres/", $name, ".sql")),
+        }),*]
+    };
+}
+
+const MIGRATIONS: &[Migration] = migrations![1 "0001_people_and_readings"];
+
+/// Applies what is missing, all of it in one transaction.
+pub(super) async fn up(db: &Db) -> Result<(), StoreError> {
+    // Looking first lets a database that is up to date open without a write.
+    let mut read = db.read().await?;
+    if missing(&mut read).await?.is_empty() {
+        return Ok(());
+    }
+    drop(read);
+
+    let mut tx = db.begin().await?;
+    if tx.engine() == Engine::Postgres {
+        // Two servers that start together: the second waits here, and then finds nothing to do.
+        // The number is our own, nothing else takes this lock.
+        execute!(tx, "SELECT pg_advisory_xact_lock(7709031)");
+    }
+    run(&mut tx, TABLE).await?;
+    for migration in missing(&mut tx).await? {
+        let text = migration.text(tx.engine());
+        run(&mut tx, text).await?;
+        let checksum = migration.checksum(tx.engine());
+        execute!(
+            tx,
+            "INSERT INTO schema_migration (version, name, checksum) VALUES ($1, $2, $3)",
+            migration.version,
+            migration.name,
+            checksum.as_str()
+        );
+    }
+    tx.commit().await
+}
+
+const TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration (
+  version  BIGINT PRIMARY KEY NOT NULL,
+  name     TEXT NOT NULL,
+  checksum TEXT NOT NULL
+)";
+
+/// The migrations that the database lacks, after a look at those it has.
+async fn missing(conn: &mut Conn) -> Result<Vec<&'static Migration>, StoreError> {
+    let applied = applied(conn).await?;
+    let known = MIGRATIONS.last().map_or(0, |migration| migration.version);
+    for (version, checksum) in &applied {
+        let Some(migration) = MIGRATIONS.iter().find(|known| known.version == *version) else {
+            return Err(StoreError::NewerDatabase {
+                found: *version,
+                known,
+            });
+        };
+        if migration.checksum(conn.engine()) != *checksum {
+            return Err(StoreError::ForeignMigration { version: *version });
+        }
+    }
+    let lacking = |migration: &&Migration| !applied.iter().any(|(v, _)| *v == migration.version);
+    Ok(MIGRATIONS.iter().filter(lacking).collect())
+}
+
+/// Version and checksum of every migration that the database went through, newest first.
+async fn applied(conn: &mut Conn) -> Result<Vec<(i64, String)>, StoreError> {
+    let exists = match conn.engine() {
+        Engine::Sqlite => fetch_all!(
+            conn,
+            |row| row.int(0),
+            "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_migration'"
+        ),
+        Engine::Postgres => fetch_all!(
+            conn,
+            |row| row.int(0),
+            "SELECT CAST(1 AS BIGINT) WHERE to_regclass('schema_migration') IS NOT NULL"
+        ),
+    };
+    if exists.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(fetch_all!(
+        conn,
+        |row| Ok((row.int(0)?, row.string(1)?)),
+        "SELECT version, checksum FROM schema_migration ORDER BY version DESC"
+    ))
+}
+
+/// Runs a text of several statements.
+async fn run(tx: &mut Tx, text: &'static str) -> Result<(), StoreError> {
+    let outcome = match tx.raw() {
+        Raw::Sqlite(raw) => sqlx::raw_sql(text).execute(raw).await.map(|_| ()),
+        Raw::Postgres(raw) => sqlx::raw_sql(text).execute(raw).await.map(|_| ()),
+    };
+    outcome.map_err(|error| tx.failed(error))
+}
+
+impl Migration {
+    fn text(&self, engine: Engine) -> &'static str {
+        match engine {
+            Engine::Sqlite => self.sqlite,
+            Engine::Postgres => self.postgres,
+        }
+    }
+
+    /// SHA-256 of the text, in hexadecimal. Line ends do not count: a checkout may change them.
+    fn checksum(&self, engine: Engine) -> String {
+        let mut hash = Sha256::new();
+        for line in self.text(engine).lines() {
+            hash.update(line);
+            hash.update("\n");
+        }
+        hash.finalize()
+            .iter()
+            .fold(String::new(), |mut text, byte| {
+                let _ = write!(text, "{byte:02x}");
+                text
+            })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn migrations_are_numbered_without_a_gap_and_named_by_their_number() {
+        for (migration, number) in MIGRATIONS.iter().zip(1..) {
+            assert_eq!(migration.version, number);
+            assert!(
+                migration
+                    .name
+                    .starts_with(&format!("{:04}_", migration.version))
+            );
+        }
+    }
+}

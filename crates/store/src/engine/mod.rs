@@ -1,0 +1,16 @@
+//! The two engines behind one face: opening, connections and transactions, migrations, and the
+//! macros that run one query text on either.
+
+pub(crate) mod conn;
+mod db;
+pub(crate) mod dialect;
+pub(crate) mod insert;
+mod migrate;
+mod readers;
+pub(crate) mod row;
+pub(crate) mod sql;
+
+pub use conn::{Conn, Read, Tx};
+pub use db::Db;
+pub use dialect::Engine;
+pub use readers::Readers;

@@ -1,0 +1,157 @@
+//! People.
+
+use careers::records::{Person, PersonId};
+
+use crate::StoreError;
+use crate::engine::conn::{Conn, Tx};
+use crate::engine::dialect::list;
+use crate::engine::insert::{Insert, Values, insert_all as insert_rows};
+use crate::engine::row::Row;
+use crate::engine::sql::{execute, fetch_all, fetch_optional};
+use crate::fold::{fold, words};
+use crate::views::PersonName;
+
+pub async fn by_id(conn: &mut Conn, id: PersonId) -> Result<Option<Person>, StoreError> {
+    Ok(fetch_optional!(
+        conn,
+        |row| person(row, 0),
+        "SELECT id, name, email, team, started_on, left_on FROM person WHERE id = $1",
+        id.to_string()
+    ))
+}
+
+/// The person with this email address, in whatever case it is written.
+pub async fn by_email(conn: &mut Conn, email: &str) -> Result<Option<Person>, StoreError> {
+    Ok(fetch_optional!(
+        conn,
+        |row| person(row, 0),
+        "SELECT id, name, email, team, started_on, left_on FROM person WHERE email_fold = $1",
+        email.to_lowercase()
+    ))
+}
+
+/// The names of these people, sorted by name. Ids that nobody has are left out.
+pub async fn names(conn: &mut Conn, ids: &[PersonId]) -> Result<Vec<PersonName>, StoreError> {
+    Ok(fetch_all!(
+        conn,
+        |row| name(row, 0),
+        "SELECT id, name FROM person WHERE id {in $1} ORDER BY name_fold, id",
+        list(ids)
+    ))
+}
+
+/// How many people are kept, former ones included. None: the database is new.
+pub async fn count(conn: &mut Conn) -> Result<u64, StoreError> {
+    let count = fetch_optional!(conn, |row| row.int(0), "SELECT COUNT(*) FROM person");
+    Ok(count.unwrap_or_default() as u64)
+}
+
+/// # Errors
+/// `Taken(Email)` where somebody has the address already.
+pub async fn insert(tx: &mut Tx, new: &Person) -> Result<(), StoreError> {
+    insert_all(tx, std::slice::from_ref(new)).await
+}
+
+/// Inserts many people in few statements. Their teams must be kept already.
+pub async fn insert_all(tx: &mut Tx, people: &[Person]) -> Result<(), StoreError> {
+    insert_rows(tx, people).await?;
+    insert_words(tx, people).await
+}
+
+/// Replaces everything but the id. `false`: there is no such person.
+pub async fn update(tx: &mut Tx, changed: &Person) -> Result<bool, StoreError> {
+    let id = changed.id.to_string();
+    let touched = execute!(
+        tx,
+        "UPDATE person SET name = $2, name_fold = $3, email = $4, email_fold = $5, team = $6, \
+         started_on = $7, left_on = $8 WHERE id = $1",
+        id.as_str(),
+        changed.name.as_str(),
+        fold(&changed.name),
+        changed.email.as_str(),
+        changed.email.to_lowercase(),
+        changed.team.map(|team| team.to_string()),
+        changed.started.to_string(),
+        changed.left.map(|left| left.to_string())
+    );
+    if touched == 0 {
+        return Ok(false);
+    }
+    execute!(tx, "DELETE FROM person_word WHERE person = $1", id.as_str());
+    insert_words(tx, std::slice::from_ref(changed)).await?;
+    Ok(true)
+}
+
+/// Columns `id, name, email, team, started_on, left_on` from `at` on.
+pub(crate) fn person(row: &impl Row, at: usize) -> Result<Person, StoreError> {
+    Ok(Person {
+        id: row.parsed(at)?,
+        name: row.string(at + 1)?,
+        email: row.string(at + 2)?,
+        team: row.maybe_parsed(at + 3)?,
+        started: row.date(at + 4)?,
+        left: row.maybe_date(at + 5)?,
+    })
+}
+
+/// Columns `id, name` from `at` on.
+pub(crate) fn name(row: &impl Row, at: usize) -> Result<PersonName, StoreError> {
+    Ok(PersonName {
+        id: row.parsed(at)?,
+        name: row.string(at + 1)?,
+    })
+}
+
+async fn insert_words(tx: &mut Tx, people: &[Person]) -> Result<(), StoreError> {
+    let mut rows = Vec::with_capacity(people.len() * 2);
+    for person in people {
+        let folded = fold(&person.name);
+        let words = words(&folded).into_iter().map(str::to_owned);
+        rows.extend(words.map(|word| NameWord {
+            word,
+            person: person.id,
+        }));
+    }
+    insert_rows(tx, &rows).await
+}
+
+/// A word of a person's name, to be searched by its beginning.
+struct NameWord {
+    word: String,
+    person: PersonId,
+}
+
+impl Insert for NameWord {
+    const TABLE: &'static str = "person_word";
+    const COLUMNS: &'static [&'static str] = &["word", "person"];
+
+    fn values(&self, values: &mut Values) {
+        values.text(self.word.as_str());
+        values.shown(&self.person);
+    }
+}
+
+impl Insert for Person {
+    const TABLE: &'static str = "person";
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "name",
+        "name_fold",
+        "email",
+        "email_fold",
+        "team",
+        "started_on",
+        "left_on",
+    ];
+
+    fn values(&self, values: &mut Values) {
+        values.shown(&self.id);
+        values.text(self.name.as_str());
+        values.text(fold(&self.name));
+        values.text(self.email.as_str());
+        values.text(self.email.to_lowercase());
+        values.maybe_shown(self.team);
+        values.shown(&self.started);
+        values.maybe_shown(self.left);
+    }
+}

@@ -1,0 +1,118 @@
+//! Placements: who holds which level from when to when.
+
+use careers::records::{FrameworkRef, PersonId, Placement};
+use jiff::civil::Date;
+
+use crate::StoreError;
+use crate::engine::conn::{Conn, Tx};
+use crate::engine::insert::{Insert, Values, insert_all as insert_rows};
+use crate::engine::row::Row;
+use crate::engine::sql::{execute, fetch_all, fetch_optional};
+
+/// The columns that [`placement`] reads.
+macro_rules! columns {
+    () => {
+        "id, person, framework, framework_version, level, archetype, from_date, until_date, reason"
+    };
+}
+
+/// Every level that a person has held, oldest first.
+pub async fn of(conn: &mut Conn, person: PersonId) -> Result<Vec<Placement>, StoreError> {
+    Ok(fetch_all!(
+        conn,
+        |row| placement(row, 0),
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM placement WHERE person = $1 ORDER BY from_date, id"
+        ),
+        person.to_string()
+    ))
+}
+
+/// The level that a person holds on a day.
+pub async fn held(
+    conn: &mut Conn,
+    person: PersonId,
+    on: Date,
+) -> Result<Option<Placement>, StoreError> {
+    Ok(fetch_optional!(
+        conn,
+        |row| placement(row, 0),
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM placement WHERE person = $1 AND from_date <= $2
+              AND (until_date IS NULL OR until_date > $2) ORDER BY from_date DESC LIMIT 1"
+        ),
+        person.to_string(),
+        on.to_string()
+    ))
+}
+
+/// # Errors
+/// `Taken(Placement)` where the person holds a level without an end already: see [`end`].
+pub async fn insert(tx: &mut Tx, new: &Placement) -> Result<(), StoreError> {
+    insert_all(tx, std::slice::from_ref(new)).await
+}
+
+pub async fn insert_all(tx: &mut Tx, placements: &[Placement]) -> Result<(), StoreError> {
+    insert_rows(tx, placements).await
+}
+
+/// Ends the level that a person holds without an end: `until` is the first day on which they no
+/// longer hold it. `false`: they hold none, or not yet on the day before.
+pub async fn end(tx: &mut Tx, person: PersonId, until: Date) -> Result<bool, StoreError> {
+    let touched = execute!(
+        tx,
+        "UPDATE placement SET until_date = $2
+         WHERE person = $1 AND until_date IS NULL AND from_date < $2",
+        person.to_string(),
+        until.to_string()
+    );
+    Ok(touched > 0)
+}
+
+/// Nine columns from `at` on, in the order of `columns!`.
+pub(crate) fn placement(row: &impl Row, at: usize) -> Result<Placement, StoreError> {
+    Ok(Placement {
+        id: row.parsed(at)?,
+        person: row.parsed(at + 1)?,
+        framework: FrameworkRef {
+            id: row.string(at + 2)?,
+            version: row.string(at + 3)?,
+        },
+        level: row.string(at + 4)?,
+        archetype: row.maybe_string(at + 5)?,
+        from: row.date(at + 6)?,
+        until: row.maybe_date(at + 7)?,
+        reason: row.string(at + 8)?,
+    })
+}
+
+impl Insert for Placement {
+    const TABLE: &'static str = "placement";
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "person",
+        "framework",
+        "framework_version",
+        "level",
+        "archetype",
+        "from_date",
+        "until_date",
+        "reason",
+    ];
+
+    fn values(&self, values: &mut Values) {
+        values.shown(&self.id);
+        values.shown(&self.person);
+        values.text(self.framework.id.as_str());
+        values.text(self.framework.version.as_str());
+        values.text(self.level.as_str());
+        values.maybe_text(self.archetype.as_deref());
+        values.shown(&self.from);
+        values.maybe_shown(self.until);
+        values.text(self.reason.as_str());
+    }
+}

@@ -1,0 +1,87 @@
+//! Teams.
+
+use careers::records::{Team, TeamId};
+use jiff::civil::Date;
+
+use crate::StoreError;
+use crate::engine::conn::{Conn, Tx};
+use crate::engine::insert::{Insert, Values, insert_all as insert_rows};
+use crate::engine::row::Row;
+use crate::engine::sql::{execute, fetch_all, fetch_optional};
+
+/// A team and how many people are in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TeamSize {
+    pub team: Team,
+    pub members: u64,
+}
+
+pub async fn by_id(conn: &mut Conn, id: TeamId) -> Result<Option<Team>, StoreError> {
+    Ok(fetch_optional!(
+        conn,
+        |row| team(row, 0),
+        "SELECT id, name, mission, framework FROM team WHERE id = $1",
+        id.to_string()
+    ))
+}
+
+/// Every team by name, with the number of members who are there on a day.
+pub async fn list(conn: &mut Conn, on: Date) -> Result<Vec<TeamSize>, StoreError> {
+    Ok(fetch_all!(
+        conn,
+        |row| Ok(TeamSize {
+            team: team(row, 0)?,
+            members: row.int(4)? as u64
+        }),
+        "SELECT t.id, t.name, t.mission, t.framework, COUNT(p.id)
+         FROM team t
+         LEFT JOIN person p ON p.team = t.id AND p.started_on <= $1
+           AND (p.left_on IS NULL OR p.left_on >= $1)
+         GROUP BY t.id, t.name, t.mission, t.framework
+         ORDER BY t.name, t.id",
+        on.to_string()
+    ))
+}
+
+pub async fn insert(tx: &mut Tx, new: &Team) -> Result<(), StoreError> {
+    insert_all(tx, std::slice::from_ref(new)).await
+}
+
+pub async fn insert_all(tx: &mut Tx, teams: &[Team]) -> Result<(), StoreError> {
+    insert_rows(tx, teams).await
+}
+
+/// Replaces everything but the id. `false`: there is no such team.
+pub async fn update(tx: &mut Tx, changed: &Team) -> Result<bool, StoreError> {
+    let touched = execute!(
+        tx,
+        "UPDATE team SET name = $2, mission = $3, framework = $4 WHERE id = $1",
+        changed.id.to_string(),
+        changed.name.as_str(),
+        changed.mission.as_str(),
+        changed.framework.as_str()
+    );
+    Ok(touched > 0)
+}
+
+/// Columns `id, name, mission, framework` from `at` on.
+pub(crate) fn team(row: &impl Row, at: usize) -> Result<Team, StoreError> {
+    Ok(Team {
+        id: row.parsed(at)?,
+        name: row.string(at + 1)?,
+        mission: row.string(at + 2)?,
+        framework: row.string(at + 3)?,
+    })
+}
+
+impl Insert for Team {
+    const TABLE: &'static str = "team";
+    const COLUMNS: &'static [&'static str] = &["id", "name", "mission", "framework"];
+
+    fn values(&self, values: &mut Values) {
+        values.shown(&self.id);
+        values.text(self.name.as_str());
+        values.text(self.mission.as_str());
+        values.text(self.framework.as_str());
+    }
+}

@@ -1,0 +1,66 @@
+//! The words that the tables keep for kinds, states and roles.
+
+use careers::records::{AssessmentKind, AssessmentState, Role, RoundState, Visibility};
+
+use crate::error::StoreError;
+
+/// An enumeration and the word kept for each value.
+pub(crate) trait Word: Copy + PartialEq + 'static {
+    /// What a row with another word is said to hold.
+    const WHAT: &'static str;
+    const WORDS: &'static [(Self, &'static str)];
+
+    fn word(self) -> &'static str {
+        Self::WORDS
+            .iter()
+            .find(|(value, _)| *value == self)
+            .map_or("", |(_, word)| word)
+    }
+
+    fn from_word(word: &str) -> Result<Self, StoreError> {
+        let found = Self::WORDS.iter().find(|(_, known)| *known == word);
+        found
+            .map(|(value, _)| *value)
+            .ok_or_else(|| StoreError::Damaged {
+                what: Self::WHAT,
+                reason: format!("{word:?} is none of those known"),
+            })
+    }
+}
+
+impl Word for AssessmentKind {
+    const WHAT: &'static str = "kind of assessment";
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (Self::Own, "self"),
+        (Self::Manager, "manager"),
+        (Self::Peer, "peer"),
+        (Self::Panel, "panel"),
+    ];
+}
+
+impl Word for AssessmentState {
+    const WHAT: &'static str = "state of an assessment";
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (Self::Draft, "draft"),
+        (Self::Sealed, "sealed"),
+        (Self::Shared, "shared"),
+    ];
+}
+
+impl Word for RoundState {
+    const WHAT: &'static str = "state of a round";
+    const WORDS: &'static [(Self, &'static str)] =
+        &[(Self::Open, "open"), (Self::Revealed, "revealed")];
+}
+
+impl Word for Visibility {
+    const WHAT: &'static str = "visibility of evidence";
+    const WORDS: &'static [(Self, &'static str)] =
+        &[(Self::Private, "private"), (Self::Shared, "shared")];
+}
+
+impl Word for Role {
+    const WHAT: &'static str = "role";
+    const WORDS: &'static [(Self, &'static str)] =
+        &[(Self::Partner, "partner"), (Self::Admin, "admin")];
+}
