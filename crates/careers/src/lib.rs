@@ -1,5 +1,36 @@
 //! The people on the map: profile, readiness, rounds, and who may do what.
 //!
 //! Pure rules over plain records. Time is passed in; nothing here reads a clock or a database.
+//!
+//! The rooms, in the order in which a page walks through them:
+//!
+//! | room | holds |
+//! |---|---|
+//! | [`records`] | what is kept: people, placements, evidence, assessments, rounds |
+//! | [`policy`] | who may do what with it; [`policy::Access::see`] turns lists into what one reader may read |
+//! | [`profile`] | from what a reader sees, the latest readings by dimension and criterion, and since when they hold |
+//! | [`readiness`] | that profile held against any level of any track, and the levels worth looking at |
+//! | [`assessment`] | what a form asks for, what it accepts, sharing and correcting |
+//! | [`round`] | asking, sealing, reopening, revealing |
+//! | [`months`] | calendar months, counted the same way everywhere |
+//!
+//! ```text
+//! let access  = Access::of(&viewer, &facts);
+//! let seen    = access.see(assessments, evidence, &library);
+//! let profile = Profile::of(&seen, framework, &library, today, &HoldRule::default());
+//! let ready   = Readiness::of(&profile, framework, Some("D3"), "D4", &ReadinessRule::default());
+//! ```
 
+pub mod assessment;
+pub mod months;
+pub mod policy;
+pub mod profile;
+pub mod readiness;
 pub mod records;
+pub mod round;
+mod versions;
+
+#[cfg(test)]
+mod test_support;
+
+pub use versions::Versions;

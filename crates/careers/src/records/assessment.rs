@@ -29,6 +29,13 @@ pub struct Assessment {
     pub shared_at: Option<Timestamp>,
 }
 
+impl Assessment {
+    /// Whether it was shared without a round, when the other readings could already be known.
+    pub fn is_unsealed(&self) -> bool {
+        self.round.is_none()
+    }
+}
+
 /// Who reads whom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AssessmentKind {
@@ -65,7 +72,10 @@ pub struct Reading {
 #[serde(untagged)]
 pub enum ReadingOn {
     /// A step on a dimension; `step: None` is "before the first step".
-    Dimension { dimension: String, step: Option<String> },
+    Dimension {
+        dimension: String,
+        step: Option<String>,
+    },
     /// A criterion of a transition, such as `SSE-LSE#c2`.
     Criterion { criterion: String, shown: Shown },
 }

@@ -1,4 +1,4 @@
-//! Typed ids: UUIDv7, made by the application from the caller's clock and randomness.
+//! Typed ids: `UUIDv7`, made by the application from the caller's clock and randomness.
 
 use std::fmt;
 use std::str::FromStr;

@@ -17,6 +17,14 @@ pub struct Person {
     pub left: Option<Date>,
 }
 
+impl Person {
+    /// Whether they are with the organisation. From their last day on they count as gone: their
+    /// account closes that day.
+    pub fn is_here(&self, today: Date) -> bool {
+        self.left.is_none_or(|last_day| last_day > today)
+    }
+}
+
 /// A team and the framework that it uses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Team {

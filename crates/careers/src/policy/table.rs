@@ -1,0 +1,142 @@
+//! The policy itself: one row for each record and what is done with it.
+//!
+//! Read it beside the design's table of who may do what. [`may`] decides by nothing else, and a
+//! record without a row is closed.
+
+use super::relation::Relation::{
+    self, Admin, Anyone, Author, Chain, Chosen, Invited, Manager, Organiser, Own, Panel, Partner,
+};
+use super::relation::Relations;
+use crate::records::AssessmentKind;
+use Record as R;
+use Verb::{Create, Read, Reveal, Write};
+
+/// What is kept, as the policy tells it apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Record {
+    /// Name, team, manager.
+    DirectoryEntry,
+    /// Somebody's level, in an organisation that shows levels in its directory.
+    DirectoryLevel,
+    PublishedFramework,
+    /// Levels held, with dates and reasons.
+    Placement,
+    /// Somebody's evidence about themselves, kept to themselves.
+    EvidencePrivate,
+    /// Somebody's evidence about themselves, shared.
+    EvidenceShared,
+    /// Evidence that somebody wrote about another person and keeps to themselves.
+    EvidenceAboutAnotherPrivate,
+    /// Evidence that somebody wrote about another person and shared with that person.
+    EvidenceAboutAnotherShared,
+    /// An assessment of this kind that is to be begun.
+    NewAssessment(AssessmentKind),
+    AssessmentDraft,
+    AssessmentSealed,
+    /// A shared assessment by the person, a manager or a peer: its readings of stance `guidance`,
+    /// its readings on criteria and its note.
+    AssessmentShared,
+    /// A shared assessment by a member of a calibration panel.
+    PanelReadings,
+    /// The readings of stance `mirror` in a shared assessment.
+    MirrorReadings,
+    ProfileAndReadiness,
+    /// Who is asked, and who has sealed.
+    Round,
+    /// One's own seat in a round: that one is asked, and by whom.
+    OwnSeat,
+    /// Somebody's look at other levels and tracks.
+    Exploration,
+    WhoCanSee,
+}
+
+/// What is done with a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verb {
+    Read,
+    /// Bring one into being; whoever does becomes its author or organiser.
+    Create,
+    /// Change, share, seal, reopen or take back what exists, as far as its own rules allow.
+    Write,
+    /// Share every assessment of a round at once.
+    Reveal,
+}
+
+/// One row: who may do this with that, and why in a sentence.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    pub record: Record,
+    pub verb: Verb,
+    /// Any one of these is enough.
+    pub allowed: &'static [Relation],
+    /// What the row says, for people.
+    pub words: &'static str,
+}
+
+const fn row(record: Record, verb: Verb, allowed: &'static [Relation], words: &'static str) -> Row {
+    Row {
+        record,
+        verb,
+        allowed,
+        words,
+    }
+}
+
+/// Every row there is.
+#[rustfmt::skip]
+pub static TABLE: &[Row] = &[
+    row(R::DirectoryEntry, Read, &[Anyone], "everyone who is signed in finds name, team and manager"),
+    row(R::DirectoryEntry, Write, &[Admin], "the directory is kept by those who run the system"),
+    row(R::DirectoryLevel, Read, &[Anyone], "everyone who is signed in, where the organisation shows levels"),
+
+    row(R::PublishedFramework, Read, &[Anyone], "everyone who is signed in reads every published framework"),
+
+    row(R::Placement, Read, &[Own, Manager, Chain, Partner], "the person, their manager and those above, their people partner"),
+    row(R::Placement, Write, &[Partner], "a people partner, with a reason"),
+
+    row(R::EvidencePrivate, Read, &[Author], "its author"),
+    row(R::EvidencePrivate, Create, &[Own], "everyone, about themselves"),
+    row(R::EvidencePrivate, Write, &[Author], "its author"),
+    row(R::EvidenceShared, Read, &[Own, Manager, Chain, Invited, Panel], "the person, their manager and those above; raters and panels for whom it is cited"),
+    row(R::EvidenceShared, Write, &[Author], "its author"),
+
+    row(R::EvidenceAboutAnotherPrivate, Read, &[Author], "its author"),
+    row(R::EvidenceAboutAnotherPrivate, Create, &[Anyone], "everyone may note what they saw somebody do; it stays with them until they share it with that person"),
+    row(R::EvidenceAboutAnotherPrivate, Write, &[Author], "its author"),
+    row(R::EvidenceAboutAnotherShared, Read, &[Own, Author], "its author and the person it is about; it cannot be shared past them"),
+    row(R::EvidenceAboutAnotherShared, Write, &[Author], "its author"),
+
+    row(R::NewAssessment(AssessmentKind::Own), Create, &[Own], "everyone, of themselves"),
+    row(R::NewAssessment(AssessmentKind::Manager), Create, &[Manager, Chain], "the manager, or somebody above who stands in"),
+    row(R::NewAssessment(AssessmentKind::Peer), Create, &[Invited], "whoever was asked to"),
+    row(R::NewAssessment(AssessmentKind::Panel), Create, &[Panel], "whoever sits on the panel"),
+    row(R::AssessmentDraft, Read, &[Author], "its author"),
+    row(R::AssessmentDraft, Write, &[Author], "its author"),
+    row(R::AssessmentSealed, Read, &[Author], "its author"),
+    row(R::AssessmentSealed, Write, &[Author], "its author may reopen it until the reveal"),
+    row(R::AssessmentShared, Read, &[Own, Author, Manager, Chain, Panel, Partner], "the person, their manager and those above, their people partner; a panel in a packet; a rater their own"),
+    row(R::PanelReadings, Read, &[Author, Panel, Partner, Organiser], "the panel among themselves, its organiser, the people partner"),
+    row(R::MirrorReadings, Read, &[Own, Author, Chosen], "the person and whom they choose; a rater their own"),
+
+    row(R::ProfileAndReadiness, Read, &[Own, Author, Manager, Chain, Panel, Partner, Chosen, Organiser], "as the readings they rest on, computed from what the reader may read"),
+
+    row(R::Round, Read, &[Own, Manager, Organiser], "the person, their manager, whoever organises it"),
+    row(R::Round, Create, &[Own, Manager], "the person or their manager"),
+    row(R::Round, Write, &[Organiser], "whoever organises it"),
+    row(R::Round, Reveal, &[Own, Manager, Organiser], "the person, their manager or the organiser, once everyone asked has sealed"),
+    row(R::OwnSeat, Read, &[Invited, Panel], "everyone who is asked sees that they are"),
+
+    row(R::Exploration, Read, &[Own], "the person alone"),
+    row(R::Exploration, Write, &[Own], "the person alone"),
+    row(R::WhoCanSee, Read, &[Own], "the person it is about"),
+];
+
+/// The row for a record and what is done with it. None: closed.
+pub fn row_of(record: Record, verb: Verb) -> Option<&'static Row> {
+    TABLE.iter().find(|r| r.record == record && r.verb == verb)
+}
+
+/// Whether somebody who stands in these relations may do this.
+pub fn may(record: Record, verb: Verb, relations: Relations) -> bool {
+    row_of(record, verb).is_some_and(|row| relations.has_any(row.allowed))
+}

@@ -1,0 +1,320 @@
+//! Gathering a profile from what its reader sees.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use framework::Framework;
+use jiff::civil::Date;
+
+use super::carry::{Carried, Carrier};
+use super::summary::{About, EvidenceSummary, about};
+use super::{
+    Agreement, Basis, CriterionProfile, CriterionReading, DimensionProfile, HoldRule, Profile,
+    Source, StepReading,
+};
+use crate::policy::Seen;
+use crate::records::{
+    Assessment, AssessmentKind, AssessmentState, Evidence, EvidenceId, FrameworkRef, Reading,
+    ReadingOn, Visibility,
+};
+use crate::versions::Versions;
+
+pub(super) fn profile(
+    seen: &Seen,
+    framework: &Framework,
+    versions: &(impl Versions + ?Sized),
+    as_of: Date,
+    hold: HoldRule,
+) -> Profile {
+    let mut readings = Readings::default();
+    let mut basis = Basis {
+        left_out: seen.extent.left_out(framework),
+        ..Basis::default()
+    };
+    for assessment in usable(seen, as_of) {
+        let Some(carrier) = Carrier::of(assessment, framework, versions) else {
+            continue;
+        };
+        basis.assessments +=
+            usize::from(readings.take(assessment, &carrier, framework, &mut basis));
+    }
+    let mut evidence = sort_out(seen, framework, as_of, &readings.cited);
+    basis.evidence = evidence.used;
+
+    let dimensions = framework.dimensions.iter().map(|dimension| {
+        let id = dimension.id.as_str();
+        let settled = Settled::of(readings.steps.remove(id).unwrap_or_default());
+        let about = About::Dimension {
+            dimension: id.to_owned(),
+            step: None,
+        };
+        let mut profile = DimensionProfile {
+            dimension: id.to_owned(),
+            stance: framework.stance_of(dimension),
+            agreement: Agreement::of(settled.own.as_ref(), settled.counted.as_ref()),
+            counted: settled.counted,
+            same_day: settled.same_day,
+            own: settled.own,
+            peers: settled.peers,
+            held: None,
+            evidence: evidence.on(&about),
+            history: settled.history,
+            hold,
+            as_of,
+        };
+        let step = profile.counted.as_ref().and_then(|counted| counted.index);
+        profile.held = step.and_then(|step| profile.held_at(step));
+        profile
+    });
+    let dimensions = dimensions.collect();
+    let criteria = framework.transitions.iter().flat_map(|transition| {
+        let paths = transition.criteria.iter();
+        paths.map(|criterion| format!("{}#{}", transition.id(), criterion.id))
+    });
+    let criteria = criteria.map(|criterion| {
+        let settled = Settled::of(readings.criteria.remove(&criterion).unwrap_or_default());
+        CriterionProfile {
+            counted: settled.counted,
+            same_day: settled.same_day,
+            own: settled.own,
+            peers: settled.peers,
+            evidence: evidence.on(&About::Criterion(criterion.clone())),
+            criterion,
+        }
+    });
+    let criteria = criteria.collect();
+    let framework = FrameworkRef::to(framework);
+    Profile {
+        subject: seen.subject,
+        framework,
+        as_of,
+        dimensions,
+        criteria,
+        basis,
+    }
+}
+
+/// Shared by the date, about this person, and not corrected since.
+fn usable(seen: &Seen, as_of: Date) -> impl Iterator<Item = &Assessment> {
+    seen.assessments.iter().filter(move |assessment| {
+        assessment.state == AssessmentState::Shared
+            && assessment.subject == seen.subject
+            && assessment.as_of <= as_of
+            && !seen.replaced.contains(&assessment.id)
+    })
+}
+
+/// The readings that are used, by what they are on.
+#[derive(Default)]
+struct Readings {
+    steps: HashMap<String, Vec<StepReading>>,
+    criteria: HashMap<String, Vec<CriterionReading>>,
+    /// What cited evidence was cited for.
+    cited: HashMap<EvidenceId, BTreeSet<About>>,
+}
+
+impl Readings {
+    /// Whether any reading of the assessment is used.
+    fn take(
+        &mut self,
+        assessment: &Assessment,
+        carrier: &Carrier<'_>,
+        framework: &Framework,
+        basis: &mut Basis,
+    ) -> bool {
+        let mut used = false;
+        for reading in &assessment.readings {
+            let carried = carrier.carry(reading);
+            if let Some(version) = carrier.other() {
+                let uses = basis.carried.entry(version.clone()).or_default();
+                *match carried {
+                    Some(Carried::ById(_)) => &mut uses.by_id,
+                    Some(_) => &mut uses.same_text,
+                    None => &mut uses.not_used,
+                } += 1;
+            }
+            if let Some(carried) = carried {
+                self.keep(reading, source(assessment, reading, carried), framework);
+                used = true;
+            }
+        }
+        used
+    }
+
+    fn keep(&mut self, reading: &Reading, source: Source, framework: &Framework) {
+        let on = match &reading.on {
+            ReadingOn::Dimension { dimension, step } => {
+                let found = framework.dimension(dimension);
+                let index = step.as_deref().and_then(|step| found?.step_index(step));
+                let kept = StepReading {
+                    step: step.clone(),
+                    index,
+                    source,
+                };
+                self.steps.entry(dimension.clone()).or_default().push(kept);
+                About::Dimension {
+                    dimension: dimension.clone(),
+                    step: index,
+                }
+            }
+            ReadingOn::Criterion { criterion, shown } => {
+                // A lateral move may be named from either side; it has one set of criteria.
+                let path = framework.criterion(criterion).map_or_else(
+                    || criterion.clone(),
+                    |(t, c)| format!("{}#{}", t.id(), c.id),
+                );
+                let kept = CriterionReading {
+                    shown: *shown,
+                    source,
+                };
+                self.criteria.entry(path.clone()).or_default().push(kept);
+                About::Criterion(path)
+            }
+        };
+        for &evidence in &reading.evidence {
+            self.cited.entry(evidence).or_default().insert(on.clone());
+        }
+    }
+}
+
+fn source(assessment: &Assessment, reading: &Reading, carried: Carried) -> Source {
+    Source {
+        assessment: assessment.id,
+        author: assessment.author,
+        kind: assessment.kind,
+        as_of: assessment.as_of,
+        shared_at: assessment.shared_at,
+        unsealed: assessment.is_unsealed(),
+        reason: reading.reason.clone(),
+        evidence: reading.evidence.clone(),
+        carried,
+    }
+}
+
+/// A reading of either sort, as far as settling which one speaks needs it.
+trait Ranked {
+    fn source(&self) -> &Source;
+    fn height(&self) -> usize;
+}
+
+impl Ranked for StepReading {
+    fn source(&self) -> &Source {
+        &self.source
+    }
+
+    fn height(&self) -> usize {
+        self.height()
+    }
+}
+
+impl Ranked for CriterionReading {
+    fn source(&self) -> &Source {
+        &self.source
+    }
+
+    fn height(&self) -> usize {
+        self.shown as usize
+    }
+}
+
+struct Settled<R> {
+    counted: Option<R>,
+    same_day: Vec<R>,
+    own: Option<R>,
+    peers: Vec<R>,
+    history: Vec<R>,
+}
+
+impl<R: Ranked + Clone> Settled<R> {
+    fn of(mut readings: Vec<R>) -> Self {
+        readings.sort_by_key(|r| {
+            (
+                r.source().as_of,
+                r.source().shared_at,
+                r.source().assessment,
+            )
+        });
+        let of_kind = |kinds: &[AssessmentKind]| {
+            let chosen = readings.iter().filter(|r| kinds.contains(&r.source().kind));
+            chosen.cloned().collect::<Vec<R>>()
+        };
+        let history = of_kind(&[AssessmentKind::Manager, AssessmentKind::Panel]);
+        let last_day = history.last().map(|r| r.source().as_of);
+        let latest = history
+            .iter()
+            .rev()
+            .filter(|r| Some(r.source().as_of) == last_day);
+        let mut latest: Vec<R> = latest.cloned().collect();
+        latest.sort_by_key(Ranked::height);
+        let same_day = latest.split_off(latest.len().min(1));
+        let mut asked = BTreeSet::new();
+        let mut peers = of_kind(&[AssessmentKind::Peer]);
+        peers.reverse();
+        peers.retain(|r| asked.insert(r.source().author));
+        Self {
+            counted: latest.pop(),
+            same_day,
+            own: of_kind(&[AssessmentKind::Own]).pop(),
+            peers,
+            history,
+        }
+    }
+}
+
+/// Evidence by what it is about.
+struct SortedOut {
+    by: BTreeMap<About, EvidenceSummary>,
+    used: usize,
+}
+
+impl SortedOut {
+    fn on(&mut self, about: &About) -> EvidenceSummary {
+        let mut summary = self.by.remove(about).unwrap_or_default();
+        summary
+            .pieces
+            .sort_by_key(|piece| (Reverse(piece.happened_on), piece.id));
+        summary
+    }
+}
+
+fn sort_out(
+    seen: &Seen,
+    framework: &Framework,
+    as_of: Date,
+    cited: &HashMap<EvidenceId, BTreeSet<About>>,
+) -> SortedOut {
+    let mut sorted = SortedOut {
+        by: BTreeMap::new(),
+        used: 0,
+    };
+    let happened = |e: &&Evidence| e.subject == seen.subject && e.happened_on <= as_of;
+    for evidence in seen.evidence.iter().filter(happened) {
+        let named = evidence
+            .about
+            .iter()
+            .filter_map(|path| about(path, framework));
+        let cited = cited.get(&evidence.id).into_iter().flatten().cloned();
+        // A piece counts once for each dimension, at the highest step that is named.
+        let mut places: BTreeMap<About, Option<usize>> = BTreeMap::new();
+        for place in named.chain(cited) {
+            let (place, step) = match place {
+                About::Dimension { dimension, step } => (
+                    About::Dimension {
+                        dimension,
+                        step: None,
+                    },
+                    step,
+                ),
+                criterion @ About::Criterion(_) => (criterion, None),
+            };
+            let highest = places.entry(place).or_default();
+            *highest = (*highest).max(step);
+        }
+        let counts = !places.is_empty() && evidence.visibility == Visibility::Shared;
+        sorted.used += usize::from(counts);
+        for (place, step) in places {
+            sorted.by.entry(place).or_default().add(evidence, step);
+        }
+    }
+    sorted
+}
