@@ -1,1 +1,17 @@
 //! One function per thing a person does: may they, what follows, keep it.
+//!
+//! Every function takes the [`App`] and the [`Viewer`](careers::policy::Viewer) who asks. It loads
+//! what the policy needs to know, asks `careers` whether they may and what follows, and lets
+//! `store` keep it. What the viewer may not see is [`AppError::NotFound`], like what is not there.
+
+mod app;
+mod error;
+pub mod evidence;
+pub mod people;
+pub mod rounds;
+pub mod sessions;
+pub mod teams;
+
+pub use app::{App, Clock};
+pub use error::AppError;
+pub use sessions::SignedIn;

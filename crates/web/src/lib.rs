@@ -1,1 +1,48 @@
 //! Routes, pages, templates and assets.
+//!
+//! [`router`] is the whole web app; [`serve`] runs it on a listener until it is told to stop.
+
+mod assets;
+mod http;
+mod layout;
+mod markdown;
+mod pages;
+mod routes;
+mod urls;
+mod view;
+
+use app::App;
+use tokio::net::TcpListener;
+
+pub use routes::router;
+
+/// A request may carry this many bytes.
+pub(crate) const MOST_BYTES: u64 = 512 * 1024;
+
+/// What every page works with.
+#[derive(Clone)]
+pub struct Web {
+    pub app: App,
+    /// The people that a visitor of a demo may choose to be; empty outside a demo.
+    pub personas: std::sync::Arc<[Persona]>,
+}
+
+/// Somebody whom a visitor of a demo may choose to be.
+#[derive(Debug, Clone)]
+pub struct Persona {
+    pub person: careers::records::PersonId,
+    pub name: String,
+    /// Their level and team, in a line.
+    pub role: String,
+    /// What one sees as them, in a sentence.
+    pub sees: String,
+}
+
+/// Serves until `stop` is ready; requests that are under way are finished first.
+pub async fn serve(
+    listener: TcpListener,
+    web: Web,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    axum::serve(listener, router(web)).with_graceful_shutdown(stop).await
+}

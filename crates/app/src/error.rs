@@ -1,0 +1,25 @@
+//! Why an action was not done.
+//!
+//! * [`AppError::NotFound`]: there is no such record, or the viewer may not see it. The two are
+//!   never told apart.
+//! * [`AppError::Rule`]: the viewer may see it, and a rule stands against the change. The words
+//!   are for the page.
+//! * [`AppError::Store`]: the database could not do its part. Nothing was changed.
+
+use store::StoreError;
+
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    #[error("there is no such record")]
+    NotFound,
+    #[error("{0}")]
+    Rule(String),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl AppError {
+    pub fn rule(words: impl ToString) -> Self {
+        Self::Rule(words.to_string())
+    }
+}

@@ -1,0 +1,10 @@
+//! Evidence: writing it down, changing it, sharing it.
+
+mod remove;
+mod show;
+mod write;
+
+pub use remove::remove;
+pub use show::{EvidenceView, show};
+pub(crate) use write::framework_of;
+pub use write::{Draft, Fault, change, write};

@@ -1,0 +1,50 @@
+//! One piece of evidence.
+
+use std::sync::Arc;
+
+use careers::policy::{Audience, Viewer};
+use careers::records::{Evidence, EvidenceId, Person};
+use framework::Published;
+
+use super::write::framework_of;
+use crate::people::Subject;
+use crate::{App, AppError};
+
+/// A piece of evidence, who it is about, and who can see it.
+#[derive(Debug, Clone)]
+pub struct EvidenceView {
+    pub evidence: Evidence,
+    pub subject: Person,
+    pub author: String,
+    /// The framework that its ties are paths of.
+    pub published: Option<Arc<Published>>,
+    pub may_change: bool,
+    /// Who can see it, in a sentence.
+    pub audience: String,
+}
+
+pub async fn show(app: &App, viewer: &Viewer, id: EvidenceId) -> Result<EvidenceView, AppError> {
+    let mut read = app.db.read().await?;
+    let evidence = store::evidence::by_id(&mut read, id).await?.ok_or(AppError::NotFound)?;
+    let about = Subject::load(app, &mut read, viewer, evidence.subject).await?;
+    if !about.access.may_read_evidence(&evidence) {
+        return Err(AppError::NotFound);
+    }
+    let audience = Audience::of_evidence(&evidence, &about.facts, &|_| true);
+    let mut ids: Vec<_> = audience.readers.iter().map(|reader| reader.person).collect();
+    ids.push(evidence.author);
+    let names = store::people::names(&mut read, &ids).await?;
+    let name = |id| {
+        let known = names.iter().find(|known| known.id == id);
+        known.map(|known| known.name.clone()).unwrap_or_default()
+    };
+    let published = framework_of(app, &mut read, &about.standing.person).await?;
+    Ok(EvidenceView {
+        author: name(evidence.author),
+        audience: audience.sentence(evidence.subject, viewer.id(), &name),
+        may_change: about.access.may_change_evidence(&evidence),
+        subject: about.standing.person,
+        published,
+        evidence,
+    })
+}

@@ -1,0 +1,51 @@
+//! Whom a person lets see their readings of stance `mirror`.
+
+use careers::policy::{Record, Verb, Viewer};
+use careers::records::{MirrorShare, PersonId};
+
+use super::Subject;
+use crate::{App, AppError};
+
+/// Lets `with` see the viewer's own mirror readings.
+pub async fn choose_mirror_reader(
+    app: &App,
+    viewer: &Viewer,
+    with: PersonId,
+) -> Result<(), AppError> {
+    let mut tx = app.db.begin().await?;
+    let share = own_share(app, &mut tx, viewer, with).await?;
+    let chosen = store::people::by_id(&mut tx, with).await?.ok_or(AppError::NotFound)?;
+    if with == viewer.id() || !chosen.is_here(app.today()) {
+        return Err(AppError::rule("Choose somebody else who works here."));
+    }
+    store::mirror_shares::share(&mut tx, &share).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Takes it back.
+pub async fn unchoose_mirror_reader(
+    app: &App,
+    viewer: &Viewer,
+    with: PersonId,
+) -> Result<(), AppError> {
+    let mut tx = app.db.begin().await?;
+    let share = own_share(app, &mut tx, viewer, with).await?;
+    store::mirror_shares::withdraw(&mut tx, &share).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// A share of the viewer's own readings: nobody shares another's.
+async fn own_share(
+    app: &App,
+    tx: &mut store::Tx,
+    viewer: &Viewer,
+    with: PersonId,
+) -> Result<MirrorShare, AppError> {
+    let subject = Subject::load(app, tx, viewer, viewer.id()).await?;
+    if !subject.access.may(Record::WhoCanSee, Verb::Read) {
+        return Err(AppError::NotFound);
+    }
+    Ok(MirrorShare { person: viewer.id(), with })
+}

@@ -1,0 +1,14 @@
+//! People: finding them, and what there is to read about one.
+
+mod choose;
+mod list;
+mod search;
+mod show;
+mod subject;
+
+pub use choose::{choose_mirror_reader, unchoose_mirror_reader};
+pub(crate) use list::open;
+pub use list::list;
+pub use search::search;
+pub use show::{PersonView, Sight, readiness, show};
+pub(crate) use subject::Subject;

@@ -1,0 +1,144 @@
+//! Everything that one reader may read about one person.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use careers::policy::{Access, Audience, Record, Seen, Verb, Viewer};
+use careers::profile::{HoldRule, Profile};
+use careers::readiness::{Readiness, ReadinessRule};
+use careers::records::{Person, PersonId, Placement, Round, Team};
+use framework::Published;
+use jiff::civil::Date;
+use store::file::{self, PersonFile};
+use store::{Conn, PersonName};
+
+use super::Subject;
+use crate::{App, AppError};
+
+/// A person as one reader may know them.
+#[derive(Debug, Clone)]
+pub struct PersonView {
+    pub person: Person,
+    pub team: Option<Team>,
+    /// Whom they report to today, the direct manager first.
+    pub line: Vec<PersonName>,
+    pub access: Access,
+    /// Today's placement, where the reader may see the level.
+    pub level: Option<Placement>,
+    /// What opens beyond the directory, where anything does.
+    pub sight: Option<Sight>,
+    /// Who can see the profile, in a sentence; for the person alone.
+    pub audience: Option<String>,
+    names: Vec<PersonName>,
+}
+
+/// The records behind the directory entry that open to the reader.
+#[derive(Debug, Clone)]
+pub struct Sight {
+    /// Oldest first; empty where the reader may not see them.
+    pub placements: Vec<Placement>,
+    pub seen: Seen,
+    /// Rounds that the reader may see, newest first.
+    pub rounds: Vec<Round>,
+    /// The framework of the level they hold, else the one that their team uses.
+    pub published: Option<Arc<Published>>,
+    pub profile: Option<Profile>,
+}
+
+impl PersonView {
+    /// The name of somebody who is spoken of on the page.
+    pub fn name_of(&self, id: PersonId) -> &str {
+        if id == self.person.id {
+            return &self.person.name;
+        }
+        let known = self.names.iter().chain(&self.line).find(|known| known.id == id);
+        known.map_or("somebody who has left", |known| known.name.as_str())
+    }
+}
+
+/// What the viewer may read about a person. A colleague finds the directory entry; what else opens
+/// is the policy's to say.
+pub async fn show(app: &App, viewer: &Viewer, person: PersonId) -> Result<PersonView, AppError> {
+    let mut read = app.db.read().await?;
+    let Subject { standing, facts, access } = Subject::load(app, &mut read, viewer, person).await?;
+    let file = file::of(&mut read, person).await?;
+    let today = app.today();
+    let current = file.placements.iter().find(|p| holds(p, today)).cloned();
+    let level = current.clone().filter(|_| access.may_see_level(app.shows_levels));
+    let audience = if access.may(Record::WhoCanSee, Verb::Read) {
+        let facts_of_all = Audience::of(Record::ProfileAndReadiness, &facts, &|_| true);
+        let names = names_of(&mut read, &facts_of_all).await?;
+        let name = |id: PersonId| {
+            let known = names.iter().find(|known| known.id == id);
+            known.map(|known| known.name.clone()).unwrap_or_default()
+        };
+        Some(facts_of_all.sentence(person, viewer.id(), &name))
+    } else {
+        None
+    };
+    let names = file.names.clone();
+    let sight = sight(app, &access, file, current, standing.team.as_ref(), today);
+    Ok(PersonView {
+        person: standing.person,
+        team: standing.team,
+        line: standing.line,
+        access,
+        level,
+        sight,
+        audience,
+        names,
+    })
+}
+
+fn holds(placement: &Placement, today: Date) -> bool {
+    placement.from <= today && placement.until.is_none_or(|until| until > today)
+}
+
+async fn names_of(conn: &mut Conn, audience: &Audience) -> Result<Vec<PersonName>, AppError> {
+    let ids: BTreeSet<PersonId> = audience.readers.iter().map(|reader| reader.person).collect();
+    let ids: Vec<PersonId> = ids.into_iter().collect();
+    Ok(store::people::names(conn, &ids).await?)
+}
+
+fn sight(
+    app: &App,
+    access: &Access,
+    file: PersonFile,
+    current: Option<Placement>,
+    team: Option<&Team>,
+    today: Date,
+) -> Option<Sight> {
+    let PersonFile { placements, assessments, evidence, rounds, .. } = file;
+    let seen = access.see(assessments, evidence, &*app.library);
+    let wrote = seen.assessments.iter().any(|a| a.author == access.viewer());
+    let opens_profile = access.may_open_profile(wrote);
+    let may_see_placements = access.may(Record::Placement, Verb::Read);
+    let rounds: Vec<Round> = rounds
+        .into_iter()
+        .filter(|round| access.may_read_round(round) || access.may_read_own_seat(round))
+        .collect();
+    if !opens_profile && !may_see_placements && seen.evidence.is_empty() && rounds.is_empty() {
+        return None;
+    }
+    let published = match &current {
+        Some(p) => app.library.version(&p.framework.id, &p.framework.version),
+        None => team.and_then(|team| app.library.get(&team.framework)),
+    };
+    let published = published.cloned();
+    let profile = published.as_ref().filter(|_| opens_profile).map(|published| {
+        Profile::of(&seen, &published.framework, &*app.library, today, HoldRule::default())
+    });
+    let placements = if may_see_placements { placements } else { Vec::new() };
+    Some(Sight { placements, seen, rounds, published, profile })
+}
+
+/// The profile held against a level of the person's framework. `None` where there is no profile
+/// to hold, or no such level.
+pub fn readiness(view: &PersonView, target: &str) -> Option<Readiness> {
+    let sight = view.sight.as_ref()?;
+    let framework = &sight.published.as_ref()?.framework;
+    let profile = sight.profile.as_ref()?;
+    let from = view.level.as_ref().filter(|held| held.framework.id == framework.id());
+    let from = from.map(|held| held.level.as_str());
+    Readiness::of(profile, framework, from, target, ReadinessRule::default()).ok()
+}

@@ -1,0 +1,41 @@
+//! A person as the policy sees them: how they stand in the organisation, and how the viewer
+//! stands to them. Every action about a person begins here.
+
+use careers::policy::{Access, Facts, Viewer};
+use careers::records::PersonId;
+use store::Conn;
+use store::standing::{self, Standing};
+
+use crate::{App, AppError};
+
+/// A person and the viewer's access to their records.
+#[derive(Debug, Clone)]
+pub(crate) struct Subject {
+    pub(crate) standing: Standing,
+    pub(crate) facts: Facts,
+    pub(crate) access: Access,
+}
+
+impl Subject {
+    /// Not found where there is no such person, or the viewer has left.
+    pub(crate) async fn load(
+        app: &App,
+        conn: &mut Conn,
+        viewer: &Viewer,
+        person: PersonId,
+    ) -> Result<Self, AppError> {
+        let standing = standing::of(conn, person, app.today()).await?.ok_or(AppError::NotFound)?;
+        let facts = Facts {
+            subject: person,
+            team: standing.person.team,
+            line: standing.line.iter().map(|above| above.id).collect(),
+            grants: standing.grants.clone(),
+            mirror_shared_with: standing.mirror_shared_with.clone(),
+        };
+        let access = Access::of(viewer, &facts);
+        if access.relations().is_empty() {
+            return Err(AppError::NotFound);
+        }
+        Ok(Self { standing, facts, access })
+    }
+}

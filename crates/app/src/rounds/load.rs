@@ -1,0 +1,60 @@
+//! A round with the viewer's access to it: every action on a round begins here.
+
+use careers::policy::{Access, Viewer};
+use careers::records::{Assessment, Round, RoundId};
+use store::{Conn, Tx};
+
+use crate::people::Subject;
+use crate::{App, AppError};
+
+/// A round, the person it is about, and the viewer's access in it.
+pub(super) struct Loaded {
+    pub(super) round: Round,
+    pub(super) subject: Subject,
+    pub(super) access: Access,
+}
+
+/// Not found where there is no such round, or it is not the viewer's to see.
+pub(super) async fn round(
+    app: &App,
+    conn: &mut Conn,
+    viewer: &Viewer,
+    id: RoundId,
+) -> Result<Loaded, AppError> {
+    let round = store::rounds::by_id(conn, id).await?.ok_or(AppError::NotFound)?;
+    with_access(app, conn, viewer, round).await
+}
+
+/// The same, with the round locked until the transaction ends.
+pub(super) async fn locked(
+    app: &App,
+    tx: &mut Tx,
+    viewer: &Viewer,
+    id: RoundId,
+) -> Result<Loaded, AppError> {
+    let round = store::rounds::lock(tx, id).await?.ok_or(AppError::NotFound)?;
+    with_access(app, tx, viewer, round).await
+}
+
+async fn with_access(
+    app: &App,
+    conn: &mut Conn,
+    viewer: &Viewer,
+    round: Round,
+) -> Result<Loaded, AppError> {
+    let subject = Subject::load(app, conn, viewer, round.subject).await?;
+    let access = subject.access.in_round(&round);
+    if !access.may_read_round(&round) && !access.may_read_own_seat(&round) {
+        return Err(AppError::NotFound);
+    }
+    Ok(Loaded { round, subject, access })
+}
+
+/// The viewer's own assessment in a round.
+pub(super) async fn own_assessment(
+    tx: &mut Tx,
+    loaded: &Loaded,
+) -> Result<Assessment, AppError> {
+    let own = store::assessments::of_seat(tx, loaded.round.id, loaded.access.viewer()).await?;
+    own.filter(|own| loaded.access.may_change_assessment(own)).ok_or(AppError::NotFound)
+}

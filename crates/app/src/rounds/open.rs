@@ -1,0 +1,42 @@
+//! Opening a round: the person and their manager are asked.
+
+use careers::policy::{Record, Verb, Viewer};
+use careers::records::{AssessmentKind, FrameworkRef, PersonId, RoundId, RoundState};
+use careers::round::{self, NewRound};
+
+use crate::evidence::framework_of;
+use crate::people::Subject;
+use crate::{App, AppError};
+
+/// Opens a round about `subject`, organised by the viewer: the person reads themselves, their
+/// manager reads them, each apart. One round is open at a time; a second attempt finds the first.
+pub async fn open(app: &App, viewer: &Viewer, subject: PersonId) -> Result<RoundId, AppError> {
+    let mut tx = app.db.begin().await?;
+    let about = Subject::load(app, &mut tx, viewer, subject).await?;
+    if !about.access.may(Record::Round, Verb::Create) {
+        return Err(AppError::NotFound);
+    }
+    let rounds = store::rounds::about(&mut tx, subject).await?;
+    if let Some(open) = rounds.iter().find(|round| round.state == RoundState::Open) {
+        return Ok(open.id);
+    }
+    let published = framework_of(app, &mut tx, &about.standing.person).await?;
+    let published = published.ok_or_else(|| {
+        AppError::rule("There is no framework to read against yet: the person needs a level or a team.")
+    })?;
+    let manager = about.facts.line.first().copied();
+    let manager = manager.ok_or_else(|| {
+        AppError::rule("A round needs a manager to read beside the person, and nobody is named yet.")
+    })?;
+    let new = NewRound {
+        id: RoundId(app.new_id()),
+        organiser: viewer.id(),
+        framework: FrameworkRef::to(&published.framework),
+        opened_on: app.today(),
+        asked: vec![(subject, AssessmentKind::Own), (manager, AssessmentKind::Manager)],
+    };
+    let round = round::open(new, &about.facts).map_err(AppError::rule)?;
+    store::rounds::insert(&mut tx, &round).await?;
+    tx.commit().await?;
+    Ok(round.id)
+}

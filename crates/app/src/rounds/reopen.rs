@@ -1,0 +1,17 @@
+//! Reopening one's sealed assessment, which its author may do until the reveal.
+
+use careers::policy::Viewer;
+use careers::records::RoundId;
+
+use super::load;
+use crate::{App, AppError};
+
+pub async fn reopen(app: &App, viewer: &Viewer, round: RoundId) -> Result<(), AppError> {
+    let mut tx = app.db.begin().await?;
+    let mut loaded = load::locked(app, &mut tx, viewer, round).await?;
+    let mut own = load::own_assessment(&mut tx, &loaded).await?;
+    careers::round::reopen(&mut loaded.round, &mut own).map_err(AppError::rule)?;
+    store::assessments::reopen(&mut tx, own.id).await?;
+    tx.commit().await?;
+    Ok(())
+}

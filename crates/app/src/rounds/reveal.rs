@@ -1,0 +1,22 @@
+//! Revealing a round: every assessment in it is shared at the same instant.
+
+use careers::policy::Viewer;
+use careers::records::RoundId;
+use careers::round;
+
+use super::load;
+use crate::{App, AppError};
+
+pub async fn reveal(app: &App, viewer: &Viewer, id: RoundId) -> Result<(), AppError> {
+    let mut tx = app.db.begin().await?;
+    let mut loaded = load::locked(app, &mut tx, viewer, id).await?;
+    if !loaded.access.may_reveal_round(&loaded.round) {
+        return Err(AppError::NotFound);
+    }
+    let mut assessments = store::assessments::in_round(&mut tx, id).await?;
+    let now = app.now();
+    round::reveal(&mut loaded.round, &mut assessments, now).map_err(AppError::rule)?;
+    store::rounds::reveal(&mut tx, id, now).await?;
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,86 @@
+//! Keeping a draft of one's own assessment in a round.
+
+use careers::assessment::{Problem, changeable, problems};
+use careers::policy::Viewer;
+use careers::records::{
+    Assessment, AssessmentId, AssessmentState, Reading, RoundId,
+};
+
+use super::load;
+use crate::{App, AppError};
+
+/// What a rater wrote on the form.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Words {
+    pub readings: Vec<Reading>,
+    pub note: String,
+}
+
+/// Keeps the draft, the first time as a new assessment. Problems say what cannot be kept; then
+/// nothing is.
+pub async fn save(
+    app: &App,
+    viewer: &Viewer,
+    round: RoundId,
+    words: Words,
+) -> Result<Result<(), Vec<Problem>>, AppError> {
+    let mut tx = app.db.begin().await?;
+    let mut loaded = load::locked(app, &mut tx, viewer, round).await?;
+    let draft = draft(app, &mut tx, viewer, &mut loaded, words).await?;
+    let of = &draft.framework;
+    let published = app.library.version(&of.id, &of.version);
+    let framework = &published.ok_or_else(not_at_hand)?.framework;
+    let problems = problems(&draft, framework);
+    if !problems.is_empty() {
+        return Ok(Err(problems));
+    }
+    let kept = store::assessments::save_draft(&mut tx, &draft).await?;
+    kept.ok_or_else(|| AppError::rule("This assessment was sealed meanwhile; reopen it to change it."))?;
+    tx.commit().await?;
+    Ok(Ok(()))
+}
+
+fn not_at_hand() -> AppError {
+    AppError::rule("The version of the framework that this round was opened on is not at hand.")
+}
+
+/// The viewer's draft with these words: the one they have, or a new one for their seat.
+async fn draft(
+    app: &App,
+    tx: &mut store::Tx,
+    viewer: &Viewer,
+    loaded: &mut load::Loaded,
+    words: Words,
+) -> Result<Assessment, AppError> {
+    let before = store::assessments::of_seat(tx, loaded.round.id, viewer.id()).await?;
+    if let Some(before) = before {
+        if !loaded.access.may_change_assessment(&before) {
+            return Err(AppError::NotFound);
+        }
+        changeable(&before).map_err(AppError::rule)?;
+        return Ok(Assessment { readings: words.readings, note: words.note, ..before });
+    }
+    let seat = loaded.round.seats.iter().find(|seat| seat.rater == viewer.id());
+    let kind = seat.ok_or(AppError::NotFound)?.kind;
+    if !loaded.access.may_begin_assessment(kind) {
+        return Err(AppError::NotFound);
+    }
+    let new = Assessment {
+        id: AssessmentId(app.new_id()),
+        subject: loaded.round.subject,
+        author: viewer.id(),
+        kind,
+        state: AssessmentState::Draft,
+        round: Some(loaded.round.id),
+        framework: loaded.round.framework.clone(),
+        as_of: app.today(),
+        readings: words.readings,
+        note: words.note,
+        replaces: None,
+        created_at: app.now(),
+        sealed_at: None,
+        shared_at: None,
+    };
+    careers::round::begin(&mut loaded.round, &new).map_err(AppError::rule)?;
+    Ok(new)
+}

@@ -1,0 +1,18 @@
+//! Sealing one's assessment: closed to everybody else until the reveal.
+
+use careers::policy::Viewer;
+use careers::records::RoundId;
+
+use super::load;
+use crate::{App, AppError};
+
+pub async fn seal(app: &App, viewer: &Viewer, round: RoundId) -> Result<(), AppError> {
+    let mut tx = app.db.begin().await?;
+    let mut loaded = load::locked(app, &mut tx, viewer, round).await?;
+    let mut own = load::own_assessment(&mut tx, &loaded).await?;
+    let now = app.now();
+    careers::round::seal(&mut loaded.round, &mut own, now).map_err(AppError::rule)?;
+    store::assessments::seal(&mut tx, own.id, now).await?;
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,151 @@
+//! A team: its members and, for those who lead them, who needs something now.
+
+use careers::months;
+use careers::policy::Viewer;
+use careers::profile::{HoldRule, Profile};
+use careers::readiness::{ExpectationState, Readiness, ReadinessRule};
+use careers::records::{
+    AssessmentState, PersonId, Placement, Round, RoundId, RoundState, Team, TeamId,
+};
+use framework::{Framework, TransitionKind};
+use jiff::civil::Date;
+use store::file;
+use store::{Conn, DirectoryEntry, directory};
+
+use crate::people::Subject;
+use crate::{App, AppError};
+
+/// A team as one reader may know it.
+#[derive(Debug, Clone)]
+pub struct TeamView {
+    pub team: Team,
+    pub members: Vec<Member>,
+}
+
+/// One member. Beyond the directory entry, what the reader may read of them.
+#[derive(Debug, Clone)]
+pub struct Member {
+    pub entry: DirectoryEntry,
+    /// Whether their records open to the reader at all.
+    pub open: bool,
+    /// The date of the latest shared assessment that the reader may read.
+    pub last_assessment: Option<Date>,
+    /// What they need from the reader now, the most pressing first.
+    pub needs: Vec<Need>,
+}
+
+/// Something that somebody needs from the reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Need {
+    /// Everybody has sealed: the round can be revealed.
+    Reveal(RoundId),
+    /// The reader's own assessment is asked for and not sealed.
+    Assessment { round: RoundId, begun: bool },
+    /// Performs at a next level for longer than the framework calls late.
+    Overdue { level: String, months: u32 },
+    /// No shared assessment for this many months.
+    NoAssessment { months: u32 },
+    /// They came and have none yet.
+    FirstAssessment,
+}
+
+/// Months without a shared assessment after which the team page says so.
+const QUIET_MONTHS: u32 = 9;
+
+pub async fn show(app: &App, viewer: &Viewer, team: TeamId) -> Result<TeamView, AppError> {
+    let mut read = app.db.read().await?;
+    let today = app.today();
+    let team = store::teams::by_id(&mut read, team).await?.ok_or(AppError::NotFound)?;
+    let mut entries = directory::members(&mut read, team.id, today).await?;
+    crate::people::open(app, viewer, &mut entries);
+    let mut members = Vec::with_capacity(entries.len());
+    for entry in entries {
+        members.push(member(app, &mut read, viewer, entry).await?);
+    }
+    Ok(TeamView { team, members })
+}
+
+async fn member(
+    app: &App,
+    read: &mut Conn,
+    viewer: &Viewer,
+    entry: DirectoryEntry,
+) -> Result<Member, AppError> {
+    let closed = |entry| Member { entry, open: false, last_assessment: None, needs: Vec::new() };
+    let subject = Subject::load(app, read, viewer, entry.person.id).await?;
+    if !subject.access.may_open_profile(false) || subject.access.is_own() {
+        return Ok(closed(entry));
+    }
+    let file = file::of(read, entry.person.id).await?;
+    let rounds = file.rounds;
+    let seen = subject.access.see(file.assessments, file.evidence, &*app.library);
+    let shared = seen.assessments.iter().filter(|a| a.state == AssessmentState::Shared);
+    let last_assessment = shared.map(|a| a.as_of).max();
+    let today = app.today();
+    let mut needs = from_rounds(&rounds, viewer.id());
+    let placement = file.placements.iter().find(|p| p.until.is_none() && p.from <= today);
+    if let Some(placement) = placement
+        && let Some(published) =
+            app.library.version(&placement.framework.id, &placement.framework.version)
+    {
+        let framework = &published.framework;
+        let profile = Profile::of(&seen, framework, &*app.library, today, HoldRule::default());
+        needs.extend(overdue(&profile, framework, placement, today));
+    }
+    let asked = rounds.iter().any(|round| round.state == RoundState::Open);
+    if !asked {
+        needs.extend(quiet(last_assessment, entry.person.started, today));
+    }
+    Ok(Member { entry, open: true, last_assessment, needs })
+}
+
+fn from_rounds(rounds: &[Round], reader: PersonId) -> Vec<Need> {
+    let open = rounds.iter().filter(|round| round.state == RoundState::Open);
+    let needs = open.filter_map(|round| {
+        if careers::round::can_be_revealed(round) {
+            return Some(Need::Reveal(round.id));
+        }
+        let seat = round.seats.iter().find(|seat| seat.rater == reader && !seat.sealed)?;
+        Some(Need::Assessment { round: round.id, begun: seat.assessment.is_some() })
+    });
+    needs.collect()
+}
+
+/// Whether a next level along a promotion has been held for longer than the framework's threshold.
+fn overdue(
+    profile: &Profile,
+    framework: &Framework,
+    placement: &Placement,
+    today: Date,
+) -> Option<Need> {
+    let late = framework.promotion.as_ref()?.too_late_months?;
+    let rule = ReadinessRule::default();
+    let onward = Readiness::onward(profile, framework, &placement.level, rule).ok()?;
+    let promotions = onward.iter().filter(|readiness| {
+        readiness.way.as_ref().is_some_and(|way| way.kind == TransitionKind::Promotion)
+    });
+    promotions.filter_map(|readiness| {
+        let months = held_months(readiness, today)?;
+        (months > late).then(|| Need::Overdue { level: readiness.target.clone(), months })
+    })
+    .next()
+}
+
+/// Since when every expectation of a level has been sustained, in months; `None` where one is not.
+fn held_months(readiness: &Readiness, today: Date) -> Option<u32> {
+    let months = readiness.expectations.iter().map(|expectation| match expectation.state {
+        ExpectationState::Sustained { since } => Some(months::between(since, today)),
+        _ => None,
+    });
+    months.collect::<Option<Vec<u32>>>()?.into_iter().min()
+}
+
+fn quiet(last: Option<Date>, started: Date, today: Date) -> Option<Need> {
+    match last {
+        Some(last) => {
+            let months = months::between(last, today);
+            (months >= QUIET_MONTHS).then_some(Need::NoAssessment { months })
+        }
+        None => (months::between(started, today) >= 3).then_some(Need::FirstAssessment),
+    }
+}

@@ -1,0 +1,103 @@
+//! What a page answers when it cannot do what was asked.
+//!
+//! * [`WebError::NotFound`]: there is no such thing, or the reader may not see it: the two look
+//!   the same.
+//! * [`WebError::Refused`], [`WebError::StaleForm`], [`WebError::TooLarge`]: the request is not
+//!   one that our pages make; the words say what to do.
+//! * [`WebError::SignIn`]: somebody has to be chosen first.
+//! * [`WebError::Inside`]: our fault. The cause goes to the log, never onto the page.
+//!
+//! A form with mistakes is no error: its page comes back with what was typed.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+
+use crate::assets;
+
+#[derive(Debug)]
+pub(crate) enum WebError {
+    NotFound,
+    Refused(String),
+    StaleForm,
+    TooLarge,
+    SignIn { next: String },
+    Inside(Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// The page that says so. It stands alone: whatever failed may have been what the others need.
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage {
+    title: &'static str,
+    words: String,
+    status: u16,
+}
+
+impl WebError {
+    pub(crate) fn inside(error: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self::Inside(Box::new(error))
+    }
+
+    fn page(status: StatusCode, title: &'static str, words: impl Into<String>) -> Response {
+        let page = ErrorPage { title, words: words.into(), status: status.as_u16() };
+        match page.render() {
+            Ok(html) => (status, Html(html)).into_response(),
+            Err(_) => (status, title).into_response(),
+        }
+    }
+}
+
+impl IntoResponse for WebError {
+    fn into_response(self) -> Response {
+        match self {
+            Self::NotFound => Self::page(
+                StatusCode::NOT_FOUND,
+                "There is nothing here",
+                "Either the address is not quite right, or what it names is not yours to see. \
+                 Nothing was changed.",
+            ),
+            Self::Refused(words) => Self::page(StatusCode::FORBIDDEN, "This was not done", words),
+            Self::StaleForm => Self::page(
+                StatusCode::FORBIDDEN,
+                "The form has grown old",
+                "Nothing was changed. Go back, reload the page, and send it again: your browser \
+                 usually keeps what you typed.",
+            ),
+            Self::TooLarge => Self::page(
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "That is more than fits",
+                "Nothing was changed. Go back and shorten the longest text.",
+            ),
+            Self::SignIn { next } => {
+                let query: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
+                Redirect::to(&format!("/welcome?next={query}")).into_response()
+            }
+            Self::Inside(error) => {
+                tracing::error!(error = &*error, "a page failed");
+                Self::page(
+                    StatusCode::INTERNAL_SERVER_ERROR,
+                    "Something went wrong on our side",
+                    "Nothing was changed. Try again in a moment; if it happens again, tell whoever \
+                     runs Waymark here. The cause is in its log.",
+                )
+            }
+        }
+    }
+}
+
+impl From<askama::Error> for WebError {
+    fn from(error: askama::Error) -> Self {
+        Self::inside(error)
+    }
+}
+
+impl From<app::AppError> for WebError {
+    fn from(error: app::AppError) -> Self {
+        match error {
+            app::AppError::NotFound => Self::NotFound,
+            app::AppError::Rule(words) => Self::Refused(words),
+            error @ app::AppError::Store(_) => Self::inside(error),
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! What stands between the network and the pages.
+
+pub(crate) mod csrf;
+pub(crate) mod error;
+pub(crate) mod form;
+pub(crate) mod security;
+pub(crate) mod visitor;

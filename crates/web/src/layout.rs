@@ -1,0 +1,109 @@
+//! What every page has around it.
+
+use app::SignedIn;
+use askama::Template;
+use axum::http::header;
+use axum::response::{Html, IntoResponse, Response};
+
+use crate::assets;
+use crate::http::csrf::Csrf;
+use crate::http::error::WebError;
+use crate::http::visitor::{Reader, Visitor};
+
+/// The places that the masthead leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    Path,
+    Profile,
+    Frameworks,
+    Team,
+    People,
+    Elsewhere,
+}
+
+/// The frame of a page: its title, who reads it, where it stands.
+#[derive(Debug, Clone)]
+pub(crate) struct Shell {
+    pub(crate) title: String,
+    pub(crate) place: Place,
+    pub(crate) reader: Option<ReaderLine>,
+    pub(crate) csrf: Csrf,
+    /// What stands in the search field.
+    pub(crate) query: String,
+}
+
+/// The reader, as the masthead names them.
+#[derive(Debug, Clone)]
+pub(crate) struct ReaderLine {
+    pub(crate) name: String,
+    pub(crate) profile: String,
+    pub(crate) team: Option<String>,
+}
+
+impl Shell {
+    pub(crate) fn new(visitor: &Visitor, title: impl Into<String>, place: Place) -> Self {
+        Self {
+            title: title.into(),
+            place,
+            reader: visitor.reader.as_ref().map(ReaderLine::of),
+            csrf: visitor.csrf(),
+            query: String::new(),
+        }
+    }
+
+    pub(crate) fn here(&self, place: Place) -> bool {
+        self.place == place
+    }
+
+    pub(crate) fn asset(&self, name: &str) -> String {
+        assets::url(name)
+    }
+
+    pub(crate) fn version(&self) -> &'static str {
+        env!("CARGO_PKG_VERSION")
+    }
+
+    #[cfg(test)]
+    pub(crate) fn sample(title: &str) -> Self {
+        Self {
+            title: title.into(),
+            place: Place::Path,
+            reader: Some(ReaderLine {
+                name: "Łukasz Żółkiewski-Montgomery".into(),
+                profile: "/people/0".into(),
+                team: Some("/teams/0".into()),
+            }),
+            csrf: Csrf::of("sample"),
+            query: String::new(),
+        }
+    }
+}
+
+impl ReaderLine {
+    fn of(who: &SignedIn) -> Self {
+        Self {
+            name: who.person.name.clone(),
+            profile: crate::urls::person(who.person.id),
+            team: who.person.team.map(crate::urls::team),
+        }
+    }
+}
+
+/// Renders a page for a visitor.
+pub(crate) fn page(visitor: &Visitor, template: &impl Template) -> Result<Response, WebError> {
+    let mut response = Html(template.render()?).into_response();
+    if let Some(cookie) = visitor.cookie() {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    Ok(response)
+}
+
+impl Reader {
+    pub(crate) fn shell(&self, title: impl Into<String>, place: Place) -> Shell {
+        Shell::new(&self.visitor, title, place)
+    }
+
+    pub(crate) fn page(&self, template: &impl Template) -> Result<Response, WebError> {
+        page(&self.visitor, template)
+    }
+}

@@ -1,0 +1,145 @@
+//! `GET /compare?from=…&to=…`: two levels side by side.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use framework::{
+    Address, Change, Comparison, Framework, Level, Passage, Published, Text, Thing, Transition,
+    compare,
+};
+use serde::Deserialize;
+
+use crate::Web;
+use crate::http::error::WebError;
+use crate::http::visitor::Visitor;
+use crate::layout::{Place, Shell, page};
+use crate::urls;
+use crate::view::chart::{self, Figure};
+use crate::view::cite::Cite;
+use crate::view::words;
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Ends {
+    #[serde(default)]
+    from: String,
+    #[serde(default)]
+    to: String,
+}
+
+#[derive(Template)]
+#[template(path = "frameworks/compare.html")]
+struct ComparePage<'a> {
+    shell: Shell,
+    from: (&'a Framework, &'a Level),
+    to: (&'a Framework, &'a Level),
+    comparison: Comparison<'a>,
+    figure: Option<Figure>,
+    /// Every framework at hand, to choose other levels from.
+    frameworks: Vec<Arc<Published>>,
+}
+
+pub(crate) async fn show(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Query(ends): Query<Ends>,
+) -> Result<Response, WebError> {
+    let (from_map, from) = end(&web, &ends.from)?;
+    let (to_map, to) = end(&web, &ends.to)?;
+    let from = (&from_map.framework, level(&from_map, &from)?);
+    let to = (&to_map.framework, level(&to_map, &to)?);
+    let shell = Shell::new(&visitor, title(from.1, to.1), Place::Frameworks);
+    let frameworks = web.app.library.current().cloned().collect();
+    page(&visitor, &ComparePage::new(shell, from, to, frameworks))
+}
+
+fn end(web: &Web, text: &str) -> Result<(Arc<Published>, Address), WebError> {
+    let address: Address = text.parse().map_err(|_| WebError::NotFound)?;
+    let published = web.app.library.lookup(&address).map_err(|_| WebError::NotFound)?;
+    Ok((Arc::clone(published), address))
+}
+
+fn level<'a>(published: &'a Published, address: &Address) -> Result<&'a Level, WebError> {
+    match published.framework.resolve(&address.path) {
+        Ok(Thing::Level(level)) => Ok(level),
+        _ => Err(WebError::NotFound),
+    }
+}
+
+fn title(from: &Level, to: &Level) -> String {
+    format!("From {} to {}", from.id, to.id)
+}
+
+impl<'a> ComparePage<'a> {
+    fn new(
+        shell: Shell,
+        from: (&'a Framework, &'a Level),
+        to: (&'a Framework, &'a Level),
+        frameworks: Vec<Arc<Published>>,
+    ) -> Self {
+        let comparison = compare(from, to);
+        let figure = chart::comparison(&comparison);
+        Self { shell, from, to, comparison, figure, frameworks }
+    }
+
+    /// "Three dimensions rise, two stay", in the order in which one asks.
+    fn in_short(&self) -> String {
+        let number = |wanted: Change| {
+            self.comparison.dimensions.iter().filter(|change| change.change == wanted).count()
+        };
+        let parts: Vec<String> = [
+            (Change::New, "new"),
+            (Change::Rises, "rising"),
+            (Change::Same, "staying"),
+            (Change::Lower, "lower"),
+            (Change::Dropped, "no longer asked"),
+        ]
+        .into_iter()
+        .filter(|(change, _)| number(*change) > 0)
+        .map(|(change, word)| format!("{} {word}", number(change)))
+        .collect();
+        match parts.as_slice() {
+            [] => String::new(),
+            parts => format!("By dimension: {}.", words::joined(parts)),
+        }
+    }
+
+    /// The two fields of the form: name, label, what is chosen now.
+    fn choices(&self) -> [(&'static str, &'static str, (&'a Framework, &'a Level)); 2] {
+        [("from", "From", self.from), ("to", "to", self.to)]
+    }
+
+    fn transition(&self) -> Option<&'a Transition> {
+        let same = self.from.0.id() == self.to.0.id();
+        same.then(|| self.from.0.transition(&self.from.1.id, &self.to.1.id)).flatten()
+    }
+
+    /// The parts of the narrative that are told in a sentence, on both sides.
+    fn sentences(&self) -> Vec<(Passage, Option<&'a Text>, Option<&'a Text>)> {
+        let (from, to) = (self.from.0.narrative_of(self.from.1), self.to.0.narrative_of(self.to.1));
+        let parts = Passage::ALL.into_iter().filter(|part| !part.is_list());
+        parts
+            .map(|part| (part, part.texts(from).first(), part.texts(to).first()))
+            .filter(|(_, before, after)| before.is_some() || after.is_some())
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use framework::Library;
+
+    use super::*;
+
+    #[test]
+    fn says_what_rises_along_a_promotion() {
+        let library = Library::built_in().unwrap();
+        let framework = &library.get("engineering-ladders").unwrap().framework;
+        let (from, to) = (framework.level("D3").unwrap(), framework.level("D4").unwrap());
+        let shell = Shell::sample("From D3 to D4");
+        let page = ComparePage::new(shell, (framework, from), (framework, to), Vec::new());
+        assert_eq!(page.in_short(), "By dimension: 3 rising and 2 staying.");
+        assert!(page.render().unwrap().contains("D3-D4#c1"));
+    }
+}

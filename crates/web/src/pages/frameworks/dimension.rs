@@ -1,0 +1,58 @@
+//! A dimension: its steps, what shows each, and which levels ask for it.
+
+use askama::Template;
+use axum::response::Response;
+use framework::{Dimension, Framework, Level};
+
+use crate::http::error::WebError;
+use crate::http::visitor::Visitor;
+use crate::layout::{Place, Shell, page};
+use crate::urls;
+use crate::view::cite::Cite;
+use crate::view::words;
+
+#[derive(Template)]
+#[template(path = "frameworks/dimension.html")]
+struct DimensionPage<'a> {
+    shell: Shell,
+    framework: &'a Framework,
+    dimension: &'a Dimension,
+}
+
+pub(super) fn show(
+    visitor: &Visitor,
+    framework: &Framework,
+    dimension: &Dimension,
+) -> Result<Response, WebError> {
+    let shell = Shell::new(visitor, dimension.name.as_str(), Place::Frameworks);
+    page(visitor, &DimensionPage { shell, framework, dimension })
+}
+
+impl<'a> DimensionPage<'a> {
+    fn asked_by(&self, step: &str) -> Vec<&'a Level> {
+        let levels = self.framework.levels.iter();
+        levels.filter(|l| l.expects.on(&self.dimension.id).is_some_and(|s| *s == *step)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use framework::Library;
+
+    use super::*;
+
+    #[test]
+    fn every_dimension_renders_with_an_anchor_for_each_step() {
+        let library = Library::built_in().unwrap();
+        for published in library.current() {
+            let framework = &published.framework;
+            for dimension in &framework.dimensions {
+                let shell = Shell::sample(&dimension.name);
+                let html = DimensionPage { shell, framework, dimension }.render().unwrap();
+                for step in &dimension.steps {
+                    assert!(html.contains(&format!("id=\"{}\"", step.id)), "{}", step.id);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! A guide: an article, a comparison, a balance, questions and answers.
+
+use std::borrow::Borrow;
+
+use askama::Template;
+use axum::response::Response;
+use framework::{Framework, Guide};
+
+use crate::http::error::WebError;
+use crate::http::visitor::Visitor;
+use crate::layout::{Place, Shell, page};
+use crate::markdown::{self, SafeHtml};
+use crate::urls;
+use crate::view::cite::Cite;
+
+#[derive(Template)]
+#[template(path = "frameworks/guide.html")]
+struct GuidePage<'a> {
+    shell: Shell,
+    framework: &'a Framework,
+    guide: &'a Guide,
+}
+
+pub(super) fn show(
+    visitor: &Visitor,
+    framework: &Framework,
+    guide: &Guide,
+) -> Result<Response, WebError> {
+    let shell = Shell::new(visitor, guide.title.as_str(), Place::Frameworks);
+    page(visitor, &GuidePage { shell, framework, guide })
+}
+
+impl GuidePage<'_> {
+    fn column(&self, index: impl Borrow<usize>) -> &str {
+        self.guide.columns.get(*index.borrow()).map(|column| &**column).unwrap_or_default()
+    }
+
+    fn markdown(&self, text: &str) -> SafeHtml {
+        markdown::of_framework(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use framework::Library;
+
+    use super::*;
+
+    #[test]
+    fn every_guide_renders_with_its_rows_balances_and_questions() {
+        let library = Library::built_in().unwrap();
+        for published in library.current() {
+            let framework = &published.framework;
+            for guide in &framework.guides {
+                let html = GuidePage { shell: Shell::sample(&guide.title), framework, guide };
+                let html = html.render().unwrap();
+                assert_eq!(html.matches("class=\"scale\"").count(), guide.balances.len());
+                for question in &guide.questions {
+                    assert!(html.contains(&format!("id=\"{}\"", question.id)));
+                }
+            }
+        }
+    }
+}

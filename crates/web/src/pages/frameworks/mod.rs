@@ -1,0 +1,26 @@
+//! Frameworks: the gallery, one framework, and everything in it that has a page.
+
+pub(crate) mod compare;
+pub(crate) mod conversation;
+pub(crate) mod dimension;
+pub(crate) mod gallery;
+pub(crate) mod group;
+pub(crate) mod guide;
+pub(crate) mod level;
+pub(crate) mod overview;
+pub(crate) mod promotion;
+pub(crate) mod thing;
+pub(crate) mod transition;
+
+use std::sync::Arc;
+
+use framework::{Address, Published};
+
+use crate::Web;
+use crate::http::error::WebError;
+
+/// The framework that a path segment such as `engineering-ladders@1.0.0` names.
+fn published(web: &Web, segment: &str) -> Result<Arc<Published>, WebError> {
+    let address: Address = segment.parse().map_err(|_| WebError::NotFound)?;
+    web.app.library.lookup(&address).cloned().map_err(|_| WebError::NotFound)
+}

@@ -1,0 +1,149 @@
+//! `GET /frameworks/{framework}`: one framework, with its map, matrix, levels and guides.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use framework::{Dimension, Framework, Group, Level, Published, Stance, Track};
+
+use super::published;
+use crate::Web;
+use crate::http::error::WebError;
+use crate::http::visitor::Visitor;
+use crate::layout::{Place, Shell, page};
+use crate::markdown::{self, SafeHtml};
+use crate::urls;
+use crate::view::chart::{self, Figure};
+use crate::view::cite::Cite;
+
+#[derive(Template)]
+#[template(path = "frameworks/overview.html")]
+struct OverviewPage {
+    shell: Shell,
+    published: Arc<Published>,
+    landscape: Option<Figure>,
+}
+
+/// A row of the matrix: a level and, for each dimension, its step and how it stands to the level
+/// that leads here.
+struct Row<'a> {
+    level: &'a Level,
+    cells: Vec<Option<Cell<'a>>>,
+}
+
+struct Cell<'a> {
+    dimension: &'a Dimension,
+    step: &'a str,
+    class: &'static str,
+}
+
+pub(crate) async fn show(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Path(framework): Path<String>,
+) -> Result<Response, WebError> {
+    let published = published(&web, &framework)?;
+    let title = published.framework.header.name.to_string();
+    let shell = Shell::new(&visitor, title, Place::Frameworks);
+    let landscape = chart::landscape(&published.framework, None);
+    page(&visitor, &OverviewPage { shell, published, landscape })
+}
+
+impl OverviewPage {
+    fn framework(&self) -> &Framework {
+        &self.published.framework
+    }
+
+    /// The digest in groups that one can read out.
+    fn digest(&self) -> String {
+        let hex = self.published.digest.trim_start_matches("sha256:");
+        let short = hex.get(..16).unwrap_or(hex);
+        let groups: Vec<_> = short.as_bytes().chunks(4).map(String::from_utf8_lossy).collect();
+        groups.join(" ")
+    }
+
+    fn about(&self) -> SafeHtml {
+        self.framework().header.about.as_deref().map_or_else(SafeHtml::none, markdown::of_framework)
+    }
+
+    /// Groups of stages, which have a page of their own because their cells are sentences.
+    fn stages(&self) -> Vec<&Group> {
+        let groups = self.framework().groups.iter();
+        groups.filter(|group| group.stance == Stance::Mirror || !group.takeaways.is_empty()).collect()
+    }
+
+    /// The dimensions in the matrix: those that do not stand in a stage.
+    fn matrix_dimensions(&self, track: &Track) -> Vec<&Dimension> {
+        let stages = self.stages();
+        let framework = self.framework();
+        let in_stage = |d: &Dimension| {
+            stages.iter().any(|stage| d.group.as_deref() == Some(stage.id.as_str()))
+        };
+        framework.dimensions_of(&track.id).filter(|d| !in_stage(d)).collect()
+    }
+
+    /// Tracks that read the same dimensions stand in one table.
+    fn matrices(&self) -> Vec<(Vec<&Dimension>, Vec<&Track>)> {
+        let mut matrices: Vec<(Vec<&Dimension>, Vec<&Track>)> = Vec::new();
+        for track in &self.framework().tracks {
+            let dimensions = self.matrix_dimensions(track);
+            if dimensions.is_empty() {
+                continue;
+            }
+            match matrices.iter_mut().find(|(columns, _)| *columns == dimensions) {
+                Some((_, tracks)) => tracks.push(track),
+                None => matrices.push((dimensions, vec![track])),
+            }
+        }
+        matrices
+    }
+
+    fn rows<'a>(&'a self, dimensions: &[&'a Dimension], track: &Track) -> Vec<Row<'a>> {
+        let levels = self.framework().levels_of(&track.id);
+        let row = |level: &'a Level| Row {
+            level,
+            cells: dimensions.iter().map(|dimension| self.cell(level, dimension)).collect(),
+        };
+        levels.into_iter().map(row).collect()
+    }
+
+    fn cell<'a>(&'a self, level: &Level, dimension: &'a Dimension) -> Option<Cell<'a>> {
+        let step = dimension.step_index(level.expects.on(&dimension.id)?)?;
+        let framework = self.framework();
+        let before = framework.ways_to(&level.id).find_map(|transition| {
+            let from = framework.level(&transition.from)?;
+            dimension.step_index(from.expects.on(&dimension.id)?)
+        });
+        let class = match before {
+            Some(before) if before < step => "rises",
+            Some(before) if before > step => "drops",
+            _ => "",
+        };
+        Some(Cell { dimension, step: &dimension.steps[step].name, class })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use framework::Library;
+
+    use super::*;
+
+    #[test]
+    fn every_framework_renders_with_all_its_levels() {
+        let library = Library::built_in().unwrap();
+        for published in library.current() {
+            let page = OverviewPage {
+                shell: Shell::sample("Framework"),
+                published: Arc::clone(published),
+                landscape: chart::landscape(&published.framework, None),
+            };
+            let html = page.render().unwrap();
+            for level in &published.framework.levels {
+                let url = urls::thing(&published.framework, &level.id);
+                assert!(html.contains(&format!("href=\"{url}\"")), "{url}");
+            }
+        }
+    }
+}

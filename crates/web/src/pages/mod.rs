@@ -1,0 +1,4 @@
+//! The pages: one file for each, with its context and its template.
+
+pub(crate) mod frameworks;
+pub(crate) mod keyboard;

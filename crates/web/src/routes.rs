@@ -1,0 +1,43 @@
+//! Every address of the web app.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::StatusCode;
+use axum::middleware::from_fn;
+use axum::routing::get;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::http::error::WebError;
+use crate::http::security;
+use crate::pages::{frameworks, keyboard};
+use crate::{MOST_BYTES, Web, assets};
+
+/// No page takes longer than this.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+pub fn router(web: Web) -> Router {
+    let pages = Router::new()
+        .route("/keyboard", get(keyboard::show))
+        .route("/frameworks", get(frameworks::gallery::show))
+        .route("/frameworks/{framework}", get(frameworks::overview::show))
+        .route("/frameworks/{framework}/{path}", get(frameworks::thing::show))
+        .route("/compare", get(frameworks::compare::show))
+        .route("/assets/{edition}/{*name}", get(assets::serve))
+        .fallback(async || WebError::NotFound);
+    // The last layer stands outermost: every answer passes the headers.
+    pages
+        .layer(from_fn(security::same_origin))
+        .layer(RequestBodyLimitLayer::new(MOST_BYTES as usize))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(CatchPanicLayer::custom(|_| panicked()))
+        .layer(from_fn(security::headers))
+        .with_state(web)
+}
+
+fn panicked() -> axum::response::Response {
+    use axum::response::IntoResponse;
+    WebError::Inside("a handler panicked".into()).into_response()
+}

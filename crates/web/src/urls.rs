@@ -1,0 +1,90 @@
+//! Where everything is: one function for each address that pages link to.
+//!
+//! A thing of a framework is found under its own address, so that what people cite is what they
+//! can type: `/frameworks/engineering-ladders@1.0.0/D4#scope`.
+
+use careers::records::{EvidenceId, PersonId, RoundId, TeamId};
+use framework::{Framework, Thing};
+
+pub(crate) const FRAMEWORKS: &str = "/frameworks";
+pub(crate) const PEOPLE: &str = "/people";
+pub(crate) const TEAMS: &str = "/teams";
+
+/// A framework, by id: its current version.
+pub(crate) fn framework(id: &str) -> String {
+    format!("{FRAMEWORKS}/{id}")
+}
+
+/// Something in a framework, by the path of its address. Things that have no page of their own
+/// are found on the page of the thing they belong to.
+pub(crate) fn thing(framework: &Framework, path: impl AsRef<str>) -> String {
+    let path = path.as_ref();
+    let (whole, fragment) = match path.split_once('#') {
+        Some((whole, fragment)) => (whole, Some(fragment)),
+        None => (path, None),
+    };
+    let base = format!("{FRAMEWORKS}/{}", framework.id());
+    match (whole.split_once('.'), fragment) {
+        (Some((owner, part)), None) => format!("{base}/{owner}#{part}"),
+        (Some((owner, part)), Some(point)) => format!("{base}/{owner}#{part}-{point}"),
+        (None, Some(fragment)) => format!("{base}/{whole}#{fragment}"),
+        (None, None) if path.is_empty() => base,
+        (None, None) => match framework.resolve(path) {
+            Ok(Thing::Track(track)) => format!("{base}#{}", track.id),
+            _ => format!("{base}/{path}"),
+        },
+    }
+}
+
+/// Two levels side by side.
+pub(crate) fn compare(
+    from_map: &Framework,
+    from: impl AsRef<str>,
+    to_map: &Framework,
+    to: impl AsRef<str>,
+) -> String {
+    let (from, to) = (from.as_ref(), to.as_ref());
+    format!("/compare?from={}/{from}&to={}/{to}", from_map.id(), to_map.id())
+}
+
+pub(crate) fn person(id: PersonId) -> String {
+    format!("{PEOPLE}/{id}")
+}
+
+pub(crate) fn team(id: TeamId) -> String {
+    format!("{TEAMS}/{id}")
+}
+
+pub(crate) fn round(id: RoundId) -> String {
+    format!("/rounds/{id}")
+}
+
+pub(crate) fn assessment(round: RoundId) -> String {
+    format!("/rounds/{round}/assessment")
+}
+
+pub(crate) fn evidence(id: EvidenceId) -> String {
+    format!("/evidence/{id}")
+}
+
+/// A path of ours to go back to, and nothing else: an address of another site, or one that a
+/// browser might take for one, leads home.
+pub(crate) fn local(path: &str) -> &str {
+    let ours = path.starts_with('/')
+        && !path.starts_with("//")
+        && !path.contains(['\\', '\n', '\r', '\t']);
+    if ours { path } else { "/" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local;
+
+    #[test]
+    fn only_our_own_paths_are_gone_back_to() {
+        assert_eq!(local("/people?page=2"), "/people?page=2");
+        for elsewhere in ["https://evil.example", "//evil.example", "/\\evil.example", "", "a"] {
+            assert_eq!(local(elsewhere), "/", "{elsewhere}");
+        }
+    }
+}

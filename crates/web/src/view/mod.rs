@@ -1,0 +1,5 @@
+//! Pieces that several pages show alike.
+
+pub(crate) mod chart;
+pub(crate) mod cite;
+pub(crate) mod words;
