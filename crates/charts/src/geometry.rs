@@ -33,19 +33,13 @@ pub struct LabelBox {
 }
 
 impl LabelBox {
-    pub(crate) fn level(middle: Point, width: f64, height: f64) -> Self {
-        Self {
-            middle,
-            width,
-            height,
-            way: Point::new(1.0, 0.0),
-        }
-    }
-
     /// Half of the box's extent along an axis direction.
     fn reach(&self, axis: Point) -> f64 {
         let down = Point::new(-self.way.y, self.way.x);
-        (self.way.dot(axis).abs() * self.width + down.dot(axis).abs() * self.height) / 2.0
+        f64::midpoint(
+            self.way.dot(axis).abs() * self.width,
+            down.dot(axis).abs() * self.height,
+        )
     }
 
     /// Left, top, right and bottom edge of the upright rectangle around the box.
@@ -83,11 +77,20 @@ impl LabelBox {
 mod tests {
     use super::*;
 
+    fn level(x: f64, y: f64, width: f64, height: f64) -> LabelBox {
+        LabelBox {
+            middle: Point::new(x, y),
+            width,
+            height,
+            way: Point::new(1.0, 0.0),
+        }
+    }
+
     #[test]
     fn boxes_side_by_side_do_not_overlap() {
-        let a = LabelBox::level(Point::new(0.0, 0.0), 10.0, 10.0);
-        assert!(!a.overlaps(&LabelBox::level(Point::new(10.0, 0.0), 10.0, 10.0)));
-        assert!(a.overlaps(&LabelBox::level(Point::new(9.0, 9.0), 10.0, 10.0)));
+        let a = level(0.0, 0.0, 10.0, 10.0);
+        assert!(!a.overlaps(&level(10.0, 0.0, 10.0, 10.0)));
+        assert!(a.overlaps(&level(9.0, 9.0, 10.0, 10.0)));
     }
 
     #[test]
@@ -103,13 +106,13 @@ mod tests {
             middle: Point::new(-8.0, 6.0),
             ..a
         };
-        let level = LabelBox::level(Point::new(12.0, 0.0), 8.0, 4.0);
+        let upright = level(12.0, 0.0, 8.0, 4.0);
         assert!(!a.overlaps(&beside));
         assert!(
-            !a.overlaps(&level),
+            !a.overlaps(&upright),
             "their upright rectangles overlap, the boxes do not"
         );
-        assert!(a.overlaps(&LabelBox::level(Point::new(6.0, 8.0), 8.0, 4.0)));
+        assert!(a.overlaps(&level(6.0, 8.0, 8.0, 4.0)));
         assert!(a.is_near(6.0, 8.0, 0.0) && !a.is_near(12.0, 0.0, 0.0));
     }
 }

@@ -10,11 +10,14 @@ const FONT: Font = Font::regular(13.0);
 /// Room for a sample and the space after it.
 pub(crate) const SAMPLE: f64 = 30.0;
 
+/// Draws a sample from a point on.
+pub(crate) type Draw = fn(&mut Svg, Point);
+
 /// The drawing that leads a phrase: left end of its line, on the line's middle.
 #[derive(Clone, Copy)]
 pub(crate) enum Sample {
     Series(Kind),
-    Drawn(fn(&mut Svg, Point)),
+    Drawn(Draw),
 }
 
 /// One part of the sentence.
@@ -24,7 +27,7 @@ pub(crate) struct Phrase {
 }
 
 impl Phrase {
-    pub(crate) fn drawn(sample: fn(&mut Svg, Point), text: impl Into<String>) -> Self {
+    pub(crate) fn drawn(sample: Draw, text: impl Into<String>) -> Self {
         Self {
             sample: Some(Sample::Drawn(sample)),
             text: text.into(),

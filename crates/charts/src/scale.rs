@@ -115,6 +115,8 @@ pub(crate) fn write(svg: &mut Svg, ink: Ink, font: Font, anchor: Anchor, labels:
         return;
     }
     svg.text_group(ink, font, anchor);
-    labels.iter().for_each(|label| svg.label(label));
+    for label in labels {
+        svg.label(label);
+    }
     svg.end();
 }

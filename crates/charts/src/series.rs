@@ -79,7 +79,7 @@ impl Readings {
     /// Every series has one value for each `(name, number of steps)`, and none beyond its last step.
     pub(crate) fn check<'a>(
         &self,
-        scales: impl ExactSizeIterator<Item = (&'a str, usize)> + Clone,
+        scales: &(impl ExactSizeIterator<Item = (&'a str, usize)> + Clone),
     ) -> Result<(), ChartError> {
         for (kind, series) in self.named() {
             let (expected, found) = (scales.len(), series.steps.len());
@@ -133,7 +133,7 @@ impl Kind {
     /// Attributes of the group that holds the line.
     pub(crate) const fn stroke(self) -> &'static str {
         match self {
-            Self::Target => r#"stroke="currentColor" stroke-width="1.5""#,
+            Self::Target => r#"stroke="currentColor" stroke-width="2.4""#,
             Self::Expectation => {
                 r#"stroke="currentColor" stroke-width="2.6" stroke-dasharray="7 5""#
             }
@@ -203,11 +203,10 @@ pub(crate) fn open_line(svg: &mut Svg, points: impl Iterator<Item = Option<Point
 /// Adds a closed outline, left open wherever a point is missing.
 pub(crate) fn closed_line(svg: &mut Svg, points: &[Option<Point>]) {
     let around = points.iter().copied();
-    match points.iter().position(Option::is_none) {
-        Some(gap) => open_line(svg, around.clone().skip(gap).chain(around.take(gap))),
-        None => {
-            open_line(svg, around);
-            svg.raw("z");
-        }
+    if let Some(gap) = points.iter().position(Option::is_none) {
+        open_line(svg, around.clone().skip(gap).chain(around.take(gap)));
+    } else {
+        open_line(svg, around);
+        svg.raw("z");
     }
 }

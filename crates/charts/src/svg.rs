@@ -193,6 +193,13 @@ impl Svg {
         self.raw("\"");
     }
 
+    /// The stroke of paper that lets a line pass over others, for an element that is being written.
+    pub(crate) fn paper_halo(&mut self) {
+        self.raw(r#" class="chart-halo" stroke=""#);
+        self.raw(paper(self.theme));
+        self.raw("\"");
+    }
+
     pub(crate) fn end(&mut self) {
         self.raw("</g>");
     }
@@ -292,7 +299,8 @@ fn push_integer(out: &mut String, mut value: u64) {
 /// Writes a text so that it can stand in an element or in a quoted attribute. Characters that XML does
 /// not allow become spaces.
 fn escape(out: &mut String, text: &str) {
-    let plain = |b: u8| b >= 0x20 && b < 0x7f && !matches!(b, b'&' | b'<' | b'>' | b'"' | b'\'');
+    let plain =
+        |b: u8| (0x20..0x7f).contains(&b) && !matches!(b, b'&' | b'<' | b'>' | b'"' | b'\'');
     if text.bytes().all(plain) {
         out.push_str(text);
         return;

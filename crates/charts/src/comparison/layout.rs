@@ -106,9 +106,9 @@ pub(super) fn plan<'a>(chart: &'a Comparison, phrases: &'a [Phrase], room: f64) 
         for (step, label) in labels {
             let asked = [row.from, row.to].map(usize::from).contains(&step);
             if asked {
-                plan.strong.push(label)
+                plan.strong.push(label);
             } else {
-                plan.quiet.push(label)
+                plan.quiet.push(label);
             }
         }
         plan.scales.push(scale);

@@ -133,6 +133,6 @@ impl Jagged {
             .rows()
             .map(|(_, row)| (row.name.as_str(), self.steps_of(row).len()))
             .collect();
-        self.readings.check(scales.into_iter())
+        self.readings.check(&scales.into_iter())
     }
 }

@@ -168,7 +168,7 @@ fn writing_lines(svg: &mut Svg, plan: &Plan<'_>) {
         plan.left() + plan.measure,
         plan.height - WRITING_ROOM,
     );
-    let middle = (left + right) / 2.0 + 8.0;
+    let middle = f64::midpoint(left, right) + 8.0;
     let font = Font::regular(12.0);
     svg.text_group(Ink::Quiet, font, Anchor::Start);
     for (text, x, y) in [

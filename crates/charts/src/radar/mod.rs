@@ -108,7 +108,8 @@ impl Radar {
             return Ok(());
         }
         self.readings.check(
-            self.axes
+            &self
+                .axes
                 .iter()
                 .map(|axis| (axis.name.as_str(), axis.steps.len())),
         )
