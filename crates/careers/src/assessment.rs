@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use framework::{Framework, Stance};
+use framework::{Framework, Stance, Transition};
 use jiff::Timestamp;
 
 use crate::records::{
@@ -25,8 +25,9 @@ pub const MOST_CITED: usize = 20;
 pub struct Form {
     /// The dimensions that apply to their track, in the framework's order.
     pub dimensions: Vec<AskedDimension>,
-    /// Criteria of the ways out of their level, by path, where no dimension of stance `guidance`
-    /// applies to their track: readings then rest on criteria.
+    /// Criteria by path, where no dimension of stance `guidance` applies to their track and
+    /// readings rest on criteria: those of the ways out of their level or, at the end of a path,
+    /// of the ways into it.
     pub criteria: Vec<String>,
 }
 
@@ -55,22 +56,33 @@ pub fn form(framework: &Framework, level: &str, kind: AssessmentKind) -> Option<
         expected: level.expects.on(&dimension.id).map(ToString::to_string),
     });
     let guided = applying().any(|(_, stance)| stance == Stance::Guidance);
-    let mut criteria = Vec::new();
-    if !guided {
-        for way in framework.ways_from(&level.id) {
-            let id = way.transition.id();
-            criteria.extend(
-                way.transition
-                    .criteria
-                    .iter()
-                    .map(|c| format!("{id}#{}", c.id)),
-            );
-        }
-    }
+    let criteria = if guided {
+        Vec::new()
+    } else {
+        criteria_at(framework, &level.id)
+    };
     Some(Form {
         dimensions: dimensions.collect(),
         criteria,
     })
+}
+
+fn criteria_at(framework: &Framework, level: &str) -> Vec<String> {
+    let paths = |transition: &Transition| {
+        let id = transition.id();
+        transition
+            .criteria
+            .iter()
+            .map(move |c| format!("{id}#{}", c.id))
+            .collect::<Vec<_>>()
+    };
+    let ways = framework.ways_from(level);
+    let out: Vec<String> = ways.iter().flat_map(|way| paths(way.transition)).collect();
+    if out.is_empty() {
+        framework.ways_to(level).flat_map(paths).collect()
+    } else {
+        out
+    }
 }
 
 fn closed_to(kind: AssessmentKind, stance: Stance) -> bool {

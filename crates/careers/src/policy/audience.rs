@@ -22,7 +22,7 @@ pub struct Audience {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reader {
     pub person: PersonId,
-    /// The first of their relations that opens the record.
+    /// The first of their relations that opens the record; `Own` for the person themselves.
     pub relation: Relation,
 }
 
@@ -205,7 +205,11 @@ impl Question<'_> {
                 let wrote = self.author == Some(person);
                 let relations = access.relations().with_if(wrote, Relation::Author);
                 let opens = |&r: &Relation| relations.has(r) && allowed.contains(&r);
-                let relation = Relation::ALL.into_iter().find(opens)?;
+                // The person comes first as themselves, even where it is authorship that opens.
+                let relation = match Relation::ALL.into_iter().find(opens)? {
+                    _ if access.is_own() => Relation::Own,
+                    relation => relation,
+                };
                 may_read(&access).then_some(Reader { person, relation })
             })
             .collect();

@@ -20,3 +20,6 @@ pub use audience::{Audience, Reader};
 pub use relation::{Relation, Relations};
 pub use sight::{EvidenceExtent, Extent, LeftOut, Seen};
 pub use table::{Record, Row, TABLE, Verb, may, row_of};
+
+#[cfg(test)]
+mod tests;

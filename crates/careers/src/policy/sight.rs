@@ -52,7 +52,10 @@ pub enum EvidenceExtent {
 /// Something that a profile or readiness could not take into account for this reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LeftOut {
+    /// All readings but the reader's own.
     OthersReadings,
+    /// All readings but the reader's own and those of stance `mirror`.
+    AllButMirrors,
     PanelReadings,
     MirrorReadings,
     EvidenceByOthers,
@@ -64,6 +67,7 @@ impl LeftOut {
     pub const fn words(self) -> &'static str {
         match self {
             Self::OthersReadings => "Only readings that you wrote yourself are counted.",
+            Self::AllButMirrors => "Of the readings by others, only mirror readings are counted.",
             Self::PanelReadings => "Readings of a calibration panel are not counted.",
             Self::MirrorReadings => {
                 "Mirror readings are for the person and those they choose, and are not counted."
@@ -105,12 +109,16 @@ impl Extent {
             EvidenceExtent::TheirOwn => Some(LeftOut::EvidenceByOthers),
             EvidenceExtent::Authored => Some(LeftOut::Evidence),
         };
-        let readings = [
-            (!self.assessments).then_some(LeftOut::OthersReadings),
-            (self.assessments && !self.panel).then_some(LeftOut::PanelReadings),
-            (mirrors && !self.mirror).then_some(LeftOut::MirrorReadings),
-        ];
-        readings.into_iter().chain([evidence]).flatten().collect()
+        let readings = match (self.assessments, mirrors && self.mirror) {
+            (false, false) => vec![LeftOut::OthersReadings],
+            (false, true) => vec![LeftOut::AllButMirrors],
+            (true, shown) => {
+                let panel = (!self.panel).then_some(LeftOut::PanelReadings);
+                let mirror = (mirrors && !shown).then_some(LeftOut::MirrorReadings);
+                panel.into_iter().chain(mirror).collect()
+            }
+        };
+        readings.into_iter().chain(evidence).collect()
     }
 }
 
@@ -160,11 +168,12 @@ impl Access {
         evidence: Vec<Evidence>,
         versions: &(impl Versions + ?Sized),
     ) -> Seen {
-        let replaced = replaced_among(&assessments);
-        let assessments = assessments
+        let mut replaced = replaced_among(&assessments);
+        let assessments: Vec<Assessment> = assessments
             .into_iter()
             .filter_map(|assessment| self.read_assessment(assessment, versions))
             .collect();
+        replaced.retain(|&id| assessments.iter().any(|a| a.id == id));
         let evidence = evidence
             .into_iter()
             .filter(|e| self.may_read_evidence(e))

@@ -228,3 +228,6 @@ impl Profile {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

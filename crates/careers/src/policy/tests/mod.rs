@@ -1,0 +1,4 @@
+mod access;
+mod audience;
+mod lists;
+mod table;
