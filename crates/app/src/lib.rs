@@ -15,3 +15,8 @@ pub mod teams;
 pub use app::{App, Clock};
 pub use error::AppError;
 pub use sessions::SignedIn;
+
+// What reads answer with; `web` knows these through here and never touches the store itself.
+pub use store::directory::Order;
+pub use store::teams::TeamSize;
+pub use store::{DirectoryEntry, Page, PersonName, TeamName, Window};

@@ -16,6 +16,7 @@ mod narrative;
 mod read;
 mod rules;
 mod schema;
+mod search;
 mod sources;
 
 pub use address::{Address, AddressError, Thing, Unknown};
@@ -29,4 +30,5 @@ pub use narrative::Passage;
 pub use read::{MAX_ELEMENTS, Outcome, read_path, read_text};
 pub use rules::{RULES, Rule, check};
 pub use schema::schema;
+pub use search::Hit;
 pub use sources::{Place, SourceFile, Sources};

@@ -7,6 +7,7 @@ mod http;
 mod layout;
 mod markdown;
 mod pages;
+pub mod pictures;
 mod routes;
 mod urls;
 mod view;

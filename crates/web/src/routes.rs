@@ -5,14 +5,14 @@ use std::time::Duration;
 use axum::Router;
 use axum::http::StatusCode;
 use axum::middleware::from_fn;
-use axum::routing::get;
+use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::http::error::WebError;
 use crate::http::security;
-use crate::pages::{frameworks, keyboard};
+use crate::pages::{frameworks, keyboard, people, search, welcome};
 use crate::{MOST_BYTES, Web, assets};
 
 /// No page takes longer than this.
@@ -20,6 +20,14 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 pub fn router(web: Web) -> Router {
     let pages = Router::new()
+        .route("/", get(people::path::show))
+        .route("/welcome", get(welcome::show))
+        .route("/session", post(welcome::begin))
+        .route("/session/end", post(welcome::end))
+        .route("/people", get(people::directory::show))
+        .route("/people/{person}", get(people::person::show))
+        .route("/people/{person}/mirror", get(people::mirror::show).post(people::mirror::change))
+        .route("/search", get(search::show))
         .route("/keyboard", get(keyboard::show))
         .route("/frameworks", get(frameworks::gallery::show))
         .route("/frameworks/{framework}", get(frameworks::overview::show))

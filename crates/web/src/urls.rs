@@ -3,6 +3,8 @@
 //! A thing of a framework is found under its own address, so that what people cite is what they
 //! can type: `/frameworks/engineering-ladders@1.0.0/D4#scope`.
 
+use std::borrow::Borrow;
+
 use careers::records::{EvidenceId, PersonId, RoundId, TeamId};
 use framework::{Framework, Thing};
 
@@ -47,24 +49,24 @@ pub(crate) fn compare(
     format!("/compare?from={}/{from}&to={}/{to}", from_map.id(), to_map.id())
 }
 
-pub(crate) fn person(id: PersonId) -> String {
-    format!("{PEOPLE}/{id}")
+pub(crate) fn person(id: impl Borrow<PersonId>) -> String {
+    format!("{PEOPLE}/{}", id.borrow())
 }
 
-pub(crate) fn team(id: TeamId) -> String {
-    format!("{TEAMS}/{id}")
+pub(crate) fn team(id: impl Borrow<TeamId>) -> String {
+    format!("{TEAMS}/{}", id.borrow())
 }
 
-pub(crate) fn round(id: RoundId) -> String {
-    format!("/rounds/{id}")
+pub(crate) fn round(id: impl Borrow<RoundId>) -> String {
+    format!("/rounds/{}", id.borrow())
 }
 
 pub(crate) fn assessment(round: RoundId) -> String {
     format!("/rounds/{round}/assessment")
 }
 
-pub(crate) fn evidence(id: EvidenceId) -> String {
-    format!("/evidence/{id}")
+pub(crate) fn evidence(id: impl Borrow<EvidenceId>) -> String {
+    format!("/evidence/{}", id.borrow())
 }
 
 /// A path of ours to go back to, and nothing else: an address of another site, or one that a

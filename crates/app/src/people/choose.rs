@@ -3,8 +3,16 @@
 use careers::policy::{Record, Verb, Viewer};
 use careers::records::{MirrorShare, PersonId};
 
+use store::PersonName;
+
 use super::Subject;
 use crate::{App, AppError};
+
+/// Whom the viewer lets see their mirror readings, by name.
+pub async fn mirror_readers(app: &App, viewer: &Viewer) -> Result<Vec<PersonName>, AppError> {
+    let mut read = app.db.read().await?;
+    Ok(store::mirror_shares::of(&mut read, viewer.id()).await?)
+}
 
 /// Lets `with` see the viewer's own mirror readings.
 pub async fn choose_mirror_reader(

@@ -6,7 +6,7 @@ mod search;
 mod show;
 mod subject;
 
-pub use choose::{choose_mirror_reader, unchoose_mirror_reader};
+pub use choose::{choose_mirror_reader, mirror_readers, unchoose_mirror_reader};
 pub(crate) use list::open;
 pub use list::list;
 pub use search::search;

@@ -2,3 +2,6 @@
 
 pub(crate) mod frameworks;
 pub(crate) mod keyboard;
+pub(crate) mod people;
+pub(crate) mod search;
+pub(crate) mod welcome;

@@ -1,10 +1,11 @@
 //! From frameworks and profiles to charts, each with its table twin.
 
 use askama::Template;
-use charts::{Axis, ChartError, Drawing, Frame, Radar, Readings, Series, Table};
-use framework::{Dimension, Framework, Level};
+use charts::{ChartError, Drawing, Frame, Readings, Table};
+use framework::{Comparison, Dimension, Framework, Level};
 
 use crate::markdown::SafeHtml;
+use crate::{pictures, urls};
 
 /// A chart on a page: the picture in a width for screens and one for phones, and the table.
 #[derive(Debug, Clone, Template)]
@@ -39,53 +40,57 @@ impl Figure {
     }
 }
 
-/// The dimensions that a radar can show: from 3 to 12 that a level expects something on.
-pub(crate) fn axes<'a>(framework: &'a Framework, level: &Level) -> Vec<&'a Dimension> {
-    let expected = framework.dimensions.iter().filter(|d| level.expects.on(&d.id).is_some());
-    expected.collect()
-}
-
-/// The axes as the chart wants them.
-pub(crate) fn chart_axes(dimensions: &[&Dimension]) -> Vec<Axis> {
-    let axis = |d: &&Dimension| Axis::new(d.name.as_str(), d.steps.iter().map(|s| s.name.as_str()));
-    dimensions.iter().map(axis).collect()
-}
-
-/// What a level expects, as a series over these dimensions; 0 where it expects nothing.
-pub(crate) fn expected(label: impl Into<String>, dimensions: &[&Dimension], level: &Level) -> Series {
-    let step = |d: &&Dimension| {
-        let index = level.expects.on(&d.id).and_then(|id| d.step_index(id));
-        index.map_or(0, |index| u8::try_from(index + 1).unwrap_or(u8::MAX))
-    };
-    Series::new(label, dimensions.iter().map(step).collect::<Vec<_>>())
-}
-
-/// A level's expectations, beside those of another where there is one.
+/// A level's expectations, beside those of the level below where there is one.
 pub(crate) fn level_radar(
     framework: &Framework,
     level: &Level,
     below: Option<&Level>,
 ) -> Option<Figure> {
-    let dimensions = axes(framework, level);
-    let radar = Radar {
-        axes: chart_axes(&dimensions),
-        readings: Readings {
-            expectation: below.map(|below| expected(below.id.as_str(), &dimensions, below)),
-            target: Some(expected(level.id.as_str(), &dimensions, level)),
-            ..Readings::default()
-        },
-        blank: false,
+    let dimensions = pictures::expected_dimensions(framework, level);
+    let readings = Readings {
+        expectation: below.map(|below| pictures::expected(below.id.as_str(), &dimensions, below)),
+        target: Some(pictures::expected(level.id.as_str(), &dimensions, level)),
+        ..Readings::default()
     };
     let title = format!("What {} expects", level.id);
-    Figure::draw("radar", &title, 620, radar.table(), |frame| radar.draw(frame))
+    profile(framework, &dimensions, readings, "radar", &title)
+}
+
+/// Readings over dimensions: a radar, or a jagged profile where there are many.
+pub(crate) fn profile(
+    framework: &Framework,
+    dimensions: &[&Dimension],
+    readings: Readings,
+    id: &str,
+    title: &str,
+) -> Option<Figure> {
+    match dimensions.len() {
+        0..pictures::FEWEST_AXES => None,
+        pictures::FEWEST_AXES..=pictures::MOST_AXES => {
+            let radar = pictures::radar(dimensions, readings);
+            Figure::draw(id, title, 600, radar.table(), |frame| radar.draw(frame))
+        }
+        _ => {
+            let jagged = pictures::jagged(framework, dimensions, readings);
+            Figure::draw(id, title, 720, jagged.table(), |frame| jagged.draw(frame))
+        }
+    }
 }
 
 /// The landscape of a framework, with a level marked as "you are here".
-pub(crate) fn landscape(_framework: &Framework, _here: Option<&str>) -> Option<Figure> {
-    None
+pub(crate) fn landscape(framework: &Framework, here: Option<&str>) -> Option<Figure> {
+    let link = |level: &Level| Some(urls::thing(framework, &level.id));
+    let landscape = pictures::landscape(framework, here, link);
+    let title = format!("The landscape of {}", framework.header.name);
+    Figure::draw("landscape", &title, 1080, landscape.table(), |frame| landscape.draw(frame))
 }
 
 /// Two levels, dimension by dimension.
-pub(crate) fn comparison(_comparison: &framework::Comparison<'_>) -> Option<Figure> {
-    None
+pub(crate) fn comparison(comparison: &Comparison<'_>) -> Option<Figure> {
+    let chart = pictures::comparison(comparison);
+    if chart.rows.is_empty() {
+        return None;
+    }
+    let title = format!("{} beside {}", comparison.from.id, comparison.to.id);
+    Figure::draw("comparison", &title, 760, chart.table(), |frame| chart.draw(frame))
 }

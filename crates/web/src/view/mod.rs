@@ -2,4 +2,6 @@
 
 pub(crate) mod chart;
 pub(crate) mod cite;
+pub(crate) mod ledger;
+pub(crate) mod phrases;
 pub(crate) mod words;

@@ -6,7 +6,8 @@ use framework::{Change, Level, Range, TransitionKind};
 use jiff::civil::Date;
 
 /// `1 level`, `3 levels`.
-pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
+pub(crate) fn count(number: impl Borrow<usize>, one: &str, many: &str) -> String {
+    let number = *number.borrow();
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
@@ -49,19 +50,28 @@ pub(crate) fn number(number: i64) -> String {
     if number < 0 { format!("−{text}") } else { text }
 }
 
+/// A small number in letters, a larger one in digits.
+pub(crate) fn small(number: usize) -> String {
+    const LETTERS: [&str; 13] = [
+        "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    LETTERS.get(number).map_or_else(|| number.to_string(), |letters| (*letters).to_owned())
+}
+
 /// `3 March 2025`.
-pub(crate) fn day(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
+pub(crate) fn day(date: impl Borrow<Date>) -> String {
+    date.borrow().strftime("%-d %B %Y").to_string()
 }
 
 /// `March 2025`.
-pub(crate) fn month(date: Date) -> String {
-    date.strftime("%B %Y").to_string()
+pub(crate) fn month(date: impl Borrow<Date>) -> String {
+    date.borrow().strftime("%B %Y").to_string()
 }
 
 /// `3 Mar`, where the year stands elsewhere.
-pub(crate) fn short_day(date: Date) -> String {
-    date.strftime("%-d %b").to_string()
+pub(crate) fn short_day(date: impl Borrow<Date>) -> String {
+    date.borrow().strftime("%-d %b").to_string()
 }
 
 /// What kind of way it is, as the label above its name.

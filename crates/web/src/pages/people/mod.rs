@@ -1,0 +1,7 @@
+//! People: the directory, one person, one's own path.
+
+pub(crate) mod directory;
+pub(crate) mod mirror;
+pub(crate) mod path;
+pub(crate) mod person;
+mod profile;

@@ -1,0 +1,164 @@
+//! `GET /`: my path. Where am I, what does the next step ask?
+
+use app::people::{self, PersonView};
+use app::rounds;
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use careers::records::{Evidence, Placement, Round};
+use framework::{Framework, Level, TransitionKind, Way};
+
+use super::profile;
+use crate::Web;
+use crate::http::error::WebError;
+use crate::http::visitor::{Reader, Visitor};
+use crate::layout::{Place, Shell};
+use crate::urls;
+use crate::view::chart::Figure;
+use crate::view::ledger::{self, Line};
+use crate::view::words;
+
+/// Evidence on the page before "all of it".
+const FEW: usize = 4;
+
+#[derive(Template)]
+#[template(path = "people/path.html")]
+struct PathPage {
+    shell: Shell,
+    view: PersonView,
+    figure: Option<Figure>,
+    next: Option<String>,
+    expectations: Vec<Line>,
+    criteria: Vec<Line>,
+    asking: Vec<(Round, String)>,
+}
+
+/// The front page: one's own path, or the door for those who have not said who they are.
+pub(crate) async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Response, WebError> {
+    let Some(who) = visitor.reader.clone() else {
+        return Ok(Redirect::to("/welcome").into_response());
+    };
+    let reader = Reader { who, visitor };
+    let viewer = &reader.who.viewer;
+    let view = people::show(&web.app, viewer, viewer.id()).await?;
+    let asking = rounds::asking(&web.app, viewer).await?;
+    let shell = reader.shell("My path", Place::Path);
+    reader.page(&PathPage::new(shell, view, asking))
+}
+
+impl PathPage {
+    fn new(shell: Shell, view: PersonView, asking: Vec<(Round, String)>) -> Self {
+        let published = view.sight.as_ref().and_then(|sight| sight.published.clone());
+        let framework = published.as_ref().map(|published| &published.framework);
+        let next = framework.and_then(|framework| next(framework, &view));
+        let readiness = next.as_deref().and_then(|next| people::readiness(&view, next));
+        let (expectations, criteria) = match (&readiness, framework) {
+            (Some(readiness), Some(framework)) => {
+                (ledger::expectations(framework, readiness), ledger::criteria(framework, readiness))
+            }
+            _ => (Vec::new(), Vec::new()),
+        };
+        let target = framework.zip(next.as_deref()).and_then(|(f, id)| f.level(id));
+        let figure = profile::figure(&view, target);
+        Self { shell, figure, next, expectations, criteria, asking, view }
+    }
+
+    fn framework(&self) -> Option<&Framework> {
+        Some(&self.view.sight.as_ref()?.published.as_ref()?.framework)
+    }
+
+    fn held(&self) -> Option<&Placement> {
+        profile::held(&self.view)
+    }
+
+    fn level(&self) -> Option<(&Framework, &Level)> {
+        let framework = self.framework()?;
+        let held = self.held().filter(|held| held.framework.id == framework.id())?;
+        Some((framework, framework.level(&held.level)?))
+    }
+
+    fn next_level(&self) -> Option<&Level> {
+        self.framework()?.level(self.next.as_deref()?)
+    }
+
+    /// The levels of the reader's track, each with how it stands to theirs.
+    fn trail(&self) -> Vec<(&Level, &'static str)> {
+        let Some((framework, here)) = self.level() else { return Vec::new() };
+        let next = self.next.as_deref().unwrap_or_default();
+        let mut levels = framework.levels_of(&here.track);
+        if let Some(next) = self.next_level().filter(|next| next.track != here.track) {
+            levels.push(next);
+        }
+        levels
+            .into_iter()
+            .map(|level| {
+                let class = if level.id == here.id {
+                    "here"
+                } else if level.id == *next {
+                    "next"
+                } else if level.rank < here.rank {
+                    "walked"
+                } else {
+                    ""
+                };
+                (level, class)
+            })
+            .collect()
+    }
+
+    /// Ways onward other than the next step.
+    fn others(&self) -> Vec<Way<'_>> {
+        let Some((framework, here)) = self.level() else { return Vec::new() };
+        let mut seen: Vec<&str> = self.next.as_deref().into_iter().collect();
+        let mut others = Vec::new();
+        for way in framework.ways_from(&here.id) {
+            if !seen.contains(&way.to.id.as_str()) {
+                seen.push(&way.to.id);
+                others.push(way);
+            }
+        }
+        others
+    }
+
+    fn in_short(&self) -> String {
+        ledger::in_short(&self.expectations)
+    }
+
+    fn evidence(&self) -> &[Evidence] {
+        let all = profile::evidence(&self.view);
+        all.get(..FEW).unwrap_or(all)
+    }
+
+    fn evidence_count(&self) -> usize {
+        profile::evidence(&self.view).len()
+    }
+
+    fn tie(&self, path: &str) -> String {
+        self.framework().map(|framework| urls::thing(framework, path)).unwrap_or_default()
+    }
+
+    fn is_own(&self, round: &Round) -> bool {
+        round.subject == self.view.person.id
+    }
+
+    fn has_begun(&self, round: &Round) -> &'static str {
+        let reader = self.view.access.viewer();
+        let seat = round.seats.iter().find(|seat| seat.rater == reader);
+        match seat {
+            Some(seat) if careers::round::can_be_revealed(round) && seat.sealed => {
+                "Everybody has sealed: it can be revealed."
+            }
+            Some(seat) if seat.sealed => "Yours is sealed; it waits for the other.",
+            Some(seat) if seat.assessment.is_some() => "Yours is a draft.",
+            _ => "You have not begun yet.",
+        }
+    }
+}
+
+/// The next step: the promotion out of the level held, or whichever way comes first.
+fn next(framework: &Framework, view: &PersonView) -> Option<String> {
+    let held = profile::held(view).filter(|held| held.framework.id == framework.id())?;
+    let ways = framework.ways_from(&held.level);
+    let onward = ways.iter().find(|way| way.kind != TransitionKind::Lateral);
+    Some(onward?.to.id.to_string())
+}

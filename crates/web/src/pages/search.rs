@@ -1,0 +1,121 @@
+//! `GET /search?q=…`: frameworks and people.
+
+use app::{DirectoryEntry, Page, Window, people};
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use framework::{Address, Hit};
+use serde::Deserialize;
+
+
+use crate::Web;
+use crate::http::error::WebError;
+use crate::http::visitor::Visitor;
+use crate::layout::{Place, Shell, page};
+use crate::urls;
+use crate::view::cite::Cite;
+use crate::view::words;
+
+/// Hits on a page.
+const ON_A_PAGE: usize = 20;
+
+/// People beside the hits of the frameworks; the directory has the rest.
+const PEOPLE: u32 = 8;
+
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    page: String,
+}
+
+#[derive(Template)]
+#[template(path = "search.html")]
+struct SearchPage {
+    shell: Shell,
+    q: String,
+    hits: Vec<Found>,
+    total: usize,
+    page: usize,
+    people: Page<DirectoryEntry>,
+}
+
+/// A hit in a framework, ready to be shown.
+struct Found {
+    title: String,
+    href: String,
+    kind: String,
+    words: String,
+    cite: Cite,
+}
+
+pub(crate) async fn show(
+    State(web): State<Web>,
+    visitor: Visitor,
+    Query(asked): Query<Asked>,
+) -> Result<Response, WebError> {
+    let q: String = asked.q.trim().chars().take(200).collect();
+    if let Some(address) = cited(&web, &q) {
+        return Ok(Redirect::to(&address).into_response());
+    }
+    let hits = if q.is_empty() { Vec::new() } else { web.app.library.search(&q) };
+    let number = asked.page.parse().unwrap_or(1).clamp(1, 10_000);
+    let people = match &visitor.reader {
+        Some(who) if !q.is_empty() => {
+            let window = Window { offset: 0, limit: PEOPLE };
+            people::search(&web.app, &who.viewer, &q, window).await?
+        }
+        _ => Page { items: Vec::new(), total: 0 },
+    };
+    let mut shell = Shell::new(&visitor, "Search", Place::Elsewhere);
+    shell.query.clone_from(&q);
+    let total = hits.len();
+    let hits = hits.iter().skip((number - 1) * ON_A_PAGE).take(ON_A_PAGE).map(found).collect();
+    page(&visitor, &SearchPage { shell, q, hits, total, page: number, people })
+}
+
+/// Where a citation that was pasted into the search leads.
+fn cited(web: &Web, text: &str) -> Option<String> {
+    let address: Address = text.parse().ok()?;
+    let published = web.app.library.lookup(&address).ok()?;
+    published.framework.resolve(&address.path).ok()?;
+    Some(urls::thing(&published.framework, &address.path))
+}
+
+fn found(hit: &Hit<'_>) -> Found {
+    Found {
+        title: hit.thing.title(),
+        href: urls::thing(hit.framework, &hit.path),
+        kind: format!("A {} of {}", hit.thing.kind(), hit.framework.header.name),
+        words: hit.thing.words().unwrap_or_default().to_owned(),
+        cite: Cite::of(hit.framework, &hit.path),
+    }
+}
+
+impl SearchPage {
+    fn link(&self, page: usize) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.append_pair("q", &self.q).append_pair("page", &page.to_string());
+        format!("/search?{}", query.finish())
+    }
+
+    fn before(&self) -> Option<String> {
+        (self.page > 1).then(|| self.link(self.page - 1))
+    }
+
+    fn after(&self) -> Option<String> {
+        (self.page * ON_A_PAGE < self.total).then(|| self.link(self.page + 1))
+    }
+
+    fn from_to(&self) -> String {
+        let first = (self.page - 1) * ON_A_PAGE;
+        format!("{} to {} of {}", first + 1, first + self.hits.len(), self.total)
+    }
+
+    fn all_people(&self) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.append_pair("q", &self.q);
+        format!("{}?{}", urls::PEOPLE, query.finish())
+    }
+}
