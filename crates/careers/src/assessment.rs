@@ -305,3 +305,6 @@ pub(crate) fn publish(assessment: &mut Assessment, at: Timestamp) {
     assessment.state = AssessmentState::Shared;
     assessment.shared_at = Some(at);
 }
+
+#[cfg(test)]
+mod tests;

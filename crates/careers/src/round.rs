@@ -299,3 +299,6 @@ fn seat_of<'a>(round: &'a mut Round, assessment: &Assessment) -> Result<&'a mut 
     }
     Ok(seat)
 }
+
+#[cfg(test)]
+mod tests;

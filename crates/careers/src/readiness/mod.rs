@@ -223,3 +223,6 @@ fn mirrors(framework: &Framework, level: &Level) -> Vec<String> {
     let mirrors = expected.filter(|d| framework.stance_of(d) == Stance::Mirror);
     mirrors.map(|d| d.id.to_string()).collect()
 }
+
+#[cfg(test)]
+mod tests;
