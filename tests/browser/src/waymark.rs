@@ -1,0 +1,139 @@
+//! The program under test, with the demo organisation.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
+
+use tempfile::TempDir;
+
+use crate::process::Process;
+
+const BINARY: &str = "WAYMARK_TEST_BINARY";
+const DATABASE: &str = "demo.db";
+/// The day on which every journey takes place, and the organisation it takes place in.
+const DEMO: [&str; 4] = ["--date", "2026-11-21", "--seed", "7"];
+
+/// A running program. It ends when nobody holds it any more.
+#[derive(Debug)]
+pub struct Waymark {
+    origin: String,
+    _process: Process,
+    _folder: TempDir,
+}
+
+impl Waymark {
+    /// The one that journeys share which change nothing.
+    #[track_caller]
+    pub fn for_reading() -> Arc<Self> {
+        static SHARED: Mutex<Weak<Waymark>> = Mutex::new(Weak::new());
+        let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+        shared.upgrade().unwrap_or_else(|| {
+            let waymark = Arc::new(Self::start());
+            *shared = Arc::downgrade(&waymark);
+            waymark
+        })
+    }
+
+    /// One with a database of its own, for a journey that changes something.
+    #[track_caller]
+    pub fn for_changes() -> Self {
+        Self::start()
+    }
+
+    /// Where it answers, as `http://127.0.0.1:43121`.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    #[track_caller]
+    fn start() -> Self {
+        let folder = TempDir::new().expect("a temporary folder");
+        for (name, bytes) in database() {
+            fs::write(folder.path().join(name), bytes).expect("the database can be copied");
+        }
+        let (process, origin) = serve(folder.path());
+        Self {
+            origin,
+            _process: process,
+            _folder: folder,
+        }
+    }
+}
+
+/// The files of a database with the demo organisation. Making it takes longer than copying it.
+#[track_caller]
+fn database() -> &'static [(String, Vec<u8>)] {
+    static FILES: OnceLock<Vec<(String, Vec<u8>)>> = OnceLock::new();
+    FILES.get_or_init(|| {
+        let folder = TempDir::new().expect("a temporary folder");
+        drop(serve(folder.path()));
+        let entries = fs::read_dir(folder.path()).expect("the folder can be read");
+        let names = entries.map(|entry| entry.expect("the folder can be read").file_name());
+        let names = names.map(|name| name.to_string_lossy().into_owned());
+        // With what SQLite has not moved into the database itself yet; its shared memory is only
+        // of use to a running program.
+        let ours = names.filter(|name| name.starts_with(DATABASE) && !name.ends_with("-shm"));
+        let read = |name: String| {
+            let bytes = fs::read(folder.path().join(&name)).expect("the database can be read");
+            (name, bytes)
+        };
+        ours.map(read).collect()
+    })
+}
+
+#[track_caller]
+fn serve(folder: &Path) -> (Process, String) {
+    let mut command = Command::new(binary());
+    command.args(["demo", "--listen", "127.0.0.1:0"]);
+    command
+        .arg("--database")
+        .arg(folder.join(DATABASE))
+        .args(DEMO);
+    Process::start(&mut command, &folder.join("errors.log"), address)
+}
+
+/// The address in the line that says where the program listens.
+fn address(line: &str) -> Option<String> {
+    let rest = &line[line.find("http://")?..];
+    let origin = rest.split_whitespace().next().unwrap_or_default();
+    Some(origin.trim_end_matches(['/', '.', ',']).to_owned())
+}
+
+/// What the environment names, else what cargo built beside these tests.
+#[track_caller]
+fn binary() -> PathBuf {
+    if let Some(path) = std::env::var_os(BINARY).map(PathBuf::from) {
+        assert!(
+            path.is_file(),
+            "{BINARY} names {}, which is not there",
+            path.display()
+        );
+        return path;
+    }
+    let here = std::env::current_exe().expect("a test knows where it is");
+    let folders = here.ancestors().skip(1).take(2);
+    let mut places = folders.map(|folder| folder.join("waymark"));
+    places.find(|place| place.is_file()).unwrap_or_else(|| {
+        panic!(
+            "the program that the journeys try out has not been built: run `cargo xtask test`, \
+             or `cargo build -p waymark` first, or name it in {BINARY}"
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+
+    #[test]
+    fn the_address_is_found_in_what_is_printed() {
+        let expected = Some("http://127.0.0.1:43121".to_owned());
+        assert_eq!(address("Listening on http://127.0.0.1:43121"), expected);
+        assert_eq!(
+            address("Open http://127.0.0.1:43121/ in a browser."),
+            expected
+        );
+        assert_eq!(address("Making 120 people"), None);
+    }
+}
