@@ -81,23 +81,8 @@ pub(crate) enum Command {
         #[arg(long)]
         waived: bool,
     },
-    /// Draw levels as a radar, or as a jagged profile where there are many dimensions.
-    Chart {
-        /// One level or several, of the same framework; with `--blank` a framework.
-        #[arg(required = true, num_args = 1..=4)]
-        address: Vec<String>,
-        /// Where to write the SVG.
-        #[arg(long, value_name = "FILE.svg")]
-        out: PathBuf,
-        /// The empty template of the framework's dimensions, to fill in by hand.
-        #[arg(long)]
-        blank: bool,
-        #[arg(long, default_value = "light")]
-        theme: Theme,
-        /// Which picture to draw. By default the one that fits the dimensions.
-        #[arg(long)]
-        kind: Option<ChartKind>,
-    },
+    /// Draw levels: a radar, or a jagged profile where there are many dimensions.
+    Chart(Chart),
     /// Print a citation: the words, their address, and the version they are from.
     Cite {
         /// Such as `engineering-ladders/people.mentors`.
@@ -118,27 +103,52 @@ pub(crate) enum Command {
     /// Serve the web app for an existing database.
     Serve(Serving),
     /// Make an organisation to look around in, and serve it.
-    Demo {
-        #[command(flatten)]
-        serving: Serving,
-        /// How many people the organisation has.
-        #[arg(long, default_value_t = 120, value_parser = clap::value_parser!(u32).range(20..=100_000))]
-        people: u32,
-        /// Another seed gives another organisation.
-        #[arg(long, default_value_t = 7)]
-        seed: u64,
-        /// The day that the organisation's history leads up to.
-        #[arg(long, value_name = "YYYY-MM-DD")]
-        date: Option<jiff::civil::Date>,
-        /// Begin again: replaces the demo organisation in the database.
-        #[arg(long)]
-        fresh: bool,
-        /// Make the organisation and stop.
-        #[arg(long)]
-        no_serve: bool,
-    },
+    Demo(Demo),
     /// Print completions for a shell.
     Completions { shell: clap_complete::Shell },
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Chart {
+    /// One level, or several of the same framework; a framework alone for its landscape or, with
+    /// `--blank`, for its empty template.
+    #[arg(required = true, num_args = 1..=2)]
+    pub(crate) address: Vec<String>,
+    /// Where to write the SVG.
+    #[arg(long, value_name = "FILE.svg")]
+    pub(crate) out: PathBuf,
+    /// The empty template of the dimensions, to fill in by hand.
+    #[arg(long)]
+    pub(crate) blank: bool,
+    #[arg(long, default_value = "light")]
+    pub(crate) theme: Theme,
+    /// Which picture to draw. By default the one that fits.
+    #[arg(long)]
+    pub(crate) kind: Option<ChartKind>,
+    /// Width in pixels.
+    #[arg(long, default_value_t = 720, value_parser = clap::value_parser!(u16).range(300..=1600))]
+    pub(crate) width: u16,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Demo {
+    #[command(flatten)]
+    pub(crate) serving: Serving,
+    /// How many people the organisation has, from 90 to 100000. 120 unless told.
+    #[arg(long, value_parser = clap::value_parser!(u32).range(90..=100_000))]
+    pub(crate) people: Option<u32>,
+    /// Another seed gives another organisation. 7 unless told.
+    #[arg(long)]
+    pub(crate) seed: Option<u64>,
+    /// The day on which the demo plays; its history leads up to it. Today unless told.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) date: Option<jiff::civil::Date>,
+    /// Begin again: replaces the demo that the database file holds.
+    #[arg(long)]
+    pub(crate) fresh: bool,
+    /// Make the organisation and stop.
+    #[arg(long)]
+    pub(crate) no_serve: bool,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -40,6 +40,10 @@ pub(crate) enum CommandError {
         verb: &'static str,
         error: io::Error,
     },
+    #[error(transparent)]
+    Store(#[from] store::StoreError),
+    #[error("cannot listen on {address}: {error}")]
+    Listen { address: std::net::SocketAddr, error: io::Error },
     #[error("the output could not be written: {0}")]
     Output(#[from] io::Error),
 }
@@ -69,6 +73,9 @@ impl CommandError {
                 Some(format!("`waymark show {id}` lists what it holds"))
             }
             Self::Usage { hint, .. } => hint.clone(),
+            Self::Listen { error, .. } if error.kind() == io::ErrorKind::AddrInUse => {
+                Some("something else listens there; `--listen 127.0.0.1:0` picks a free port".into())
+            }
             _ => None,
         }
     }

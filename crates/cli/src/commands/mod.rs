@@ -1,12 +1,15 @@
 //! One file for each command.
 
+mod chart;
 mod check;
 mod cite;
 mod compare;
 mod completions;
+mod demo;
 mod frameworks;
 mod init;
 mod schema;
+mod serve;
 mod show;
 
 use crate::args::{Args, Command};
@@ -30,8 +33,8 @@ pub(crate) fn run(args: Args) -> Result<Outcome, CommandError> {
         Command::Init { dir, from } => init::run(&dir, &from, out),
         Command::Schema => schema::run(out),
         Command::Completions { shell } => completions::run(shell, out),
-        Command::Chart { .. } | Command::Serve(_) | Command::Demo { .. } => {
-            Err(CommandError::usage("not built yet", "soon"))
-        }
+        Command::Chart(chart) => chart::run(global, &chart, out),
+        Command::Serve(serving) => serve::run(global, &serving, out),
+        Command::Demo(demo) => demo::run(global, &demo, out),
     }
 }

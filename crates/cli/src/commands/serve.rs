@@ -1,0 +1,121 @@
+//! `waymark serve`: the web app for an existing database.
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use app::{App, Clock};
+use framework::Library;
+use store::Db;
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+use tokio::signal::unix::{SignalKind, signal};
+use tracing_subscriber::EnvFilter;
+use web::{Persona, Web};
+
+use crate::args::{Global, Serving};
+use crate::error::{CommandError, Outcome};
+use crate::output::Output;
+use crate::source;
+
+/// The database file unless told otherwise.
+const DATABASE: &str = "waymark.db";
+
+/// The setting that closes the levels in the directory: `no`. They are open unless it says so.
+const SHOW_LEVELS: &str = "show_levels";
+
+pub(crate) fn run(
+    global: &Global,
+    serving: &Serving,
+    output: &mut Output,
+) -> Result<Outcome, CommandError> {
+    only_loopback(serving)?;
+    let library = source::library(global)?;
+    let database = serving.database.as_deref().unwrap_or(DATABASE);
+    if !is_url(database) && !Path::new(database).exists() {
+        return Err(CommandError::usage(
+            format!("there is no database at {database}"),
+            "`waymark demo` makes one to look around in; `--database PATH|URL` names another",
+        ));
+    }
+    runtime()?.block_on(async {
+        let db = Db::open(database).await?;
+        listen(db, library, None, serving, output).await
+    })
+}
+
+/// Until there is sign-in, nobody from elsewhere may come in.
+pub(super) fn only_loopback(serving: &Serving) -> Result<(), CommandError> {
+    if serving.listen.ip().is_loopback() {
+        return Ok(());
+    }
+    Err(CommandError::usage(
+        format!("{} can be reached from other machines, and there is no sign-in yet", serving.listen),
+        "listen on 127.0.0.1 or [::1]; to look in from elsewhere, use a tunnel such as `ssh -L`",
+    ))
+}
+
+pub(super) fn is_url(database: &str) -> bool {
+    database.contains("://")
+}
+
+pub(super) fn runtime() -> Result<Runtime, CommandError> {
+    let filter = EnvFilter::try_from_env("WAYMARK_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    // Already set only where a test runs two commands in one process; then the first one's holds.
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).try_init();
+    Ok(Runtime::new()?)
+}
+
+/// Serves until it is told to stop. Prints the address once somebody can come.
+pub(super) async fn listen(
+    db: Db,
+    library: Library,
+    clock: Option<Clock>,
+    serving: &Serving,
+    output: &mut Output,
+) -> Result<Outcome, CommandError> {
+    let address = serving.listen;
+    let listener = TcpListener::bind(address).await;
+    let listener = listener.map_err(|error| CommandError::Listen { address, error })?;
+    let mut read = db.read().await?;
+    let kept = demo::kept(&mut read).await?;
+    let shows_levels = store::settings::get(&mut read, SHOW_LEVELS).await?.as_deref() != Some("no");
+    drop(read);
+    let clock = clock.or_else(|| kept.as_ref().map(clock_of)).unwrap_or(Clock::SYSTEM);
+    let personas: Vec<Persona> = kept.into_iter().flat_map(|kept| kept.personas).map(persona).collect();
+    let app = App { db: db.clone(), library: Arc::new(library), clock, shows_levels };
+    output.line(format!("Listening on http://{}", listener.local_addr()?))?;
+    if personas.is_empty() {
+        output.line("Sign-in does not exist yet: the frameworks can be read, people cannot.")?;
+    } else {
+        output.line("Choose somebody to be. Ctrl-C stops.")?;
+    }
+    web::serve(listener, Web { app, personas: personas.into() }, told_to_stop()).await?;
+    db.close().await;
+    Ok(Outcome::Fine)
+}
+
+/// A demo made for a day that lies ahead plays on that day.
+fn clock_of(kept: &demo::Kept) -> Clock {
+    if kept.recipe.date > Clock::SYSTEM.today() { Clock::on(kept.recipe.date) } else { Clock::SYSTEM }
+}
+
+fn persona(of: demo::Persona) -> Persona {
+    Persona { person: of.person, name: of.name, role: of.role, sees: of.sees }
+}
+
+async fn told_to_stop() {
+    let terminated = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => {
+                terminate.recv().await;
+            }
+            // Without the signal there is still Ctrl-C.
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminated => {}
+    }
+}
