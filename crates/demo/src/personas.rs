@@ -1,0 +1,120 @@
+//! Whom a visitor of the demo may choose to be.
+
+use careers::records::PersonId;
+use serde::{Deserialize, Serialize};
+
+use crate::organisation::Organisation;
+use crate::plan::Member;
+use crate::stories::Key;
+
+/// Somebody whom a visitor may choose to be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Persona {
+    /// A short word for links and tests: `near-next`, `overdue`, `newcomer`, `severe-manager`,
+    /// `new-manager`, `capabilities`, `criteria`, `lateral`, `head`, `partner`, `admin`.
+    pub key: String,
+    pub person: PersonId,
+    pub name: String,
+    /// Their level and team, in a line.
+    pub role: String,
+    /// What one sees as them, in a sentence.
+    pub sees: String,
+}
+
+const PERSONAS: [(Key, &str, &str); 11] = [
+    (
+        Key::NearNext,
+        "near-next",
+        "Everything the next level asks but one thing; a round is open, and her manager has sealed.",
+    ),
+    (
+        Key::Overdue,
+        "overdue",
+        "Has worked at the next level for more than a year, with evidence for all of it; his round is ready to be revealed.",
+    ),
+    (
+        Key::Newcomer,
+        "newcomer",
+        "In her third week: nothing has been read or written down yet.",
+    ),
+    (
+        Key::Jagged,
+        "capabilities",
+        "Reads himself on 27 capabilities, as a mirror that only he and his manager look into.",
+    ),
+    (
+        Key::CriteriaOnly,
+        "criteria",
+        "A framework without dimensions: five criteria of the next level, each with what shows it.",
+    ),
+    (
+        Key::ThereAndBack,
+        "lateral",
+        "Went from engineer to manager and back, with the readings of both in her history.",
+    ),
+    (
+        Key::Severe,
+        "severe-manager",
+        "Sees his team at a glance; his readings lie below what his reports read in themselves.",
+    ),
+    (
+        Key::NewManager,
+        "new-manager",
+        "Took a team over two months ago, and sees what was shared with her team and none of the former manager's drafts.",
+    ),
+    (
+        Key::Head,
+        "head",
+        "Stands above everybody in engineering, and reads what is shared and nothing that is private.",
+    ),
+    (
+        Key::Partner,
+        "partner",
+        "People partner for the whole organisation: levels and shared readings, and no evidence.",
+    ),
+    (
+        Key::Admin,
+        "admin",
+        "Runs the system, and sees nobody's career.",
+    ),
+];
+
+/// The personas, in the order in which they are offered.
+pub fn personas(organisation: &Organisation) -> Vec<Persona> {
+    let plan = &organisation.plan;
+    let found = PERSONAS.iter().filter_map(|&(key, word, sees)| {
+        let member = &plan.members[plan.find(key)?];
+        Some(Persona {
+            key: word.to_owned(),
+            person: member.person.id,
+            name: member.person.name.clone(),
+            role: role(organisation, member, key),
+            sees: sees.to_owned(),
+        })
+    });
+    found.collect()
+}
+
+fn role(organisation: &Organisation, member: &Member, key: Key) -> String {
+    match key {
+        Key::Head => return "Head of engineering".to_owned(),
+        Key::Partner => return "People partner".to_owned(),
+        Key::Admin => return "Systems administrator".to_owned(),
+        _ => {}
+    }
+    let plan = &organisation.plan;
+    let level = member.stints.last().and_then(|stint| {
+        plan.setting
+            .framework(stint.scheme)
+            .level(&stint.level)
+            .map(|level| &*level.name)
+    });
+    let team = member
+        .team
+        .map(|team| plan.teams[team].record.name.as_str());
+    [level, team]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ")
+}
