@@ -122,7 +122,15 @@ mod tests {
             }
         };
         end(&mut child);
-        let state = std::fs::read_to_string(format!("/proc/{grandchild}/stat"));
-        assert!(state.is_err() || state.is_ok_and(|s| s.contains(") Z ")));
+        // Gone, or dead and not yet collected by whoever collects orphans here.
+        let is_over = || {
+            let state = std::fs::read_to_string(format!("/proc/{grandchild}/stat"));
+            state.map_or(true, |state| state.contains(") Z "))
+        };
+        let given_up = Instant::now() + PATIENCE;
+        while !is_over() && Instant::now() < given_up {
+            std::thread::yield_now();
+        }
+        assert!(is_over(), "{grandchild} is still running");
     }
 }
