@@ -1,21 +1,20 @@
 //! Gathering a profile from what its reader sees.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use framework::Framework;
 use jiff::civil::Date;
 
 use super::carry::{Carried, Carrier};
-use super::summary::{About, EvidenceSummary, about};
+use super::sort_out::sort_out;
+use super::summary::About;
 use super::{
     Agreement, Basis, CriterionProfile, CriterionReading, DimensionProfile, HoldRule, Profile,
     Source, StepReading,
 };
 use crate::policy::Seen;
 use crate::records::{
-    Assessment, AssessmentKind, AssessmentState, Evidence, EvidenceId, FrameworkRef, Reading,
-    ReadingOn, Visibility,
+    Assessment, AssessmentKind, AssessmentState, EvidenceId, FrameworkRef, Reading, ReadingOn,
 };
 use crate::versions::Versions;
 
@@ -259,62 +258,4 @@ impl<R: Ranked + Clone> Settled<R> {
             history,
         }
     }
-}
-
-/// Evidence by what it is about.
-struct SortedOut {
-    by: BTreeMap<About, EvidenceSummary>,
-    used: usize,
-}
-
-impl SortedOut {
-    fn on(&mut self, about: &About) -> EvidenceSummary {
-        let mut summary = self.by.remove(about).unwrap_or_default();
-        summary
-            .pieces
-            .sort_by_key(|piece| (Reverse(piece.happened_on), piece.id));
-        summary
-    }
-}
-
-fn sort_out(
-    seen: &Seen,
-    framework: &Framework,
-    as_of: Date,
-    cited: &HashMap<EvidenceId, BTreeSet<About>>,
-) -> SortedOut {
-    let mut sorted = SortedOut {
-        by: BTreeMap::new(),
-        used: 0,
-    };
-    let happened = |e: &&Evidence| e.subject == seen.subject && e.happened_on <= as_of;
-    for evidence in seen.evidence.iter().filter(happened) {
-        let named = evidence
-            .about
-            .iter()
-            .filter_map(|path| about(path, framework));
-        let cited = cited.get(&evidence.id).into_iter().flatten().cloned();
-        // A piece counts once for each dimension, at the highest step that is named.
-        let mut places: BTreeMap<About, Option<usize>> = BTreeMap::new();
-        for place in named.chain(cited) {
-            let (place, step) = match place {
-                About::Dimension { dimension, step } => (
-                    About::Dimension {
-                        dimension,
-                        step: None,
-                    },
-                    step,
-                ),
-                criterion @ About::Criterion(_) => (criterion, None),
-            };
-            let highest = places.entry(place).or_default();
-            *highest = (*highest).max(step);
-        }
-        let counts = !places.is_empty() && evidence.visibility == Visibility::Shared;
-        sorted.used += usize::from(counts);
-        for (place, step) in places {
-            sorted.by.entry(place).or_default().add(evidence, step);
-        }
-    }
-    sorted
 }

@@ -10,6 +10,7 @@
 mod carry;
 mod gather;
 mod held;
+mod sort_out;
 mod summary;
 
 use std::collections::BTreeMap;

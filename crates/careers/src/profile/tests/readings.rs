@@ -330,7 +330,10 @@ fn evidence_that_a_reading_cites_counts_for_what_was_read() {
 #[test]
 fn a_panel_reading_counts_for_whoever_may_read_it() {
     let panel = shared(1, Panel, "2026-05-01", vec![step("people", "mentors")]);
-    let by_its_author = profile(&seen(panel.author, &[panel.clone()], &[]), &ladder());
+    let by_its_author = profile(
+        &seen(panel.author, std::slice::from_ref(&panel), &[]),
+        &ladder(),
+    );
     assert_eq!(
         by_its_author
             .dimension("people")
