@@ -12,7 +12,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::http::error::WebError;
 use crate::http::security;
-use crate::pages::{frameworks, keyboard, people, search, welcome};
+use crate::pages::{frameworks, keyboard, people, rounds, search, welcome};
 use crate::{MOST_BYTES, Web, assets};
 
 /// No page takes longer than this.
@@ -27,6 +27,12 @@ pub fn router(web: Web) -> Router {
         .route("/people", get(people::directory::show))
         .route("/people/{person}", get(people::person::show))
         .route("/people/{person}/mirror", get(people::mirror::show).post(people::mirror::change))
+        .route("/people/{person}/rounds", post(rounds::open))
+        .route("/rounds/{round}", get(rounds::show))
+        .route("/rounds/{round}/assessment", get(rounds::show_assessment).post(rounds::keep))
+        .route("/rounds/{round}/seal", get(rounds::confirm_seal).post(rounds::seal))
+        .route("/rounds/{round}/reopen", post(rounds::reopen))
+        .route("/rounds/{round}/reveal", get(rounds::confirm_reveal).post(rounds::reveal))
         .route("/search", get(search::show))
         .route("/keyboard", get(keyboard::show))
         .route("/frameworks", get(frameworks::gallery::show))

@@ -61,12 +61,27 @@ pub(crate) fn round(id: impl Borrow<RoundId>) -> String {
     format!("/rounds/{}", id.borrow())
 }
 
-pub(crate) fn assessment(round: RoundId) -> String {
-    format!("/rounds/{round}/assessment")
+pub(crate) fn assessment(round: impl Borrow<RoundId>) -> String {
+    format!("/rounds/{}/assessment", round.borrow())
 }
 
 pub(crate) fn evidence(id: impl Borrow<EvidenceId>) -> String {
     format!("/evidence/{}", id.borrow())
+}
+
+/// Where an assessment is sealed.
+pub(crate) fn seal(round: impl Borrow<RoundId>) -> String {
+    format!("/rounds/{}/seal", round.borrow())
+}
+
+/// Where an assessment is reopened.
+pub(crate) fn reopen(round: impl Borrow<RoundId>) -> String {
+    format!("/rounds/{}/reopen", round.borrow())
+}
+
+/// Where a round is revealed.
+pub(crate) fn reveal(round: impl Borrow<RoundId>) -> String {
+    format!("/rounds/{}/reveal", round.borrow())
 }
 
 /// A path of ours to go back to, and nothing else: an address of another site, or one that a

@@ -18,7 +18,11 @@ impl<T: FromStr> FromRequestParts<Web> for Id<T> {
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, WebError> {
         let named = RawPathParams::from_request_parts(parts, web).await;
         let named = named.map_err(|_| WebError::NotFound)?;
-        let first = named.iter().next().map(|(_, text)| text).unwrap_or_default();
+        let first = named
+            .iter()
+            .next()
+            .map(|(_, text)| text)
+            .unwrap_or_default();
         first.parse().map(Self).map_err(|_| WebError::NotFound)
     }
 }

@@ -3,5 +3,6 @@
 pub(crate) mod frameworks;
 pub(crate) mod keyboard;
 pub(crate) mod people;
+pub(crate) mod rounds;
 pub(crate) mod search;
 pub(crate) mod welcome;

@@ -9,7 +9,9 @@ use super::words;
 /// A rule's words as a sentence of its own: `it is sealed` becomes `It is sealed.`
 pub(crate) fn sentence(words: &str) -> String {
     let mut letters = words.trim().chars();
-    let Some(first) = letters.next() else { return String::new() };
+    let Some(first) = letters.next() else {
+        return String::new();
+    };
     let mut said: String = first.to_uppercase().chain(letters).collect();
     if !said.ends_with(['.', '?']) {
         said.push('.');
@@ -19,7 +21,11 @@ pub(crate) fn sentence(words: &str) -> String {
 
 /// `one step`, `three steps`.
 pub(crate) fn counted(number: usize, one: &str, many: &str) -> String {
-    format!("{} {}", words::small(number), if number == 1 { one } else { many })
+    format!(
+        "{} {}",
+        words::small(number),
+        if number == 1 { one } else { many }
+    )
 }
 
 /// As what somebody reads a person.

@@ -56,7 +56,10 @@ impl Fields {
     pub(super) fn sent(form: &Form, questions: &[Question<'_>]) -> Self {
         let field = |question: &Question<'_>| {
             let all = |name: &str| -> Vec<String> {
-                form.all(name).filter(|value| !value.is_empty()).map(str::to_owned).collect()
+                form.all(name)
+                    .filter(|value| !value.is_empty())
+                    .map(str::to_owned)
+                    .collect()
             };
             let path = &question.path;
             let field = Field {
@@ -66,7 +69,10 @@ impl Fields {
             };
             (path.clone(), field)
         };
-        Self { of: questions.iter().map(field).collect(), note: form.text("note") }
+        Self {
+            of: questions.iter().map(field).collect(),
+            note: form.text("note"),
+        }
     }
 
     /// As a draft holds them.
@@ -85,7 +91,10 @@ impl Fields {
             };
             (path.clone(), field)
         };
-        Self { of: assessment.readings.iter().map(field).collect(), note: assessment.note.clone() }
+        Self {
+            of: assessment.readings.iter().map(field).collect(),
+            note: assessment.note.clone(),
+        }
     }
 
     /// The readings that are written here, each with what is wrong with it before any rule of
@@ -100,7 +109,11 @@ impl Fields {
         for question in questions {
             let field = self.on(&question.path);
             let mut say = |part, words: &str| {
-                wrong.push(Wrong { path: question.path.clone(), part, words: words.to_owned() });
+                wrong.push(Wrong {
+                    path: question.path.clone(),
+                    part,
+                    words: words.to_owned(),
+                });
             };
             let evidence = cited(&field, citable);
             if evidence.len() < field.evidence.len() {
@@ -121,7 +134,11 @@ impl Fields {
                 match on(question, chosen) {
                     Some(on) => {
                         let (reason, evidence) = (field.reason.clone(), evidence.clone());
-                        readings.push(Reading { on, reason, evidence });
+                        readings.push(Reading {
+                            on,
+                            reason,
+                            evidence,
+                        });
                     }
                     None => say(Part::Choice, "Choose one of the answers below."),
                 }
@@ -133,7 +150,10 @@ impl Fields {
 
 /// The ids that name evidence which may be cited, each once.
 fn cited(field: &Field, citable: &[Evidence]) -> Vec<EvidenceId> {
-    let ids = field.evidence.iter().filter_map(|id| id.parse::<EvidenceId>().ok());
+    let ids = field
+        .evidence
+        .iter()
+        .filter_map(|id| id.parse::<EvidenceId>().ok());
     let mut known: Vec<EvidenceId> = Vec::new();
     for id in ids.filter(|id| citable.iter().any(|piece| piece.id == *id)) {
         if !known.contains(&id) {
@@ -146,13 +166,23 @@ fn cited(field: &Field, citable: &[Evidence]) -> Vec<EvidenceId> {
 fn on(question: &Question<'_>, chosen: &str) -> Option<ReadingOn> {
     match question.on {
         On::Dimension(dimension) => {
-            let step = if chosen == BEFORE { None } else { Some(&dimension.step(chosen)?.id) };
+            let step = if chosen == BEFORE {
+                None
+            } else {
+                Some(&dimension.step(chosen)?.id)
+            };
             let step = step.map(ToString::to_string);
-            Some(ReadingOn::Dimension { dimension: question.path.clone(), step })
+            Some(ReadingOn::Dimension {
+                dimension: question.path.clone(),
+                step,
+            })
         }
         On::Criterion(..) => {
             let shown = ANSWERS.into_iter().find(|shown| answer(*shown) == chosen)?;
-            Some(ReadingOn::Criterion { criterion: question.path.clone(), shown })
+            Some(ReadingOn::Criterion {
+                criterion: question.path.clone(),
+                shown,
+            })
         }
     }
 }
@@ -180,7 +210,11 @@ pub(super) fn wrong_of(problems: &[Problem], readings: &[Reading]) -> Vec<Wrong>
             Fault::CitesTooMuch(_) => Part::Evidence,
             _ => Part::Choice,
         };
-        Wrong { path, part, words: said(&problem.fault) }
+        Wrong {
+            path,
+            part,
+            words: said(&problem.fault),
+        }
     });
     // What is wrong with something that was sent twice is said once.
     let mut once: Vec<Wrong> = Vec::new();

@@ -2,6 +2,7 @@
 
 mod assessment;
 mod fields;
+mod form;
 mod open;
 mod questions;
 mod reopen;

@@ -27,13 +27,21 @@ impl<'a> Question<'a> {
     fn dimension(framework: &'a Framework, id: &str, expected: Option<&str>) -> Option<Self> {
         let dimension = framework.dimension(id)?;
         let expected = expected.and_then(|step| dimension.step(step));
-        Some(Self { path: dimension.id.to_string(), on: On::Dimension(dimension), expected })
+        Some(Self {
+            path: dimension.id.to_string(),
+            on: On::Dimension(dimension),
+            expected,
+        })
     }
 
     fn criterion(framework: &'a Framework, path: &str) -> Option<Self> {
         let (transition, criterion) = framework.criterion(path)?;
         let path = format!("{}#{}", transition.id(), criterion.id);
-        Some(Self { path, on: On::Criterion(transition, criterion), expected: None })
+        Some(Self {
+            path,
+            on: On::Criterion(transition, criterion),
+            expected: None,
+        })
     }
 
     /// What it is called: the dimension's name, the criterion's words.
@@ -71,7 +79,10 @@ impl<'a> Question<'a> {
 
     /// Whether a piece of evidence is tied to this.
     pub(super) fn is_shown_by(&self, evidence: &Evidence, framework: &Framework) -> bool {
-        let ties = evidence.about.iter().filter_map(|path| about(path, framework));
+        let ties = evidence
+            .about
+            .iter()
+            .filter_map(|path| about(path, framework));
         let mut ties = ties;
         ties.any(|tie| match (tie, self.on) {
             (About::Dimension { dimension, .. }, On::Dimension(asked)) => asked.id == *dimension,
@@ -95,7 +106,12 @@ pub(super) fn of<'a>(
             Question::dimension(framework, &asked.dimension, asked.expected.as_deref())
         });
         questions.extend(dimensions);
-        questions.extend(asked.criteria.iter().filter_map(|c| Question::criterion(framework, c)));
+        questions.extend(
+            asked
+                .criteria
+                .iter()
+                .filter_map(|c| Question::criterion(framework, c)),
+        );
     }
     for reading in own.iter().flat_map(|own| &own.readings) {
         let (path, question) = match &reading.on {
@@ -106,7 +122,10 @@ pub(super) fn of<'a>(
                 (criterion, Question::criterion(framework, criterion))
             }
         };
-        if !questions.iter().any(|known: &Question<'_>| known.path == *path) {
+        if !questions
+            .iter()
+            .any(|known: &Question<'_>| known.path == *path)
+        {
             questions.extend(question);
         }
     }
@@ -130,18 +149,32 @@ pub(super) fn chapters<'a, 'q>(
     for question in questions {
         let (id, title, about) = match question.on {
             On::Dimension(dimension) => {
-                let group = dimension.group.as_deref().and_then(|id| framework.group(id));
+                let group = dimension
+                    .group
+                    .as_deref()
+                    .and_then(|id| framework.group(id));
                 group.map_or((String::new(), String::new(), None), |group| {
-                    (group.id.to_string(), group.name.to_string(), group.about.as_deref())
+                    (
+                        group.id.to_string(),
+                        group.name.to_string(),
+                        group.about.as_deref(),
+                    )
                 })
             }
-            On::Criterion(way, _) => {
-                (way.id(), format!("From {} to {}", way.from, way.to), way.summary.as_deref())
-            }
+            On::Criterion(way, _) => (
+                way.id(),
+                format!("From {} to {}", way.from, way.to),
+                way.summary.as_deref(),
+            ),
         };
         match chapters.last_mut().filter(|chapter| chapter.id == id) {
             Some(chapter) => chapter.questions.push(question),
-            None => chapters.push(Chapter { id, title, about, questions: vec![question] }),
+            None => chapters.push(Chapter {
+                id,
+                title,
+                about,
+                questions: vec![question],
+            }),
         }
     }
     chapters
