@@ -12,6 +12,12 @@ function link(element, base) {
   };
 }
 
+// What the page is made of, as tags with their classes.
+function parts(seen) {
+  const all = [...seen.querySelectorAll("main, main *:not(svg *)")];
+  return [...new Set(all.flatMap((one) => [one.localName, ...[...one.classList].map((name) => `${one.localName}.${name}`)]))];
+}
+
 async function look(path) {
   const answer = await fetch(path, { headers: { accept: "text/html" } });
   const body = await answer.text();
@@ -28,6 +34,7 @@ async function look(path) {
     headings: seen.querySelectorAll("h1").length,
     repeated: repeated(ids),
     ids,
+    parts: parts(seen),
     links: [...seen.querySelectorAll("a[href]")].map((one) => link(one, answer.url)),
   };
 }

@@ -14,12 +14,15 @@ const BATCH: usize = 24;
 /// What was found.
 #[derive(Debug, Default)]
 pub struct Crawl {
-    /// A path for every kind of page, the first that was met.
-    pub kinds: BTreeMap<String, String>,
+    /// Few pages that together show everything there is to look at: the first of every kind, and
+    /// those with parts that none before had.
+    pub samples: Vec<String>,
     /// Every path that was looked at.
     pub looked_at: BTreeSet<String>,
     /// What is wrong, a sentence each.
     pub faults: Vec<String>,
+    kinds: BTreeSet<String>,
+    parts: BTreeSet<String>,
     waiting: BTreeMap<String, VecDeque<String>>,
     met: BTreeMap<String, String>,
     ids: BTreeMap<String, BTreeSet<String>>,
@@ -100,9 +103,12 @@ impl Crawl {
         if page["html"] != true {
             return;
         }
-        self.kinds
-            .entry(kind(&path))
-            .or_insert_with(|| path.clone());
+        let is_first = self.kinds.insert(kind(&path));
+        let before = self.parts.len();
+        self.parts.extend(texts(&page["parts"]));
+        if is_first || self.parts.len() > before {
+            self.samples.push(path.clone());
+        }
         self.faults.extend(faults(&path, page));
         self.ids.insert(path.clone(), texts(&page["ids"]).collect());
         for link in page["links"].as_array().into_iter().flatten() {
@@ -170,9 +176,8 @@ fn faults(path: &str, page: &Value) -> Vec<String> {
 fn kind(path: &str) -> String {
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let parts = path.split('/').enumerate().map(|(at, part)| {
-        // The first part names the resource and every other one something of it, by turns.
-        let varies =
-            at > 1 && (at % 2 == 0 || part.contains(|c: char| c.is_ascii_digit() || c == '.'));
+        // A resource and one of it, by turns; all that a framework holds is found by one route.
+        let varies = at > 1 && (at % 2 == 0 || path.starts_with("/frameworks/"));
         if varies { "*" } else { part }
     });
     let mut names: Vec<&str> = query
@@ -207,6 +212,7 @@ mod tests {
     #[test]
     fn pages_that_look_alike_are_of_one_kind() {
         assert_eq!(kind("/people/0192-7b"), kind("/people/0193-4f"));
+        assert_eq!(kind("/frameworks/a/D3"), kind("/frameworks/b/people"));
         assert_eq!(kind("/rounds/1/assessment"), "/rounds/*/assessment");
         assert_eq!(kind("/compare?from=a/D3&to=a/D4"), "/compare from to");
         assert_ne!(kind("/people"), kind("/teams"));

@@ -56,7 +56,6 @@ impl Browser {
         let metrics =
             json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.cdp("Emulation.setDeviceMetricsOverride", &metrics);
-        self.cdp("Emulation.setScrollbarsHidden", &json!({ "hidden": true }));
     }
 
     /// From the next page on, no script of the page's own runs.
@@ -68,24 +67,22 @@ impl Browser {
         );
     }
 
-    /// A picture of the whole page, not only of what fits the window: a PNG file.
+    /// A picture of the whole page in a window of this width, as high as the page: a PNG file.
     #[track_caller]
-    pub fn picture(&self) -> Vec<u8> {
+    pub fn picture(&self, width: u32) -> Vec<u8> {
         use base64::Engine as _;
-        let parameters =
-            json!({ "format": "png", "captureBeyondViewport": true, "clip": self.extent() });
-        let picture = self.cdp("Page.captureScreenshot", &parameters);
+        self.resize(Viewport { width, height: 600 });
+        let height = self.script("return document.documentElement.scrollHeight", &[]);
+        // A page that is scrolled has its fixed bars in the middle of the picture.
+        let height = height
+            .as_u64()
+            .and_then(|height| height.try_into().ok())
+            .unwrap_or(600);
+        self.resize(Viewport { width, height });
+        let picture = self.cdp("Page.captureScreenshot", &json!({ "format": "png" }));
         let data = picture["data"].as_str().expect("a picture has data");
         base64::engine::general_purpose::STANDARD
             .decode(data)
             .expect("pictures come in base64")
-    }
-
-    fn extent(&self) -> serde_json::Value {
-        self.script(
-            "const all = document.documentElement;
-             return { x: 0, y: 0, width: all.clientWidth, height: all.scrollHeight, scale: 1 };",
-            &[],
-        )
     }
 }

@@ -49,10 +49,9 @@ impl Waymark {
     #[track_caller]
     fn start() -> Self {
         let folder = TempDir::new().expect("a temporary folder");
-        for (name, bytes) in database() {
-            fs::write(folder.path().join(name), bytes).expect("the database can be copied");
-        }
-        let (process, origin) = serve(folder.path());
+        fs::write(folder.path().join(DATABASE), database()).expect("the database can be copied");
+        let errors = folder.path().join("errors.log");
+        let (process, origin) = Process::start(&mut demo(folder.path()), &errors, address);
         Self {
             origin,
             _process: process,
@@ -61,36 +60,33 @@ impl Waymark {
     }
 }
 
-/// The files of a database with the demo organisation. Making it takes longer than copying it.
+/// A database file with the demo organisation. Making it takes longer than copying it.
 #[track_caller]
-fn database() -> &'static [(String, Vec<u8>)] {
-    static FILES: OnceLock<Vec<(String, Vec<u8>)>> = OnceLock::new();
-    FILES.get_or_init(|| {
+fn database() -> &'static [u8] {
+    static FILE: OnceLock<Vec<u8>> = OnceLock::new();
+    FILE.get_or_init(|| {
         let folder = TempDir::new().expect("a temporary folder");
-        drop(serve(folder.path()));
-        let entries = fs::read_dir(folder.path()).expect("the folder can be read");
-        let names = entries.map(|entry| entry.expect("the folder can be read").file_name());
-        let names = names.map(|name| name.to_string_lossy().into_owned());
-        // With what SQLite has not moved into the database itself yet; its shared memory is only
-        // of use to a running program.
-        let ours = names.filter(|name| name.starts_with(DATABASE) && !name.ends_with("-shm"));
-        let read = |name: String| {
-            let bytes = fs::read(folder.path().join(&name)).expect("the database can be read");
-            (name, bytes)
-        };
-        ours.map(read).collect()
+        let made = demo(folder.path()).arg("--no-serve").output();
+        let made = made.expect("the program can be started");
+        let said = String::from_utf8_lossy(&made.stderr);
+        assert!(
+            made.status.success(),
+            "no demo organisation was made:\n{said}"
+        );
+        fs::read(folder.path().join(DATABASE)).expect("the database can be read")
     })
 }
 
+/// `waymark demo` with its database in this folder.
 #[track_caller]
-fn serve(folder: &Path) -> (Process, String) {
+fn demo(folder: &Path) -> Command {
     let mut command = Command::new(binary());
     command.args(["demo", "--listen", "127.0.0.1:0"]);
     command
         .arg("--database")
         .arg(folder.join(DATABASE))
         .args(DEMO);
-    Process::start(&mut command, &folder.join("errors.log"), address)
+    command
 }
 
 /// The address in the line that says where the program listens.

@@ -1,4 +1,4 @@
-//! Pictures for people to look at: one page of every kind, in light and dark, narrow and wide.
+//! Pictures for people to look at: pages that together show everything there is, in light and dark, narrow and wide.
 //!
 //! ```text
 //! cargo run -p browser-tests --bin shots -- OUTDIR [--as NAME]... [--at ORIGIN] [PATH]...
@@ -65,7 +65,7 @@ fn shoot(order: &Order, origin: &str, person: Option<&str>) {
         browser.be(person);
     }
     let paths = if order.paths.is_empty() {
-        browser.crawl(PAGES).kinds.into_values().collect()
+        browser.crawl(PAGES).samples
     } else {
         order.paths.clone()
     };
@@ -81,10 +81,9 @@ fn picture(browser: &Browser, path: &str, folder: &Path) {
     for colours in Colours::BOTH {
         for viewport in [PHONE, WIDE] {
             browser.prefer(colours);
-            browser.resize(viewport);
             let name = format!("{}-{}-{}.png", slug(path), viewport.width, colours.name());
             let file = folder.join(name);
-            fs::write(&file, browser.picture()).expect("the picture can be written");
+            fs::write(&file, browser.picture(viewport.width)).expect("the picture can be written");
             println!("{}", file.display());
         }
     }

@@ -2,4 +2,5 @@
 //!
 //! They need the program, Chromium and its driver. `cargo xtask test` sees to all three.
 
+mod everywhere;
 mod harness;
