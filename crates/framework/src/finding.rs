@@ -59,7 +59,7 @@ impl Finding {
         Self {
             code,
             severity,
-            message: message.into(),
+            message: visible(message.into()),
             primary: None,
             secondary: Vec::new(),
             subject: None,
@@ -74,7 +74,7 @@ impl Finding {
     pub fn at(mut self, span: Span, text: impl Into<String>) -> Self {
         self.primary = Some(Label {
             span,
-            text: text.into(),
+            text: visible(text.into()),
         });
         self
     }
@@ -83,7 +83,7 @@ impl Finding {
     pub fn and(mut self, span: Span, text: impl Into<String>) -> Self {
         self.secondary.push(Label {
             span,
-            text: text.into(),
+            text: visible(text.into()),
         });
         self
     }
@@ -108,7 +108,7 @@ impl Finding {
 
     #[must_use]
     pub fn help(mut self, next: impl Into<String>) -> Self {
-        self.help = Some(next.into());
+        self.help = Some(visible(next.into()));
         self
     }
 
@@ -116,6 +116,20 @@ impl Finding {
     pub fn blocks(&self) -> bool {
         self.severity == Severity::Error && self.waived.is_none()
     }
+}
+
+/// The words with control characters written out: findings quote what files hold, and are read on
+/// terminals that would obey them.
+fn visible(words: String) -> String {
+    if !words.contains(char::is_control) {
+        return words;
+    }
+    let written = words.chars().flat_map(|c| {
+        let escaped = c.is_control().then(|| c.escape_default());
+        let plain = escaped.is_none().then_some(c);
+        escaped.into_iter().flatten().chain(plain)
+    });
+    written.collect()
 }
 
 /// The nearest of `known` to what was written, when it is near enough to be a slip of the hand.

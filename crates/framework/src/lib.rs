@@ -19,7 +19,7 @@ mod schema;
 mod search;
 mod sources;
 
-pub use address::{Address, AddressError, Thing, Unknown};
+pub use address::{Address, AddressError, PolicyPart, Thing, Unknown};
 pub use compare::{Change, Comparison, DimensionChange, PassageChange, compare};
 pub use digest::{Counts, digest};
 pub use finding::{Finding, Label, Severity, did_you_mean};

@@ -7,6 +7,7 @@ use crate::model::{Level, Text};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Passage {
     Summary,
+    Story,
     Scope,
     Autonomy,
     Leverage,
@@ -19,6 +20,8 @@ pub enum Passage {
 }
 
 impl Passage {
+    /// The parts that are set side by side, in reading order. The story is running text: it has
+    /// an address, and is read whole.
     pub const ALL: [Self; 10] = [
         Self::Summary,
         Self::Scope,
@@ -36,6 +39,7 @@ impl Passage {
     pub fn id(self) -> &'static str {
         match self {
             Self::Summary => "summary",
+            Self::Story => "story",
             Self::Scope => "scope",
             Self::Autonomy => "autonomy",
             Self::Leverage => "leverage",
@@ -52,6 +56,7 @@ impl Passage {
     pub fn title(self) -> &'static str {
         match self {
             Self::Summary => "In a sentence",
+            Self::Story => "The story",
             Self::Scope => "Scope",
             Self::Autonomy => "Autonomy",
             Self::Leverage => "Unit of leverage",
@@ -68,6 +73,7 @@ impl Passage {
     pub fn texts(self, level: &Level) -> &[Text] {
         match self {
             Self::Summary => level.summary.as_slice(),
+            Self::Story => level.story.as_slice(),
             Self::Scope => level.scope.as_slice(),
             Self::Autonomy => level.autonomy.as_slice(),
             Self::Leverage => level.leverage.as_slice(),
@@ -92,8 +98,8 @@ pub(crate) fn passage<'a>(level: &'a Level, fragment: &str) -> Option<(Passage, 
         Some((id, place)) => (id, place.parse::<usize>().ok()?.checked_sub(1)?),
         None => (fragment, 0),
     };
-    let passage = Passage::ALL
-        .into_iter()
+    let passage = std::iter::once(Passage::Story)
+        .chain(Passage::ALL)
         .find(|passage| passage.id() == id)?;
     let written_as_list = fragment.contains('.');
     if written_as_list != passage.is_list() {

@@ -28,10 +28,15 @@ impl Library {
         let mut found: Vec<(Fit, Hit<'_>)> = Vec::new();
         for published in self.current() {
             let framework = &published.framework;
-            for path in framework.paths() {
-                let Ok(thing) = framework.resolve(&path) else { continue };
+            for thing in framework.things().into_iter().filter(is_looked_for) {
+                let path = thing.path();
                 if let Some(fit) = fit(&thing, &path, &wanted) {
-                    found.push((fit, Hit { framework, path, thing }));
+                    let hit = Hit {
+                        framework,
+                        path,
+                        thing,
+                    };
+                    found.push((fit, hit));
                 }
             }
         }
@@ -40,11 +45,27 @@ impl Library {
     }
 }
 
+/// What is told twice is found once, at the larger thing: a level's summary with the level, an
+/// expectation with its step. The promotion policy and regions are read whole.
+fn is_looked_for(thing: &Thing<'_>) -> bool {
+    !matches!(
+        thing,
+        Thing::Track(_)
+            | Thing::Passage(_, Passage::Summary, _)
+            | Thing::Expectation(..)
+            | Thing::Region(_)
+            | Thing::Promotion(_)
+            | Thing::Policy(..)
+    )
+}
+
 fn fit(thing: &Thing<'_>, path: &str, wanted: &[String]) -> Option<Fit> {
     let title = thing.title();
     let holds = |text: &str| {
         let words: Vec<String> = tokens(text).collect();
-        wanted.iter().all(|wanted| words.iter().any(|word| word.starts_with(wanted)))
+        wanted
+            .iter()
+            .all(|wanted| words.iter().any(|word| word.starts_with(wanted)))
     };
     let size = match thing {
         Thing::Framework(_) => 0,
@@ -65,40 +86,7 @@ fn fit(thing: &Thing<'_>, path: &str, wanted: &[String]) -> Option<Fit> {
 }
 
 fn tokens(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
-}
-
-impl Framework {
-    /// The path of everything that has an address of its own, the framework itself first.
-    pub fn paths(&self) -> Vec<String> {
-        let mut paths = vec![String::new()];
-        let mut add = |path: String| paths.push(path);
-        for level in &self.levels {
-            add(level.id.to_string());
-            for passage in Passage::ALL.into_iter().filter(|passage| *passage != Passage::Summary) {
-                for place in 1..=passage.texts(level).len() {
-                    let place = if passage.is_list() { format!(".{place}") } else { String::new() };
-                    add(format!("{}#{}{place}", level.id, passage.id()));
-                }
-            }
-        }
-        for group in &self.groups {
-            add(group.id.to_string());
-            group.takeaways.iter().for_each(|t| add(format!("{}#{}", group.id, t.level)));
-        }
-        for dimension in &self.dimensions {
-            add(dimension.id.to_string());
-            dimension.steps.iter().for_each(|step| add(format!("{}.{}", dimension.id, step.id)));
-        }
-        for transition in &self.transitions {
-            add(transition.id());
-            transition.criteria.iter().for_each(|c| add(format!("{}#{}", transition.id(), c.id)));
-        }
-        for guide in &self.guides {
-            add(guide.id.to_string());
-            guide.questions.iter().for_each(|q| add(format!("{}#{}", guide.id, q.id)));
-        }
-        self.conversations.iter().for_each(|conversation| add(conversation.id.to_string()));
-        paths
-    }
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
 }

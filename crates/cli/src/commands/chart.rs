@@ -40,7 +40,8 @@ pub(crate) fn run(
         }
     }
     let drawing = draw(framework, &levels, chart)?;
-    fs::write(&chart.out, drawing.svg).map_err(|error| CommandError::file(&chart.out, "written", error))?;
+    fs::write(&chart.out, drawing.svg)
+        .map_err(|error| CommandError::file(&chart.out, "written", error))?;
     output.line(format!("{}", chart.out.display()))?;
     Ok(Outcome::Fine)
 }
@@ -50,7 +51,9 @@ fn draw(framework: &Framework, levels: &[&Level], chart: &Chart) -> Result<Drawi
         Theme::Light => charts::Theme::Light,
         Theme::Dark => charts::Theme::Dark,
     };
-    let frame = Frame::new("chart", title(framework, levels, chart.blank)).width(chart.width).theme(theme);
+    let frame = Frame::new("chart", title(framework, levels, chart.blank))
+        .width(chart.width)
+        .theme(theme);
     let drawing = if chart.blank {
         blank(framework, levels, &frame)
     } else {
@@ -83,7 +86,9 @@ fn title(framework: &Framework, levels: &[&Level], blank: bool) -> String {
 fn kind(framework: &Framework, levels: &[&Level], asked: Option<ChartKind>) -> ChartKind {
     asked.unwrap_or_else(|| match levels {
         [] => ChartKind::Landscape,
-        [level, ..] if pictures::expected_dimensions(framework, level).len() > pictures::MOST_AXES => {
+        [level, ..]
+            if pictures::expected_dimensions(framework, level).len() > pictures::MOST_AXES =>
+        {
             ChartKind::Jagged
         }
         _ => ChartKind::Radar,
@@ -109,10 +114,15 @@ fn readings(
     frame: &Frame,
 ) -> Result<Drawing, ChartError> {
     let last = levels.last();
-    let dimensions = last.map(|level| pictures::expected_dimensions(framework, level)).unwrap_or_default();
+    let dimensions = last
+        .map(|level| pictures::expected_dimensions(framework, level))
+        .unwrap_or_default();
     let series = |level: &&Level| pictures::expected(level.id.as_str(), &dimensions, level);
     let readings = match levels {
-        [] | [_] => Readings { target: last.map(series), ..Readings::default() },
+        [] | [_] => Readings {
+            target: last.map(series),
+            ..Readings::default()
+        },
         [first, .., _] => Readings {
             expectation: Some(series(first)),
             target: last.map(series),
@@ -133,7 +143,10 @@ fn comparison(
     let [from, to] = levels else {
         return Err(CommandError::usage(
             "a comparison needs two levels",
-            format!("waymark chart {0}/D3 {0}/D4 --kind comparison --out FILE.svg", framework.id()),
+            format!(
+                "waymark chart {0}/D3 {0}/D4 --kind comparison --out FILE.svg",
+                framework.id()
+            ),
         ));
     };
     let compared = compare((framework, from), (framework, to));

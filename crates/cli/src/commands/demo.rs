@@ -37,12 +37,16 @@ pub(crate) fn run(
         match before.filter(|_| !demo.fresh) {
             Some(kept) => {
                 same(&kept, demo)?;
-                output.line(format!("{database} holds a demo of {} people.", kept.recipe.people))?;
+                output.line(format!(
+                    "{database} holds a demo of {} people.",
+                    kept.recipe.people
+                ))?;
             }
             None => {
                 let recipe = recipe(demo);
-                let made = organisation(&library, &recipe)
-                    .map_err(|missing| CommandError::usage(missing.to_string(), "leave out `--with`"))?;
+                let made = organisation(&library, &recipe).map_err(|missing| {
+                    CommandError::usage(missing.to_string(), "leave out `--with`")
+                })?;
                 make(&db, &made, database, output).await?;
             }
         }
@@ -78,7 +82,9 @@ async fn held(db: &Db, database: &str) -> Result<Option<Kept>, CommandError> {
 
 /// Whether the demo at hand is the one that was asked for.
 fn same(kept: &Kept, demo: &Demo) -> Result<(), CommandError> {
-    let people = demo.people.is_none_or(|people| people == kept.recipe.people);
+    let people = demo
+        .people
+        .is_none_or(|people| people == kept.recipe.people);
     let seed = demo.seed.is_none_or(|seed| seed == kept.recipe.seed);
     let date = demo.date.is_none_or(|date| date >= kept.recipe.date);
     if people && seed && date {
@@ -116,7 +122,9 @@ async fn make(
     output: &mut Output,
 ) -> Result<(), CommandError> {
     let bar = ProgressBar::new(0);
-    if let Ok(style) = ProgressStyle::with_template("Making the organisation {bar:32} {pos} of {len} people") {
+    if let Ok(style) =
+        ProgressStyle::with_template("Making the organisation {bar:32} {pos} of {len} people")
+    {
         bar.set_style(style);
     }
     let told = |progress: Progress| {
@@ -125,6 +133,9 @@ async fn make(
     };
     let kept = fill(db, made, told).await?;
     bar.finish_and_clear();
-    output.line(format!("Made an organisation of {} people in {database}.", kept.recipe.people))?;
+    output.line(format!(
+        "Made an organisation of {} people in {database}.",
+        kept.recipe.people
+    ))?;
     Ok(())
 }

@@ -50,7 +50,10 @@ pub(super) fn only_loopback(serving: &Serving) -> Result<(), CommandError> {
         return Ok(());
     }
     Err(CommandError::usage(
-        format!("{} can be reached from other machines, and there is no sign-in yet", serving.listen),
+        format!(
+            "{} can be reached from other machines, and there is no sign-in yet",
+            serving.listen
+        ),
         "listen on 127.0.0.1 or [::1]; to look in from elsewhere, use a tunnel such as `ssh -L`",
     ))
 }
@@ -62,7 +65,10 @@ pub(super) fn is_url(database: &str) -> bool {
 pub(super) fn runtime() -> Result<Runtime, CommandError> {
     let filter = EnvFilter::try_from_env("WAYMARK_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
     // Already set only where a test runs two commands in one process; then the first one's holds.
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).try_init();
+    let _ = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(io::stderr)
+        .try_init();
     Ok(Runtime::new()?)
 }
 
@@ -79,29 +85,60 @@ pub(super) async fn listen(
     let listener = listener.map_err(|error| CommandError::Listen { address, error })?;
     let mut read = db.read().await?;
     let kept = demo::kept(&mut read).await?;
-    let shows_levels = store::settings::get(&mut read, SHOW_LEVELS).await?.as_deref() != Some("no");
+    let shows_levels = store::settings::get(&mut read, SHOW_LEVELS)
+        .await?
+        .as_deref()
+        != Some("no");
     drop(read);
-    let clock = clock.or_else(|| kept.as_ref().map(clock_of)).unwrap_or(Clock::SYSTEM);
-    let personas: Vec<Persona> = kept.into_iter().flat_map(|kept| kept.personas).map(persona).collect();
-    let app = App { db: db.clone(), library: Arc::new(library), clock, shows_levels };
+    let clock = clock
+        .or_else(|| kept.as_ref().map(clock_of))
+        .unwrap_or(Clock::SYSTEM);
+    let personas: Vec<Persona> = kept
+        .into_iter()
+        .flat_map(|kept| kept.personas)
+        .map(persona)
+        .collect();
+    let app = App {
+        db: db.clone(),
+        library: Arc::new(library),
+        clock,
+        shows_levels,
+    };
     output.line(format!("Listening on http://{}", listener.local_addr()?))?;
     if personas.is_empty() {
         output.line("Sign-in does not exist yet: the frameworks can be read, people cannot.")?;
     } else {
         output.line("Choose somebody to be. Ctrl-C stops.")?;
     }
-    web::serve(listener, Web { app, personas: personas.into() }, told_to_stop()).await?;
+    web::serve(
+        listener,
+        Web {
+            app,
+            personas: personas.into(),
+        },
+        told_to_stop(),
+    )
+    .await?;
     db.close().await;
     Ok(Outcome::Fine)
 }
 
 /// A demo made for a day that lies ahead plays on that day.
 fn clock_of(kept: &demo::Kept) -> Clock {
-    if kept.recipe.date > Clock::SYSTEM.today() { Clock::on(kept.recipe.date) } else { Clock::SYSTEM }
+    if kept.recipe.date > Clock::SYSTEM.today() {
+        Clock::on(kept.recipe.date)
+    } else {
+        Clock::SYSTEM
+    }
 }
 
 fn persona(of: demo::Persona) -> Persona {
-    Persona { person: of.person, name: of.name, role: of.role, sees: of.sees }
+    Persona {
+        person: of.person,
+        name: of.name,
+        role: of.role,
+        sees: of.sees,
+    }
 }
 
 async fn told_to_stop() {

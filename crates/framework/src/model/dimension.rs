@@ -8,11 +8,15 @@ use super::{Extras, Text, Waiver};
 /// A group of dimensions: a stage of the work, or all axes.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Group {
+    /// Short id, unique among its siblings: lower-case letters, digits and hyphens. It stands in
+    /// addresses.
     pub id: Text,
+    /// The name that readers see.
     pub name: Text,
     /// `guidance`, or `mirror`: then readings give a profile and goals, and never enter a packet.
     #[serde(default)]
     pub stance: Stance,
+    /// What it is, in a few sentences.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub about: Option<Text>,
     /// One line for each level: what this group looks like there.
@@ -42,6 +46,7 @@ pub enum Stance {
 pub struct Takeaway {
     /// The level's id.
     pub level: Text,
+    /// The line.
     pub text: Text,
     #[serde(flatten)]
     #[schemars(skip)]
@@ -51,11 +56,15 @@ pub struct Takeaway {
 /// What is looked at: an axis, a capability, a skill category.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Dimension {
+    /// Short id, unique among its siblings: lower-case letters, digits and hyphens. It stands in
+    /// addresses.
     pub id: Text,
+    /// The name that readers see.
     pub name: Text,
     /// The id of its group.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<Text>,
+    /// What it is, in a few sentences.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub about: Option<Text>,
     /// Each step includes the ones below it.
@@ -70,6 +79,7 @@ pub struct Dimension {
     /// From the first to the last.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<Step>,
+    /// Deliberate exceptions from rules, each with its reason.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub waive: Vec<Waiver>,
     #[serde(flatten)]
@@ -80,7 +90,10 @@ pub struct Dimension {
 /// One step on a dimension.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Step {
+    /// Short id, unique among its siblings: lower-case letters, digits and hyphens. It stands in
+    /// addresses.
     pub id: Text,
+    /// The name that readers see.
     pub name: Text,
     /// What someone at this step does.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -88,6 +101,7 @@ pub struct Step {
     /// What can be observed: a text, or a table with an id, tags and examples.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub signals: Vec<Point>,
+    /// What it can look like in practice.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Text>,
     #[serde(flatten)]
@@ -117,17 +131,26 @@ impl JsonSchema for Point {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let text = || serde_json::json!({ "type": "string", "minLength": 1 });
         schemars::json_schema!({
             "description": "A text, or a table with an id, tags and examples.",
             "anyOf": [
-                { "type": "string" },
+                text(),
                 {
                     "type": "object",
                     "properties": {
-                        "id": { "type": "string" },
-                        "text": { "type": "string" },
-                        "tags": { "type": "array", "items": { "type": "string" } },
-                        "examples": { "type": "array", "items": { "type": "string" } }
+                        "id": {
+                            "description": "Short id; its place in the list where it has none.",
+                            "type": "string",
+                            "minLength": 1
+                        },
+                        "text": text(),
+                        "tags": {
+                            "description": "Such as a proficiency.",
+                            "type": "array",
+                            "items": text()
+                        },
+                        "examples": { "type": "array", "items": text() }
                     },
                     "required": ["text"]
                 }

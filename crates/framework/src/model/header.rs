@@ -30,6 +30,7 @@ pub struct Header {
     /// The size of organisation that it fits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organisation: Option<OrganisationAdvice>,
+    /// Deliberate exceptions from rules, each with its reason.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub waive: Vec<Waiver>,
     #[serde(flatten)]
@@ -40,6 +41,7 @@ pub struct Header {
 /// A document that the framework grew from.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Lineage {
+    /// The document's title.
     pub title: Text,
     /// Who wrote it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -66,6 +68,7 @@ pub struct OrganisationAdvice {
     /// Engineers up to which it makes sense.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at_most: Option<u32>,
+    /// Why, and what changes below and above.
     pub note: Text,
     #[serde(flatten)]
     #[schemars(skip)]
@@ -75,8 +78,12 @@ pub struct OrganisationAdvice {
 /// A path that people walk.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Track {
+    /// Short id, unique among its siblings: lower-case letters, digits and hyphens. It stands in
+    /// addresses.
     pub id: Text,
+    /// The name that readers see.
     pub name: Text,
+    /// What kind of path it is.
     pub kind: TrackKind,
     /// What the path is about, in a sentence.
     pub summary: Text,

@@ -12,6 +12,7 @@ pub struct Transition {
     pub from: Text,
     /// The id of the level it reaches.
     pub to: Text,
+    /// What kind of way it is.
     pub kind: TransitionKind,
     /// What the move is, in a sentence or two.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -46,6 +47,7 @@ pub struct Transition {
     /// What the move is not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub is_not: Vec<Text>,
+    /// Deliberate exceptions from rules, each with its reason.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub waive: Vec<Waiver>,
     #[serde(flatten)]
@@ -75,6 +77,7 @@ pub enum TransitionKind {
 pub struct Criterion {
     /// Short id within the transition, such as `c1`.
     pub id: Text,
+    /// The criterion, as one sentence about observable work.
     pub text: Text,
     /// The dimensions it rests on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -87,7 +90,9 @@ pub struct Criterion {
 /// What to work on before a move.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Focus {
+    /// What the work is about.
     pub title: Text,
+    /// What to do, point by point.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<Text>,
     #[serde(flatten)]

@@ -79,6 +79,7 @@ pub struct Level {
     /// The step expected on each dimension.
     #[serde(default, skip_serializing_if = "Expectations::is_empty")]
     pub expects: Expectations,
+    /// Deliberate exceptions from rules, each with its reason.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub waive: Vec<Waiver>,
     #[serde(flatten)]
@@ -89,8 +90,12 @@ pub struct Level {
 /// A shape that a level can take.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Archetype {
+    /// Short id, unique among its siblings: lower-case letters, digits and hyphens. It stands in
+    /// addresses.
     pub id: Text,
+    /// The name that readers see.
     pub name: Text,
+    /// What sets this shape apart, in a sentence or two.
     pub summary: Text,
     #[serde(flatten)]
     #[schemars(skip)]
@@ -120,9 +125,11 @@ pub struct SpanOfControl {
 /// A share of working time, in per cent.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct TimeShare {
+    /// What the time goes into.
     pub activity: Text,
     /// Per cent of the time, from 0 to 100.
     pub share: Range<i64>,
+    /// How to read it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
     #[serde(flatten)]
@@ -147,10 +154,15 @@ pub struct Experience {
 /// A part of the author's own: "collaborative reach", "impact levers".
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Part {
+    /// Short id, unique among its siblings: lower-case letters, digits and hyphens. It stands in
+    /// addresses.
     pub id: Text,
+    /// Its heading.
     pub title: Text,
+    /// Running text, in Markdown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<Text>,
+    /// A list of points.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<Text>,
     #[serde(flatten)]

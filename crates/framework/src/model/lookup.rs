@@ -1,8 +1,8 @@
 //! Finding things in a framework by their ids.
 
 use super::{
-    Band, Conversation, Criterion, Dimension, Framework, Group, Guide, Level, Point, Stance, Step,
-    Track, Transition, TransitionKind,
+    Band, Conversation, Criterion, Dimension, Framework, Group, Guide, Level, Point, Region,
+    Stance, Step, Track, Transition, TransitionKind,
 };
 
 impl Framework {
@@ -32,6 +32,10 @@ impl Framework {
 
     pub fn band(&self, level: &str) -> Option<&Band> {
         self.bands.iter().find(|b| b.level == level)
+    }
+
+    pub fn region(&self, id: &str) -> Option<&Region> {
+        self.regions.iter().find(|r| r.id == id)
     }
 
     pub fn conversation(&self, id: &str) -> Option<&Conversation> {
@@ -117,6 +121,17 @@ impl Dimension {
     /// Where a step stands, from 0.
     pub fn step_index(&self, id: &str) -> Option<usize> {
         self.steps.iter().position(|s| s.id == id)
+    }
+}
+
+impl Level {
+    /// Its id and name as readers see them: "D4 Developer 4", or once where they are the same.
+    pub fn titled(&self) -> String {
+        if self.id == *self.name {
+            self.name.to_string()
+        } else {
+            format!("{} {}", self.id, self.name)
+        }
     }
 }
 

@@ -17,8 +17,10 @@ pub struct Band {
     /// Total compensation with equity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total: Option<Range<i64>>,
+    /// How to read it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
+    /// Deliberate exceptions from rules, each with its reason.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub waive: Vec<Waiver>,
     #[serde(flatten)]
@@ -29,9 +31,14 @@ pub struct Band {
 /// A region and the factor by which it scales the bands.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Region {
+    /// Short id, unique among its siblings: lower-case letters, digits and hyphens. It stands in
+    /// addresses.
     pub id: Text,
+    /// The name that readers see.
     pub name: Text,
+    /// The factor, from the lowest to the highest place in the region.
     pub multiplier: Range<f64>,
+    /// How to read it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
     #[serde(flatten)]
@@ -42,18 +49,23 @@ pub struct Region {
 /// A conversation that keeps the framework in use.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Conversation {
+    /// Short id, unique among its siblings: lower-case letters, digits and hyphens. It stands in
+    /// addresses.
     pub id: Text,
+    /// The name that readers see.
     pub name: Text,
     /// How often, such as "every quarter".
     pub cadence: Text,
     /// Length of the slot, in minutes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub minutes: Option<u32>,
+    /// What it is, in a sentence or two.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<Text>,
     /// What the manager does before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub preparation: Vec<Text>,
+    /// Its parts, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sections: Vec<Section>,
     /// Forms it takes, depending on where the person stands.
@@ -67,10 +79,15 @@ pub struct Conversation {
 /// A part of a conversation.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Section {
+    /// Short id, unique among its siblings: lower-case letters, digits and hyphens. It stands in
+    /// addresses.
     pub id: Text,
+    /// The name that readers see.
     pub name: Text,
+    /// How long it takes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub minutes: Option<u32>,
+    /// What to ask and to talk about.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub prompts: Vec<Text>,
     #[serde(flatten)]
@@ -81,10 +98,14 @@ pub struct Section {
 /// A form that a conversation takes.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Variant {
+    /// Short id, unique among its siblings: lower-case letters, digits and hyphens. It stands in
+    /// addresses.
     pub id: Text,
+    /// The name that readers see.
     pub name: Text,
     /// When this form fits.
     pub when: Text,
+    /// The parts of this form, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sections: Vec<Section>,
     #[serde(flatten)]
@@ -95,6 +116,7 @@ pub struct Variant {
 /// How promotions are prepared, decided and told.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct PromotionPolicy {
+    /// What it is, in a sentence or two.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<Text>,
     /// What a promotion means.
@@ -103,6 +125,7 @@ pub struct PromotionPolicy {
     /// What a promotion is not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub is_not: Vec<Point>,
+    /// From preparation to telling, step by step.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub process: Vec<ProcessStep>,
     /// Months of performing at the next level that are asked for.
@@ -130,12 +153,16 @@ pub struct PromotionPolicy {
 /// A step of the promotion process.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct ProcessStep {
+    /// Short id, unique among its siblings: lower-case letters, digits and hyphens. It stands in
+    /// addresses.
     pub id: Text,
+    /// The name that readers see.
     pub name: Text,
     /// Who sees to it.
     pub owner: Text,
     /// How often, such as "every quarter".
     pub cadence: Text,
+    /// What happens in it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<Text>,
     #[serde(flatten)]
@@ -146,7 +173,10 @@ pub struct ProcessStep {
 /// A known way in which promotions go wrong.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Mistake {
+    /// Short id, unique among its siblings: lower-case letters, digits and hyphens. It stands in
+    /// addresses.
     pub id: Text,
+    /// The name that readers see.
     pub name: Text,
     /// How one recognises it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -167,6 +197,7 @@ pub struct Mistake {
 pub struct WrongReason {
     /// Such as `outside-offer`, `owed`, `tenure`, `potential`, `pressure`, `one-project`.
     pub id: Text,
+    /// The reason, as people say it.
     pub text: Text,
     #[serde(flatten)]
     #[schemars(skip)]
@@ -176,9 +207,14 @@ pub struct WrongReason {
 /// Longer reading: Markdown, or structured rows.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Guide {
+    /// Short id, unique among its siblings: lower-case letters, digits and hyphens. It stands in
+    /// addresses.
     pub id: Text,
+    /// The title that readers see.
     pub title: Text,
+    /// How the guide is built.
     pub kind: GuideKind,
+    /// What it is, in a sentence or two.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<Text>,
     /// The text, in Markdown.
@@ -222,6 +258,7 @@ pub enum GuideKind {
 /// One row of a comparison: a cell for each column.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct GuideRow {
+    /// What the row compares.
     pub topic: Text,
     /// One list of points for each column, in the columns' order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -234,12 +271,19 @@ pub struct GuideRow {
 /// Two forces to keep in balance. The balance is a range around the middle, not one value.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Balance {
+    /// Short id, unique among its siblings: lower-case letters, digits and hyphens. It stands in
+    /// addresses.
     pub id: Text,
+    /// The name of the balance, such as "planning".
     pub name: Text,
+    /// One force.
     pub left: Text,
+    /// The other force.
     pub right: Text,
+    /// What it is, in a few sentences.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub about: Option<Text>,
+    /// Pairs in which the forces show.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<BalanceExample>,
     /// What happens at the left extreme.
@@ -256,7 +300,9 @@ pub struct Balance {
 /// A pair in which the two forces show.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct BalanceExample {
+    /// The left force here.
     pub left: Text,
+    /// The right force here.
     pub right: Text,
     #[serde(flatten)]
     #[schemars(skip)]
@@ -266,7 +312,10 @@ pub struct BalanceExample {
 /// A question and its answer.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Question {
+    /// Short id, unique among its siblings: lower-case letters, digits and hyphens. It stands in
+    /// addresses.
     pub id: Text,
+    /// The question, as people ask it.
     pub question: Text,
     /// Markdown.
     pub answer: Text,
@@ -282,6 +331,7 @@ pub struct Overlay {
     pub team: Text,
     /// The thing they belong to: a level, `DIMENSION.STEP` or `LEVEL.DIMENSION`.
     pub at: Text,
+    /// The team's own examples.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Text>,
     #[serde(flatten)]

@@ -25,7 +25,13 @@ pub struct Range<T> {
 
 impl<T: JsonSchema> JsonSchema for Range<T> {
     fn schema_name() -> Cow<'static, str> {
-        format!("Range_of_{}", T::schema_name()).into()
+        let ends = T::schema_name();
+        let ends = if ends.starts_with("int") {
+            "WholeNumber"
+        } else {
+            "Number"
+        };
+        format!("{ends}Range").into()
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
@@ -112,4 +118,7 @@ pub struct Waiver {
     pub about: Option<Text>,
     /// Why the exception is meant. Readers of the finding see it.
     pub reason: Text,
+    #[serde(flatten)]
+    #[schemars(skip)]
+    pub x: Extras,
 }

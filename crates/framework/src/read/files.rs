@@ -12,6 +12,9 @@ use crate::model::Span;
 /// A framework's file may be this large, in bytes.
 pub(crate) const MAX_FILE_BYTES: u64 = 4 * 1024 * 1024;
 
+/// All files of a framework together, in bytes.
+const MAX_TOTAL_BYTES: u64 = 8 * MAX_FILE_BYTES;
+
 /// Files in one framework folder.
 const MAX_FILES: usize = 1_000;
 
@@ -48,9 +51,20 @@ pub(crate) fn load(path: &Path) -> Loaded {
     } else {
         walk.paths.push(path.to_owned());
     }
+    let mut total = 0;
     for file in walk.paths {
         match read(&file) {
-            Ok(text) => loaded.files.push((file, text)),
+            Ok(text) => {
+                total += text.len() as u64;
+                if total > MAX_TOTAL_BYTES {
+                    let why = format!("goes beyond {MAX_TOTAL_BYTES} bytes in all");
+                    loaded
+                        .findings
+                        .push(unreadable(&file, &why).help("split it into several frameworks"));
+                    break;
+                }
+                loaded.files.push((file, text));
+            }
             Err(finding) => loaded.findings.push(*finding),
         }
     }
@@ -106,11 +120,17 @@ impl Walk {
             Ok(entries) => entries,
             Err(error) => return findings.push(unreadable(folder, &words(&error))),
         };
+        let mut paths = Vec::new();
         for entry in entries {
             match entry {
-                Ok(entry) => self.entry(&entry.path(), depth, findings),
+                Ok(entry) => paths.push(entry.path()),
                 Err(error) => findings.push(unreadable(folder, &words(&error))),
             }
+        }
+        // In a stable order, so that of two names for one folder the same one is always read.
+        paths.sort();
+        for path in paths {
+            self.entry(&path, depth, findings);
         }
     }
 

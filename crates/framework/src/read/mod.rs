@@ -18,6 +18,7 @@ use crate::model::{Framework, Span};
 use crate::sources::Sources;
 
 use files::Loaded;
+use model::Document;
 use table::{Context, Table};
 
 /// Things a framework may hold before it is refused: every table and list entry counts.
@@ -57,8 +58,7 @@ pub(crate) fn read_files(
 ) -> Outcome {
     let mut context = Context::new(findings);
     let mut sources = Sources::default();
-    let mut framework = Framework::default();
-    let mut header_at: Option<Span> = None;
+    let mut read = Document::default();
     for (path, text) in files {
         let text = without_bom(text);
         let file = sources.add(path, text.clone());
@@ -68,26 +68,27 @@ pub(crate) fn read_files(
             end: u32::try_from(text.len()).unwrap_or(u32::MAX),
         };
         if let Some(finding) = files::too_large(text.len(), whole) {
-            context.findings.push(finding);
+            context.report(finding);
             continue;
         }
         context.file = file;
         let (document, faults) = DeTable::parse_recoverable(&text);
         report_syntax(&mut context, &faults, whole);
         let mut table = Table::new(document.get_ref(), whole, "the file");
-        model::read_document(&mut framework, &mut header_at, &mut table, &mut context);
+        read.add(&mut table, &mut context);
         table.finish(&mut context);
         if context.too_many_elements(whole) {
             break;
         }
     }
-    if header_at.is_none() && context.findings.is_empty() {
-        context.findings.push(no_header());
+    if read.header_at.is_none() && context.found_nothing() {
+        context.report(no_header());
     }
-    let readable = !context.findings.iter().any(Finding::blocks);
+    let findings = context.into_findings();
+    let readable = !findings.iter().any(Finding::blocks);
     Outcome {
-        framework: readable.then_some(framework),
-        findings: context.findings,
+        framework: readable.then_some(read.framework),
+        findings,
         sources,
     }
 }
@@ -95,7 +96,7 @@ pub(crate) fn read_files(
 fn report_syntax(context: &mut Context, faults: &[toml::de::Error], whole: Span) {
     for fault in faults.iter().take(MAX_SYNTAX_FINDINGS) {
         let span = fault.span().map_or(whole, |range| context.span(range));
-        context.findings.push(
+        context.report(
             Finding::new(
                 SCHEMA,
                 Severity::Error,
@@ -110,7 +111,7 @@ fn report_syntax(context: &mut Context, faults: &[toml::de::Error], whole: Span)
         .checked_sub(MAX_SYNTAX_FINDINGS)
         .filter(|rest| *rest > 0)
     {
-        context.findings.push(
+        context.report(
             Finding::new(
                 SCHEMA,
                 Severity::Error,

@@ -1,9 +1,10 @@
 //! Each struct of the model and its keys, once. A key that is not listed here is not known.
 
 use toml::Spanned;
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 
-use super::table::{Context, Field, Owner, Table, mismatch};
+use super::table::{Context, Field, Name, Owner, Table, mismatch};
+use super::values::report_missing;
 use crate::finding::{Finding, Severity};
 use crate::model::{
     Archetype, Balance, BalanceExample, Band, Conversation, Criterion, Dimension, Experience,
@@ -13,30 +14,31 @@ use crate::model::{
 };
 
 macro_rules! readable {
-    ($($model:ident = $what:literal { $($key:ident),* $(,)? } $($extras:ident)?;)*) => {$(
+    ($($model:ident = $what:literal { $($key:ident),* $(,)? } $extras:ident;)*) => {$(
         impl Field for $model {
-            fn read(value: &Spanned<DeValue<'_>>, key: &str, context: &mut Context) -> Self {
-                context.elements += 1;
-                let empty = toml::de::DeTable::new();
-                let inner = value.get_ref().as_table().unwrap_or_else(|| {
-                    mismatch(value, key, "a table", context);
-                    &empty
-                });
+            fn read(value: &Spanned<DeValue<'_>>, name: Name<'_>, context: &mut Context) -> Self {
+                let empty = DeTable::new();
+                let mut deaf = Context::deaf();
+                let (inner, context) = match value.get_ref().as_table() {
+                    Some(inner) => (inner, context),
+                    None => {
+                        mismatch(value, name, "a table", context);
+                        (&empty, &mut deaf)
+                    }
+                };
                 let mut table = Table::new(inner, context.span(value.span()), $what);
                 let read = Self {
                     $($key: table.get(stringify!($key), context),)*
-                    $($extras: table.extras(),)?
+                    $extras: table.extras(),
                 };
                 table.finish(context);
                 read
             }
 
             fn missing(key: &str, owner: &Owner, context: &mut Context) -> Self {
-                let message = format!("{} needs `{key}`", owner.what);
-                context.error(message, owner.span, "missing here");
-                let nothing = Spanned::new(0..0, DeValue::Table(toml::de::DeTable::new()));
-                let mut ignored = Context::new(Vec::new());
-                Self::read(&nothing, key, &mut ignored)
+                report_missing(key, owner, context);
+                let nothing = Spanned::new(0..0, DeValue::Table(DeTable::new()));
+                Self::read(&nothing, Name::key(key), &mut Context::deaf())
             }
         }
     )*};
@@ -94,63 +96,70 @@ readable! {
     BalanceExample = "an example of a balance" { left, right } x;
     Question = "a question" { id, question, answer } x;
     Overlay = "an overlay" { team, at, examples } x;
-    Waiver = "a waiver" { rule, about, reason };
+    Waiver = "a waiver" { rule, about, reason } x;
 }
 
-/// Reads one file's tables into the framework: lists are joined, single tables may come once.
-pub(super) fn read_document(
-    framework: &mut Framework,
-    header_at: &mut Option<Span>,
+/// What several files grow into: the framework, and where the tables that may come once stand.
+#[derive(Default)]
+pub(super) struct Document {
+    pub(super) framework: Framework,
+    pub(super) header_at: Option<Span>,
+    promotion_at: Option<Span>,
+}
+
+impl Document {
+    /// Reads one file's tables: lists are joined, single tables may come once.
+    pub(super) fn add(&mut self, table: &mut Table<'_, '_>, context: &mut Context) {
+        if let Some(header) = once("framework", &mut self.header_at, table, context) {
+            self.framework.header = header;
+        }
+        if let Some(promotion) = once("promotion", &mut self.promotion_at, table, context) {
+            self.framework.promotion = Some(promotion);
+        }
+        let framework = &mut self.framework;
+        more("tracks", &mut framework.tracks, table, context);
+        more("groups", &mut framework.groups, table, context);
+        more("dimensions", &mut framework.dimensions, table, context);
+        more("levels", &mut framework.levels, table, context);
+        more("transitions", &mut framework.transitions, table, context);
+        more("bands", &mut framework.bands, table, context);
+        more("regions", &mut framework.regions, table, context);
+        more(
+            "conversations",
+            &mut framework.conversations,
+            table,
+            context,
+        );
+        more("guides", &mut framework.guides, table, context);
+        more("overlays", &mut framework.overlays, table, context);
+        framework.x.extend(table.extras());
+    }
+}
+
+fn more<T: Field>(
+    key: &'static str,
+    list: &mut Vec<T>,
     table: &mut Table<'_, '_>,
     context: &mut Context,
 ) {
-    if let Some(value) = table.raw("framework") {
-        let here = context.span(value.span());
-        if let Some(before) = header_at {
-            context.findings.push(twice("framework", here, *before));
-        } else {
-            framework.header = Header::read(value, "framework", context);
-            *header_at = Some(here);
-        }
+    list.extend(table.get::<Vec<T>>(key, context));
+}
+
+/// The table behind a key that may stand in one file only.
+fn once<T: Field>(
+    key: &'static str,
+    at: &mut Option<Span>,
+    table: &mut Table<'_, '_>,
+    context: &mut Context,
+) -> Option<T> {
+    let value = table.raw(key)?;
+    let here = context.span(value.span());
+    if let Some(before) = *at {
+        context.report(twice(key, here, before));
+        return None;
     }
-    if let Some(value) = table.raw("promotion") {
-        let here = context.span(value.span());
-        if framework.promotion.is_some() {
-            context.findings.push(twice("promotion", here, here));
-        }
-        framework.promotion = Some(PromotionPolicy::read(value, "promotion", context));
-    }
-    framework
-        .tracks
-        .extend(table.get::<Vec<_>>("tracks", context));
-    framework
-        .groups
-        .extend(table.get::<Vec<_>>("groups", context));
-    framework
-        .dimensions
-        .extend(table.get::<Vec<_>>("dimensions", context));
-    framework
-        .levels
-        .extend(table.get::<Vec<_>>("levels", context));
-    framework
-        .transitions
-        .extend(table.get::<Vec<_>>("transitions", context));
-    framework
-        .bands
-        .extend(table.get::<Vec<_>>("bands", context));
-    framework
-        .regions
-        .extend(table.get::<Vec<_>>("regions", context));
-    framework
-        .conversations
-        .extend(table.get::<Vec<_>>("conversations", context));
-    framework
-        .guides
-        .extend(table.get::<Vec<_>>("guides", context));
-    framework
-        .overlays
-        .extend(table.get::<Vec<_>>("overlays", context));
-    framework.x.extend(table.extras());
+    *at = Some(here);
+    Some(T::read(value, Name::key(key), context))
 }
 
 fn twice(key: &str, here: Span, before: Span) -> Finding {

@@ -1,5 +1,6 @@
 //! One TOML table on its way into a struct: which keys were asked for, which are left over.
 
+use std::fmt;
 use std::ops::Range as Bytes;
 
 use serde_json::Value as Json;
@@ -10,11 +11,17 @@ use super::{MAX_ELEMENTS, SCHEMA};
 use crate::finding::{Finding, Severity, did_you_mean};
 use crate::model::{Extras, Span};
 
+/// Faults that are told for one framework; the others are only counted, so that a file of
+/// nonsense costs neither memory nor patience.
+const MAX_FINDINGS: usize = 200;
+
 /// What reading carries along: the file it is in, what it found, how much it has read.
 pub(super) struct Context {
     pub(super) file: u32,
-    pub(super) findings: Vec<Finding>,
-    pub(super) elements: usize,
+    findings: Vec<Finding>,
+    /// Faults beyond the ones that are told.
+    untold: usize,
+    elements: usize,
 }
 
 impl Context {
@@ -22,8 +29,52 @@ impl Context {
         Self {
             file: 0,
             findings,
+            untold: 0,
             elements: 0,
         }
+    }
+
+    /// For reading a placeholder, whose faults are nobody's.
+    pub(super) fn deaf() -> Self {
+        Self {
+            untold: 1,
+            ..Self::new(Vec::new())
+        }
+    }
+
+    /// Keeps a finding, or counts it where enough has been told.
+    pub(super) fn report(&mut self, finding: Finding) {
+        if self.untold == 0 && self.findings.len() < MAX_FINDINGS {
+            self.findings.push(finding);
+        } else {
+            self.untold += 1;
+        }
+    }
+
+    /// Whether a further finding would only be counted.
+    pub(super) fn is_full(&self) -> bool {
+        self.untold > 0 || self.findings.len() >= MAX_FINDINGS
+    }
+
+    pub(super) fn found_nothing(&self) -> bool {
+        self.findings.is_empty()
+    }
+
+    pub(super) fn into_findings(mut self) -> Vec<Finding> {
+        if self.untold > 0 {
+            let message = format!("{} more faults in these files", self.untold);
+            self.findings.push(
+                Finding::new(SCHEMA, Severity::Error, message)
+                    .help("mend the first ones; the others often follow from them"),
+            );
+        }
+        self.findings
+    }
+
+    /// Counts one more element of the framework, and says whether it may still be read.
+    pub(super) fn admits_element(&mut self) -> bool {
+        self.elements += 1;
+        self.elements <= MAX_ELEMENTS
     }
 
     pub(super) fn span(&self, bytes: Bytes<usize>) -> Span {
@@ -35,9 +86,12 @@ impl Context {
         }
     }
 
-    pub(super) fn error(&mut self, message: impl Into<String>, span: Span, label: &str) {
-        self.findings
-            .push(Finding::new(SCHEMA, Severity::Error, message).at(span, label));
+    pub(super) fn error(&mut self, message: impl FnOnce() -> String, span: Span, label: &str) {
+        if self.is_full() {
+            self.untold += 1;
+            return;
+        }
+        self.report(Finding::new(SCHEMA, Severity::Error, message()).at(span, label));
     }
 
     /// Says once that the framework is too large, and whether it is.
@@ -45,7 +99,7 @@ impl Context {
         let too_many = self.elements > MAX_ELEMENTS;
         if too_many {
             let message = format!("the framework has more than {MAX_ELEMENTS} elements");
-            self.findings.push(
+            self.report(
                 Finding::new(SCHEMA, Severity::Error, message)
                     .at(
                         Span {
@@ -61,9 +115,36 @@ impl Context {
     }
 }
 
+/// What a value is called in a finding: its key, or an entry of the list behind it.
+#[derive(Clone, Copy)]
+pub(super) struct Name<'a> {
+    key: &'a str,
+    entry: bool,
+}
+
+impl<'a> Name<'a> {
+    pub(super) fn key(key: &'a str) -> Self {
+        Self { key, entry: false }
+    }
+
+    pub(super) fn entry(self) -> Self {
+        Self {
+            entry: true,
+            ..self
+        }
+    }
+}
+
+impl fmt::Display for Name<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let before = if self.entry { "an entry of " } else { "" };
+        write!(f, "{before}`{}`", self.key)
+    }
+}
+
 /// A value that can stand behind a key.
 pub(super) trait Field: Sized {
-    fn read(value: &Spanned<DeValue<'_>>, key: &str, context: &mut Context) -> Self;
+    fn read(value: &Spanned<DeValue<'_>>, name: Name<'_>, context: &mut Context) -> Self;
 
     /// What stands in for it where the key is missing.
     fn missing(key: &str, owner: &Owner, context: &mut Context) -> Self;
@@ -93,7 +174,7 @@ impl<'a, 'i> Table<'a, 'i> {
 
     pub(super) fn get<T: Field>(&mut self, key: &'static str, context: &mut Context) -> T {
         match self.raw(key) {
-            Some(value) => T::read(value, key, context),
+            Some(value) => T::read(value, Name::key(key), context),
             None => T::missing(key, &self.owner, context),
         }
     }
@@ -114,11 +195,31 @@ impl<'a, 'i> Table<'a, 'i> {
             .collect()
     }
 
+    /// Reports every key that nobody asked for, and keys of the author's own where they would be
+    /// lost.
+    pub(super) fn finish_closed(self, context: &mut Context) {
+        for (key, _) in self.keys {
+            if key.get_ref().starts_with("x-") {
+                let message = format!("{} has no keys of one's own", self.owner.what);
+                context.report(
+                    Finding::new(SCHEMA, Severity::Error, message)
+                        .at(context.span(key.span()), "would be lost here")
+                        .help("move it to the table that this stands in"),
+                );
+            }
+        }
+        self.finish(context);
+    }
+
     /// Reports every key that nobody asked for.
     pub(super) fn finish(self, context: &mut Context) {
         for (key, _) in self.keys {
             let name = key.get_ref().as_ref();
             if name.starts_with("x-") || self.asked.contains(&name) {
+                continue;
+            }
+            if context.is_full() {
+                context.untold += 1;
                 continue;
             }
             let message = format!("unknown key `{name}` in {}", self.owner.what);
@@ -131,7 +232,7 @@ impl<'a, 'i> Table<'a, 'i> {
                     self.asked.join(", ")
                 ),
             };
-            context.findings.push(finding.help(help));
+            context.report(finding.help(help));
         }
     }
 }
@@ -172,14 +273,14 @@ pub(super) fn kind_of(value: &DeValue<'_>) -> &'static str {
 /// Reports a value of the wrong kind.
 pub(super) fn mismatch(
     value: &Spanned<DeValue<'_>>,
-    key: &str,
+    name: Name<'_>,
     wanted: &str,
     context: &mut Context,
 ) {
     let found = kind_of(value.get_ref());
     let span = context.span(value.span());
     context.error(
-        format!("`{key}` has to be {wanted}, not {found}"),
+        || format!("{name} has to be {wanted}, not {found}"),
         span,
         &format!("this is {found}"),
     );

@@ -4,15 +4,15 @@ use toml::Spanned;
 use toml::de::{DeInteger, DeValue};
 
 use super::SCHEMA;
-use super::table::{Context, Field, Owner, Table, mismatch};
+use super::table::{Context, Field, Name, Owner, Table, mismatch};
 use crate::finding::{Finding, Severity, did_you_mean};
 use crate::model::{
     Expectation, Expectations, GuideKind, Point, Range, Stance, Text, TrackKind, TransitionKind,
 };
 
-fn report_missing(key: &str, owner: &Owner, context: &mut Context) {
+pub(super) fn report_missing(key: &str, owner: &Owner, context: &mut Context) {
     let message = format!("{} needs the key `{key}`", owner.what);
-    context.findings.push(
+    context.report(
         Finding::new(SCHEMA, Severity::Error, message)
             .at(owner.span, format!("`{key}` is missing here"))
             .help(format!("add `{key} = …`")),
@@ -20,14 +20,26 @@ fn report_missing(key: &str, owner: &Owner, context: &mut Context) {
 }
 
 impl Field for Text {
-    fn read(value: &Spanned<DeValue<'_>>, key: &str, context: &mut Context) -> Self {
+    fn read(value: &Spanned<DeValue<'_>>, name: Name<'_>, context: &mut Context) -> Self {
         let DeValue::String(text) = value.get_ref() else {
-            mismatch(value, key, "a text", context);
+            mismatch(value, name, "a text", context);
             return Self::default();
         };
         let span = context.span(value.span());
         if text.trim().is_empty() {
-            context.error(format!("`{key}` is empty"), span, "nothing is written here");
+            context.error(
+                || format!("{name} is empty"),
+                span,
+                "nothing is written here",
+            );
+        }
+        // Neither a terminal nor an SVG file can carry one.
+        if let Some(control) = text
+            .chars()
+            .find(|c| c.is_control() && !"\n\t".contains(*c))
+        {
+            let message = || format!("{name} holds the control character {control:?}");
+            context.error(message, span, "not readable text");
         }
         Self::new(text.trim(), span)
     }
@@ -39,9 +51,9 @@ impl Field for Text {
 }
 
 impl Field for bool {
-    fn read(value: &Spanned<DeValue<'_>>, key: &str, context: &mut Context) -> Self {
+    fn read(value: &Spanned<DeValue<'_>>, name: Name<'_>, context: &mut Context) -> Self {
         value.get_ref().as_bool().unwrap_or_else(|| {
-            mismatch(value, key, "true or false", context);
+            mismatch(value, name, "true or false", context);
             false
         })
     }
@@ -94,9 +106,9 @@ impl Number for f64 {
 macro_rules! numbers {
     ($($number:ty),*) => {$(
         impl Field for $number {
-            fn read(value: &Spanned<DeValue<'_>>, key: &str, context: &mut Context) -> Self {
+            fn read(value: &Spanned<DeValue<'_>>, name: Name<'_>, context: &mut Context) -> Self {
                 <$number>::from_value(value.get_ref()).unwrap_or_else(|| {
-                    mismatch(value, key, <$number>::WORDS, context);
+                    mismatch(value, name, <$number>::WORDS, context);
                     Self::default()
                 })
             }
@@ -112,8 +124,8 @@ macro_rules! numbers {
 numbers!(u32, i64, f64);
 
 impl<T: Field> Field for Option<T> {
-    fn read(value: &Spanned<DeValue<'_>>, key: &str, context: &mut Context) -> Self {
-        Some(T::read(value, key, context))
+    fn read(value: &Spanned<DeValue<'_>>, name: Name<'_>, context: &mut Context) -> Self {
+        Some(T::read(value, name, context))
     }
 
     fn missing(_: &str, _: &Owner, _: &mut Context) -> Self {
@@ -122,15 +134,19 @@ impl<T: Field> Field for Option<T> {
 }
 
 impl<T: Field> Field for Vec<T> {
-    fn read(value: &Spanned<DeValue<'_>>, key: &str, context: &mut Context) -> Self {
+    fn read(value: &Spanned<DeValue<'_>>, name: Name<'_>, context: &mut Context) -> Self {
         let Some(list) = value.get_ref().as_array() else {
-            mismatch(value, key, "a list", context);
+            mismatch(value, name, "a list", context);
             return Self::new();
         };
-        context.elements += list.len();
-        list.iter()
-            .map(|item| T::read(item, key, context))
-            .collect()
+        let mut read = Self::new();
+        for item in list.iter() {
+            if !context.admits_element() {
+                break;
+            }
+            read.push(T::read(item, name.entry(), context));
+        }
+        read
     }
 
     fn missing(_: &str, _: &Owner, _: &mut Context) -> Self {
@@ -139,10 +155,10 @@ impl<T: Field> Field for Vec<T> {
 }
 
 impl<T: Number + Field + PartialOrd> Field for Range<T> {
-    fn read(value: &Spanned<DeValue<'_>>, key: &str, context: &mut Context) -> Self {
+    fn read(value: &Spanned<DeValue<'_>>, name: Name<'_>, context: &mut Context) -> Self {
         let range = match value.get_ref() {
             DeValue::Array(list) if matches!(list.len(), 1 | 2) => {
-                let mut ends = list.iter().map(|end| T::read(end, key, context));
+                let mut ends = list.iter().map(|end| T::read(end, name.entry(), context));
                 let from = ends.next().unwrap_or_default();
                 let to = ends.next();
                 Self {
@@ -158,11 +174,11 @@ impl<T: Number + Field + PartialOrd> Field for Range<T> {
                     to: table.get("to", context),
                     open: table.get("open", context),
                 };
-                table.finish(context);
+                table.finish_closed(context);
                 range
             }
             _ => {
-                mismatch(value, key, "a range such as `[5, 8]`", context);
+                mismatch(value, name, "a range such as `[5, 8]`", context);
                 Self {
                     from: T::default(),
                     to: None,
@@ -173,7 +189,7 @@ impl<T: Number + Field + PartialOrd> Field for Range<T> {
         if range.to.is_some_and(|to| to < range.from) {
             let span = context.span(value.span());
             context.error(
-                format!("the range `{key}` ends before it begins"),
+                || format!("the range {name} ends before it begins"),
                 span,
                 "turn it round",
             );
@@ -192,17 +208,22 @@ impl<T: Number + Field + PartialOrd> Field for Range<T> {
 }
 
 impl Field for Expectations {
-    fn read(value: &Spanned<DeValue<'_>>, key: &str, context: &mut Context) -> Self {
+    fn read(value: &Spanned<DeValue<'_>>, name: Name<'_>, context: &mut Context) -> Self {
         let Some(table) = value.get_ref().as_table() else {
-            mismatch(value, key, "a table of dimensions and steps", context);
+            mismatch(value, name, "a table of dimensions and steps", context);
             return Self::default();
         };
-        context.elements += table.len();
-        let expectations = table.iter().map(|(dimension, step)| Expectation {
-            dimension: Text::new(dimension.get_ref().as_ref(), context.span(dimension.span())),
-            step: Text::read(step, dimension.get_ref(), context),
-        });
-        Self(expectations.collect())
+        let mut expectations = Vec::new();
+        for (dimension, step) in table {
+            if !context.admits_element() {
+                break;
+            }
+            expectations.push(Expectation {
+                dimension: Text::new(dimension.get_ref().as_ref(), context.span(dimension.span())),
+                step: Text::read(step, Name::key(dimension.get_ref()), context),
+            });
+        }
+        Self(expectations)
     }
 
     fn missing(_: &str, _: &Owner, _: &mut Context) -> Self {
@@ -211,10 +232,10 @@ impl Field for Expectations {
 }
 
 impl Field for Point {
-    fn read(value: &Spanned<DeValue<'_>>, key: &str, context: &mut Context) -> Self {
+    fn read(value: &Spanned<DeValue<'_>>, name: Name<'_>, context: &mut Context) -> Self {
         let Some(inner) = value.get_ref().as_table() else {
             return Self {
-                text: Text::read(value, key, context),
+                text: Text::read(value, name, context),
                 ..Self::default()
             };
         };
@@ -239,19 +260,21 @@ impl Field for Point {
 macro_rules! choices {
     ($($choice:ty { $($word:literal => $value:ident),* $(,)? }),* $(,)?) => {$(
         impl Field for $choice {
-            fn read(value: &Spanned<DeValue<'_>>, key: &str, context: &mut Context) -> Self {
+            fn read(value: &Spanned<DeValue<'_>>, name: Name<'_>, context: &mut Context) -> Self {
                 const WORDS: &[&str] = &[$($word),*];
-                let word = Text::read(value, key, context);
+                let word = Text::read(value, name, context);
                 match word.as_str() {
                     $($word => Self::$value,)*
+                    // Not a text, or an empty one: that has been told.
+                    "" => Self::default(),
                     other => {
                         let near = did_you_mean(other, WORDS.iter().copied());
                         let help = match near {
                             Some(near) => format!("did you mean `{near}`?"),
                             None => format!("choose one of {}", WORDS.join(", ")),
                         };
-                        let message = format!("`{key}` cannot be `{other}`");
-                        context.findings.push(
+                        let message = format!("{name} cannot be `{other}`");
+                        context.report(
                             Finding::new(SCHEMA, Severity::Error, message)
                                 .at(word.span, "not one of the choices")
                                 .help(help),

@@ -1,8 +1,9 @@
 //! `dangling-reference`: an id that names nothing.
 
-use super::Rule;
+use super::{Found, Index, Rule};
+use crate::address::{Thing, find};
 use crate::finding::{Finding, Severity, did_you_mean};
-use crate::model::{Dimension, Framework, Level, Text, Transition};
+use crate::model::{Dimension, Level, Overlay, Text, Transition};
 
 pub(super) static RULE: Rule = Rule {
     code: "dangling-reference",
@@ -11,11 +12,12 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-fn check(framework: &Framework, findings: &mut Vec<Finding>) {
-    let mut refer = References {
-        framework,
-        findings,
-    };
+/// Findings that come with a suggestion: searching for one costs a look at every id.
+const SUGGESTIONS: usize = 50;
+
+fn check(index: &Index<'_>, found: &mut Found) {
+    let framework = index.framework;
+    let mut refer = References { index, found };
     for dimension in &framework.dimensions {
         refer.dimension(dimension);
     }
@@ -27,117 +29,148 @@ fn check(framework: &Framework, findings: &mut Vec<Finding>) {
     }
     for group in &framework.groups {
         for takeaway in &group.takeaways {
-            refer.level_called(&takeaway.level, &group.id);
+            refer.level_called(&takeaway.level, || group.id.to_string());
         }
     }
     for band in &framework.bands {
-        refer.level_called(&band.level, &format!("{}#band", band.level));
+        refer.level_called(&band.level, || format!("{}#band", band.level));
+    }
+    for overlay in &framework.overlays {
+        refer.overlay(overlay);
     }
 }
 
-struct References<'a> {
-    framework: &'a Framework,
-    findings: &'a mut Vec<Finding>,
+struct References<'a, 'i> {
+    index: &'i Index<'a>,
+    found: &'i mut Found,
 }
 
-impl<'a> References<'a> {
+impl References<'_, '_> {
     fn dimension(&mut self, dimension: &Dimension) {
-        if let Some(group) = &dimension.group {
-            let groups = self.framework.groups.iter().map(|g| g.id.as_str());
-            self.must_be(group, "group", &groups.collect::<Vec<_>>(), &dimension.id);
+        if let Some(group) = &dimension.group
+            && !self.index.has_group(group)
+        {
+            let known = self.index.framework.groups.iter().map(|g| &*g.id);
+            self.found
+                .push_dangling(group, "group", known, || dimension.id.to_string());
         }
         for track in &dimension.tracks {
-            self.track_called(track, &dimension.id);
+            self.track_called(track, || dimension.id.to_string());
         }
     }
 
     fn level(&mut self, level: &Level) {
-        self.track_called(&level.track, &level.id);
+        self.track_called(&level.track, || level.id.to_string());
         if let Some(shared) = &level.narrative_of {
-            self.level_called(shared, &level.id);
+            self.level_called(shared, || level.id.to_string());
         }
-        for expectation in level.expects.iter() {
-            let path = format!("{}.{}", level.id, expectation.dimension);
-            self.dimension_called(&expectation.dimension, &path);
-            if let Some(dimension) = self.framework.dimension(&expectation.dimension) {
-                let steps: Vec<_> = dimension.steps.iter().map(|s| s.id.as_str()).collect();
-                self.must_be(&expectation.step, "step", &steps, &path);
+        for asked in level.expects.iter() {
+            let path = || format!("{}.{}", level.id, asked.dimension);
+            self.dimension_called(&asked.dimension, path);
+            let Some(dimension) = self.index.dimension(&asked.dimension) else {
+                continue;
+            };
+            if self.index.step(&dimension.id, &asked.step).is_none() {
+                let known = dimension.steps.iter().map(|s| &*s.id);
+                self.found.push_dangling(&asked.step, "step", known, path);
             }
         }
     }
 
     fn transition(&mut self, transition: &Transition) {
-        let path = transition.id();
-        self.level_called(&transition.from, &path);
-        self.level_called(&transition.to, &path);
+        self.level_called(&transition.from, || transition.id());
+        self.level_called(&transition.to, || transition.id());
         for level in &transition.returns_to {
-            self.level_called(level, &path);
+            self.level_called(level, || transition.id());
         }
         for criterion in &transition.criteria {
             for dimension in &criterion.dimensions {
-                self.dimension_called(dimension, &format!("{path}#{}", criterion.id));
+                self.dimension_called(dimension, || {
+                    format!("{}#{}", transition.id(), criterion.id)
+                });
             }
         }
     }
 
-    fn track_called(&mut self, id: &Text, path: &str) {
-        let tracks: Vec<_> = self
-            .framework
-            .tracks
-            .iter()
-            .map(|t| t.id.as_str())
-            .collect();
-        self.must_be(id, "track", &tracks, path);
-    }
-
-    fn level_called(&mut self, id: &Text, path: &str) {
-        let levels: Vec<_> = self
-            .framework
-            .levels
-            .iter()
-            .map(|l| l.id.as_str())
-            .collect();
-        self.must_be(id, "level", &levels, path);
-    }
-
-    fn dimension_called(&mut self, id: &Text, path: &str) {
-        let dimensions: Vec<_> = self
-            .framework
-            .dimensions
-            .iter()
-            .map(|d| d.id.as_str())
-            .collect();
-        self.must_be(id, "dimension", &dimensions, path);
-    }
-
-    fn must_be(&mut self, id: &Text, what: &str, known: &[&'a str], path: &str) {
-        if known.iter().any(|candidate| *id == *candidate) {
+    /// A team's examples stand beside a level, a step or an expectation.
+    fn overlay(&mut self, overlay: &Overlay) {
+        let thing = find(self.index.framework, &overlay.at);
+        if matches!(
+            thing,
+            Some(Thing::Level(_) | Thing::Step(..) | Thing::Expectation(..))
+        ) {
             return;
         }
-        let help = match did_you_mean(id, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None if known.is_empty() => format!("this framework has no {what}s yet"),
-            None => format!("{what}s here: {}", first_few(known)),
-        };
-        self.findings.push(
-            RULE.finding(format!("there is no {what} called `{id}`"))
-                .at(id.span, format!("names no {what}"))
-                .about(path)
-                .help(help),
-        );
+        self.found.push(|| {
+            RULE.finding(format!(
+                "the examples of {} belong to nothing: `{}`",
+                overlay.team, overlay.at
+            ))
+            .at(overlay.at.span, "names no level, step or expectation")
+            .help("write a level's id, `DIMENSION.STEP` or `LEVEL.DIMENSION`")
+        });
+    }
+
+    fn track_called(&mut self, id: &Text, path: impl Fn() -> String) {
+        if self.index.track(id).is_none() {
+            let known = self.index.framework.tracks.iter().map(|t| &*t.id);
+            self.found.push_dangling(id, "track", known, path);
+        }
+    }
+
+    fn level_called(&mut self, id: &Text, path: impl Fn() -> String) {
+        if self.index.level(id).is_none() {
+            let known = self.index.framework.levels.iter().map(|l| &*l.id);
+            self.found.push_dangling(id, "level", known, path);
+        }
+    }
+
+    fn dimension_called(&mut self, id: &Text, path: impl Fn() -> String) {
+        if self.index.dimension(id).is_none() {
+            let known = self.index.framework.dimensions.iter().map(|d| &*d.id);
+            self.found.push_dangling(id, "dimension", known, path);
+        }
     }
 }
 
-fn first_few(known: &[&str]) -> String {
+impl Found {
+    fn push_dangling<'a>(
+        &mut self,
+        id: &Text,
+        what: &str,
+        known: impl Iterator<Item = &'a str> + Clone,
+        path: impl Fn() -> String,
+    ) {
+        let near = (self.len() < SUGGESTIONS)
+            .then(|| did_you_mean(id, known.clone()))
+            .flatten();
+        self.push(|| dangling(id, what, near, known, path()));
+    }
+}
+
+fn dangling<'a>(
+    id: &Text,
+    what: &str,
+    near: Option<&str>,
+    known: impl Iterator<Item = &'a str> + Clone,
+    path: String,
+) -> Finding {
+    let help = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if known.clone().next().is_none() => format!("this framework has no {what}s yet"),
+        None => format!("{what}s here: {}", first_few(known)),
+    };
+    RULE.finding(format!("there is no {what} called `{id}`"))
+        .at(id.span, format!("names no {what}"))
+        .about(path)
+        .help(help)
+}
+
+fn first_few<'a>(known: impl Iterator<Item = &'a str> + Clone) -> String {
     const FEW: usize = 12;
-    let shown = known
-        .iter()
-        .take(FEW)
-        .copied()
-        .collect::<Vec<_>>()
-        .join(", ");
-    match known.len().checked_sub(FEW) {
-        Some(more) if more > 0 => format!("{shown} and {more} more"),
-        _ => shown,
+    let shown: Vec<&str> = known.clone().take(FEW).collect();
+    match known.count().saturating_sub(FEW) {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
     }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::Rule;
+use super::{Found, Index, Rule};
 use crate::finding::{Finding, Severity};
-use crate::model::{Framework, Text};
+use crate::model::{Framework, Guide, Level, Point, PromotionPolicy, Text};
+use crate::narrative::Passage;
 
 pub(super) static RULE: Rule = Rule {
     code: "duplicate-id",
@@ -13,81 +14,191 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-fn check(framework: &Framework, findings: &mut Vec<Finding>) {
-    let mut top = Ids::default();
-    let things = framework
-        .levels
-        .iter()
-        .map(|l| ("a level", &l.id))
-        .chain(framework.dimensions.iter().map(|d| ("a dimension", &d.id)))
-        .chain(framework.groups.iter().map(|g| ("a group", &g.id)))
-        .chain(framework.tracks.iter().map(|t| ("a track", &t.id)))
-        .chain(framework.guides.iter().map(|g| ("a guide", &g.id)))
-        .chain(
-            framework
-                .conversations
-                .iter()
-                .map(|c| ("a conversation", &c.id)),
-        );
-    for (what, id) in things {
-        top.add(what, id, "", findings);
+fn check(index: &Index<'_>, found: &mut Found) {
+    let framework = index.framework;
+    top(framework, found);
+    for dimension in &framework.dimensions {
+        let mut steps = Room::below(&dimension.id, '.');
+        for step in &dimension.steps {
+            steps.add("a step", &step.id, found);
+            let mut signals = Room::below(&format!("{}.{}", dimension.id, step.id), '#');
+            signals.points("a signal", &step.signals, found);
+        }
+    }
+    for group in &framework.groups {
+        let mut takeaways = Room::below(&group.id, '#');
+        for takeaway in &group.takeaways {
+            takeaways.add("a takeaway", &takeaway.level, found);
+        }
+    }
+    for transition in &framework.transitions {
+        let mut criteria = Room::below(&transition.id(), '#');
+        for criterion in &transition.criteria {
+            criteria.add("a criterion", &criterion.id, found);
+        }
+    }
+    for level in &framework.levels {
+        parts(level, found);
+    }
+    for guide in &framework.guides {
+        entries(guide, found);
+    }
+    conversations(framework, found);
+    if let Some(policy) = &framework.promotion {
+        promotion(policy, found);
+    }
+    let mut bands = Room::below("", ' ');
+    for band in &framework.bands {
+        bands.add("a band", &band.level, found);
+    }
+}
+
+/// What stands at the top of a framework, and the transitions, whose ids are made of two levels'.
+fn top(framework: &Framework, found: &mut Found) {
+    let mut room = Room::default();
+    if framework.promotion.is_some() {
+        room.reserve("promotion");
+    }
+    for level in &framework.levels {
+        room.add("a level", &level.id, found);
     }
     for dimension in &framework.dimensions {
-        let mut steps = Ids::default();
-        for step in &dimension.steps {
-            steps.add("a step", &step.id, &format!("{}.", dimension.id), findings);
-        }
+        room.add("a dimension", &dimension.id, found);
     }
-    transitions(framework, findings);
-    bands(framework, findings);
-}
-
-fn transitions(framework: &Framework, findings: &mut Vec<Finding>) {
-    let mut seen: BTreeMap<String, &Text> = BTreeMap::new();
+    for group in &framework.groups {
+        room.add("a group", &group.id, found);
+    }
+    for track in &framework.tracks {
+        room.add("a track", &track.id, found);
+    }
+    for guide in &framework.guides {
+        room.add("a guide", &guide.id, found);
+    }
+    for conversation in &framework.conversations {
+        room.add("a conversation", &conversation.id, found);
+    }
+    for region in &framework.regions {
+        room.add("a region", &region.id, found);
+    }
     for transition in &framework.transitions {
-        if let Some(before) = seen.insert(transition.id(), &transition.from) {
-            findings.push(double(
-                "a transition",
-                &transition.id(),
-                &transition.from,
-                before,
-            ));
+        room.add_called("a transition", transition.id(), &transition.from, found);
+    }
+}
+
+/// A level's own parts and archetypes, beside the parts that every level has.
+fn parts(level: &Level, found: &mut Found) {
+    let mut room = Room::below(&level.id, '#');
+    room.reserve("band");
+    for passage in Passage::ALL {
+        room.reserve(passage.id());
+    }
+    room.reserve(Passage::Story.id());
+    for part in &level.parts {
+        room.add("a part", &part.id, found);
+    }
+    for archetype in &level.archetypes {
+        room.add("an archetype", &archetype.id, found);
+    }
+}
+
+fn entries(guide: &Guide, found: &mut Found) {
+    let mut room = Room::below(&guide.id, '#');
+    for question in &guide.questions {
+        room.add("a question", &question.id, found);
+    }
+    for balance in &guide.balances {
+        room.add("a balance", &balance.id, found);
+    }
+}
+
+fn conversations(framework: &Framework, found: &mut Found) {
+    for conversation in &framework.conversations {
+        let mut room = Room::below(&conversation.id, '#');
+        for section in &conversation.sections {
+            room.add("a section", &section.id, found);
         }
-        let mut criteria = Ids::default();
-        for criterion in &transition.criteria {
-            criteria.add(
-                "a criterion",
-                &criterion.id,
-                &format!("{}#", transition.id()),
-                findings,
-            );
+        for variant in &conversation.variants {
+            room.add("a variant", &variant.id, found);
+            let mut inner = Room::below(&format!("{}#{}", conversation.id, variant.id), '.');
+            for section in &variant.sections {
+                inner.add("a section", &section.id, found);
+            }
         }
     }
 }
 
-fn bands(framework: &Framework, findings: &mut Vec<Finding>) {
-    let mut bands = Ids::default();
-    for band in &framework.bands {
-        bands.add("a band", &band.level, "", findings);
+fn promotion(policy: &PromotionPolicy, found: &mut Found) {
+    let mut room = Room::below("promotion", '#');
+    room.points("a principle", &policy.principles, found);
+    room.points("an entry of `is_not`", &policy.is_not, found);
+    for step in &policy.process {
+        room.add("a process step", &step.id, found);
     }
+    for mistake in &policy.mistakes {
+        room.add("a mistake", &mistake.id, found);
+    }
+    for reason in &policy.wrong_reasons {
+        room.add("a wrong reason", &reason.id, found);
+    }
+    room.points("a section of the packet", &policy.packet, found);
 }
 
-/// The ids of one room.
+/// The ids of one room, and the path to its door.
 #[derive(Default)]
-struct Ids<'a>(BTreeMap<&'a str, &'a Text>);
+struct Room<'a> {
+    before: String,
+    taken: BTreeMap<String, Option<&'a Text>>,
+}
 
-impl<'a> Ids<'a> {
-    fn add(&mut self, what: &str, id: &'a Text, before: &str, findings: &mut Vec<Finding>) {
-        if let Some(first) = self.0.insert(id.as_str(), id) {
-            findings.push(double(what, &format!("{before}{id}"), id, first));
+impl<'a> Room<'a> {
+    fn below(owner: &str, mark: char) -> Self {
+        let before = if owner.is_empty() {
+            String::new()
+        } else {
+            format!("{owner}{mark}")
+        };
+        Self {
+            before,
+            taken: BTreeMap::new(),
+        }
+    }
+
+    /// A name that no author can give, because it has a meaning already.
+    fn reserve(&mut self, name: &str) {
+        self.taken.insert(name.to_owned(), None);
+    }
+
+    fn add(&mut self, what: &str, id: &'a Text, found: &mut Found) {
+        self.add_called(what, id.to_string(), id, found);
+    }
+
+    fn points(&mut self, what: &str, points: &'a [Point], found: &mut Found) {
+        for id in points.iter().filter_map(|point| point.id.as_ref()) {
+            self.add(what, id, found);
+        }
+    }
+
+    fn add_called(&mut self, what: &str, name: String, at: &'a Text, found: &mut Found) {
+        match self.taken.get(&name) {
+            Some(first) => {
+                found.push(|| double(what, format!("{}{name}", self.before), at, *first))
+            }
+            None => {
+                self.taken.insert(name, Some(at));
+            }
         }
     }
 }
 
-fn double(what: &str, path: &str, here: &Text, first: &Text) -> Finding {
-    RULE.finding(format!("`{path}` names two things"))
-        .at(here.span, format!("{what} with an id that is taken"))
-        .and(first.span, "taken here")
-        .about(path)
-        .help("give one of the two another id")
+fn double(what: &str, path: String, here: &Text, first: Option<&Text>) -> Finding {
+    let finding = match first {
+        Some(first) => RULE
+            .finding(format!("`{path}` names two things"))
+            .at(here.span, format!("{what} with an id that is taken"))
+            .and(first.span, "taken here"),
+        None => RULE
+            .finding(format!("`{path}` has a meaning already"))
+            .at(here.span, format!("{what} with an id that is reserved")),
+    };
+    finding.about(path).help("choose another id")
 }

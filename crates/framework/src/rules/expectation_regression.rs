@@ -2,9 +2,11 @@
 //!
 //! Reads promotion, fork and rejoin edges. Lateral moves always trade one thing for another.
 
-use super::Rule;
+use std::collections::HashSet;
+
+use super::{Found, Index, Rule};
 use crate::finding::{Finding, Severity};
-use crate::model::{Dimension, Expectation, Framework, Level, Transition, TransitionKind};
+use crate::model::{Dimension, Expectation, Level, Text, Transition, TransitionKind};
 
 pub(super) static RULE: Rule = Rule {
     code: "expectation-regression",
@@ -13,57 +15,70 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-fn check(framework: &Framework, findings: &mut Vec<Finding>) {
-    let upward = framework
-        .transitions
-        .iter()
-        .filter(|t| t.kind != TransitionKind::Lateral);
-    for transition in upward {
-        let ends = framework
-            .level(&transition.from)
-            .zip(framework.level(&transition.to));
-        let Some((from, to)) = ends else { continue };
+fn check(index: &Index<'_>, found: &mut Found) {
+    let mut seen = HashSet::new();
+    for transition in &index.framework.transitions {
+        let Some((from, to)) = index.ends(transition) else {
+            continue;
+        };
+        // Two transitions between the same levels are a fault of their own.
+        if transition.kind == TransitionKind::Lateral || !seen.insert((&*from.id, &*to.id)) {
+            continue;
+        }
         for asked in to.expects.iter() {
-            let Some(dimension) = framework.dimension(&asked.dimension) else {
-                continue;
-            };
-            if let Some(finding) = dip(transition, dimension, from, to, asked) {
-                findings.push(finding);
+            if let Some(dip) = dip(index, from, asked) {
+                found.push(|| dip.finding(transition, from, to, asked));
             }
         }
     }
 }
 
-fn dip(
-    transition: &Transition,
-    dimension: &Dimension,
-    from: &Level,
-    to: &Level,
-    asked: &Expectation,
-) -> Option<Finding> {
-    let held = from.expects.on(&dimension.id)?;
-    let below = dimension.step_index(&asked.step)?;
-    let above = dimension.step_index(held)?;
-    if below >= above {
-        return None;
-    }
-    let path = format!("{}.{}", to.id, dimension.id);
-    Some(
+/// A step below the one that the level before asks for; places count from 0.
+struct Dip<'a> {
+    dimension: &'a Dimension,
+    held: &'a Text,
+    above: usize,
+    below: usize,
+}
+
+fn dip<'a>(index: &Index<'a>, from: &Level, asked: &Expectation) -> Option<Dip<'a>> {
+    let dimension = index.dimension(&asked.dimension)?;
+    let held = index.expected(&from.id, &dimension.id)?;
+    let below = index.step(&dimension.id, &asked.step)?;
+    let above = index.step(&dimension.id, held)?;
+    (below < above).then_some(Dip {
+        dimension,
+        held,
+        above,
+        below,
+    })
+}
+
+impl Dip<'_> {
+    fn finding(
+        &self,
+        transition: &Transition,
+        from: &Level,
+        to: &Level,
+        asked: &Expectation,
+    ) -> Finding {
+        let dimension = self.dimension;
+        let path = format!("{}.{}", to.id, dimension.id);
         RULE.finding(format!(
             "{} asks for less {} than {}: {} after {}",
             to.id,
             dimension.name.to_lowercase(),
             from.id,
-            dimension.steps[below].name,
-            dimension.steps[above].name,
+            dimension.steps[self.below].name,
+            dimension.steps[self.above].name,
         ))
         .at(
             asked.step.span,
-            format!("step {} of {}", below + 1, dimension.steps.len()),
+            format!("step {} of {}", self.below + 1, dimension.steps.len()),
         )
         .and(
-            held.span,
-            format!("{} asks for step {}", from.id, above + 1),
+            self.held.span,
+            format!("{} asks for step {}", from.id, self.above + 1),
         )
         .about(path.clone())
         .waivable(
@@ -73,6 +88,6 @@ fn dip(
         .help(format!(
             "raise the step, or say why the dip is meant: `waive` beside {}",
             transition.id()
-        )),
-    )
+        ))
+    }
 }

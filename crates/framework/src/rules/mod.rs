@@ -4,7 +4,9 @@
 mod dangling_reference;
 mod duplicate_id;
 mod expectation_regression;
+mod found;
 mod identifiers;
+mod index;
 mod promotion_cycle;
 mod rank_disorder;
 mod unequal_parallel_bands;
@@ -14,6 +16,9 @@ mod unused_waiver;
 use crate::finding::{Finding, Severity};
 use crate::model::{Framework, Waiver};
 
+use found::Found;
+use index::Index;
+
 /// A rule that frameworks are checked by.
 #[derive(Debug)]
 pub struct Rule {
@@ -22,7 +27,7 @@ pub struct Rule {
     pub severity: Severity,
     /// What it looks for, in a sentence.
     pub summary: &'static str,
-    check: fn(&Framework, &mut Vec<Finding>),
+    check: fn(&Index<'_>, &mut Found),
 }
 
 impl Rule {
@@ -46,9 +51,12 @@ pub static RULES: &[&Rule] = &[
 /// Runs every rule over a framework and applies its waivers. Waived findings stay in the list,
 /// with the reason.
 pub fn check(framework: &Framework) -> Vec<Finding> {
+    let index = Index::new(framework);
     let mut findings = Vec::new();
-    for rule in RULES {
-        (rule.check)(framework, &mut findings);
+    for rule in RULES.iter().copied() {
+        let mut found = Found::new(rule);
+        (rule.check)(&index, &mut found);
+        findings.extend(found.into_findings());
     }
     let unused = waive(framework, &mut findings);
     findings.extend(unused);

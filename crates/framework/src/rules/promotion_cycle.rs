@@ -1,8 +1,10 @@
 //! `promotion-cycle`: following promotions, forks and rejoins leads back to where one began.
 
-use super::Rule;
+use std::collections::HashSet;
+
+use super::{Found, Index, Rule};
 use crate::finding::{Finding, Severity};
-use crate::model::{Framework, Transition, TransitionKind};
+use crate::model::Transition;
 
 pub(super) static RULE: Rule = Rule {
     code: "promotion-cycle",
@@ -11,70 +13,86 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-fn check(framework: &Framework, findings: &mut Vec<Finding>) {
+fn check(index: &Index<'_>, found: &mut Found) {
     let mut walk = Walk {
-        framework,
-        done: Vec::new(),
-        findings,
+        index,
+        done: HashSet::new(),
+        found,
     };
-    for level in &framework.levels {
+    for level in &index.framework.levels {
         walk.from(level.id.as_str());
     }
 }
 
 /// A depth-first walk with its own stack of frames, so that a long chain cannot exhaust ours.
-struct Walk<'a> {
-    framework: &'a Framework,
-    done: Vec<&'a str>,
-    findings: &'a mut Vec<Finding>,
+struct Walk<'a, 'i> {
+    index: &'i Index<'a>,
+    /// Levels from which everything onward was walked.
+    done: HashSet<&'a str>,
+    found: &'i mut Found,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> Walk<'a, '_> {
     fn from(&mut self, start: &'a str) {
+        if self.done.contains(start) {
+            return;
+        }
         let mut path: Vec<&'a Transition> = Vec::new();
+        let mut on_path = HashSet::from([start]);
         let mut pending = vec![self.onward(start)];
         while let Some(edges) = pending.last_mut() {
             let Some(edge) = edges.pop() else {
                 pending.pop();
-                self.done
-                    .push(path.pop().map_or(start, |edge| edge.to.as_str()));
+                let left = path.pop().map_or(start, |edge| edge.to.as_str());
+                on_path.remove(left);
+                self.done.insert(left);
                 continue;
             };
-            if edge.to == start || path.iter().any(|before| before.from == edge.to) {
-                self.report(&path, edge);
-            } else if !self.done.contains(&edge.to.as_str()) {
+            let to = edge.to.as_str();
+            if on_path.contains(to) {
+                self.found.push(|| circle(&path, edge));
+            } else if !self.done.contains(to) {
                 path.push(edge);
-                pending.push(self.onward(&edge.to));
+                on_path.insert(to);
+                pending.push(self.onward(to));
             }
         }
     }
 
+    /// The ways up from a level, the first one last.
     fn onward(&self, level: &str) -> Vec<&'a Transition> {
-        if self.done.contains(&level) {
-            return Vec::new();
-        }
-        let edges = self.framework.transitions.iter();
+        let mut edges: Vec<_> = self.index.upward(level).collect();
+        edges.reverse();
         edges
-            .filter(|t| t.kind != TransitionKind::Lateral && t.from == level)
-            .collect()
     }
+}
 
-    fn report(&mut self, path: &[&Transition], closing: &Transition) {
-        let start = path
-            .iter()
-            .position(|edge| edge.from == closing.to)
-            .unwrap_or(0);
-        let mut round: Vec<&str> = path[start..]
-            .iter()
-            .map(|edge| edge.from.as_str())
-            .collect();
-        round.push(&closing.from);
-        round.push(&closing.to);
-        self.findings.push(
-            RULE.finding(format!("promotions lead in a circle: {}", round.join(" → ")))
-                .at(closing.to.span, "leads back")
-                .about(closing.id())
-                .help("a way across at equal height is `kind = \"lateral\"`; otherwise remove one of these"),
-        );
+fn circle(path: &[&Transition], closing: &Transition) -> Finding {
+    let start = path.iter().position(|edge| edge.from == *closing.to);
+    let mut round: Vec<&str> = start.map_or(Vec::new(), |start| {
+        path[start..].iter().map(|edge| &*edge.from).collect()
+    });
+    round.push(&closing.from);
+    RULE.finding(format!(
+        "promotions lead in a circle: {} → {}",
+        shortened(&round),
+        closing.to
+    ))
+    .at(closing.to.span, "leads back")
+    .about(closing.id())
+    .help("a way across at equal height is `kind = \"lateral\"`; otherwise remove one of these")
+}
+
+/// A long way round with its middle left out.
+fn shortened(round: &[&str]) -> String {
+    const ENDS: usize = 5;
+    if round.len() <= 2 * ENDS {
+        return round.join(" → ");
     }
+    format!(
+        "{} → ({} more) → {}",
+        round[..ENDS].join(" → "),
+        round.len() - 2 * ENDS,
+        round[round.len() - ENDS..].join(" → ")
+    )
 }

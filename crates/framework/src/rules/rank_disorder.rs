@@ -1,8 +1,8 @@
 //! `rank-disorder`: a transition that does not lead where its kind says.
 
-use super::Rule;
+use super::{Found, Index, Rule};
 use crate::finding::{Finding, Severity};
-use crate::model::{Framework, TransitionKind};
+use crate::model::{Level, Transition, TransitionKind};
 
 pub(super) static RULE: Rule = Rule {
     code: "rank-disorder",
@@ -11,12 +11,11 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-fn check(framework: &Framework, findings: &mut Vec<Finding>) {
-    for transition in &framework.transitions {
-        let ends = framework
-            .level(&transition.from)
-            .zip(framework.level(&transition.to));
-        let Some((from, to)) = ends else { continue };
+fn check(index: &Index<'_>, found: &mut Found) {
+    for transition in &index.framework.transitions {
+        let Some((from, to)) = index.ends(transition) else {
+            continue;
+        };
         let (fine, wanted) = match transition.kind {
             TransitionKind::Promotion => {
                 (to.rank > from.rank, "a promotion leads to a higher rank")
@@ -25,25 +24,26 @@ fn check(framework: &Framework, findings: &mut Vec<Finding>) {
             TransitionKind::Fork => (to.rank >= from.rank, "a fork never leads to a lower rank"),
             TransitionKind::Lateral => (to.rank == from.rank, "a lateral move stays at its rank"),
         };
-        if fine {
-            continue;
+        if !fine {
+            found.push(|| disorder(transition, from, to, wanted));
         }
-        findings.push(
-            RULE.finding(format!(
-                "{} has rank {} and {} has rank {}, but {wanted}",
-                from.id, from.rank, to.id, to.rank
-            ))
-            .at(
-                transition.to.span,
-                format!("{} has rank {}", to.id, to.rank),
-            )
-            .and(
-                transition.from.span,
-                format!("{} has rank {}", from.id, from.rank),
-            )
-            .about(transition.id())
-            .waivable([transition.id(), to.id.to_string()], [from.id.to_string()])
-            .help("correct a rank, or the kind of the transition"),
-        );
     }
+}
+
+fn disorder(transition: &Transition, from: &Level, to: &Level, wanted: &str) -> Finding {
+    RULE.finding(format!(
+        "{} has rank {} and {} has rank {}, but {wanted}",
+        from.id, from.rank, to.id, to.rank
+    ))
+    .at(
+        transition.to.span,
+        format!("{} has rank {}", to.id, to.rank),
+    )
+    .and(
+        transition.from.span,
+        format!("{} has rank {}", from.id, from.rank),
+    )
+    .about(transition.id())
+    .waivable([transition.id(), to.id.to_string()], [from.id.to_string()])
+    .help("correct a rank, or the kind of the transition")
 }

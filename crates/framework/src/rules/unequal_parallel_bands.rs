@@ -1,8 +1,10 @@
 //! `unequal-parallel-bands`: levels of equal rank on parallel tracks that are paid differently.
 
-use super::Rule;
+use std::collections::BTreeMap;
+
+use super::{Found, Index, Rule};
 use crate::finding::{Finding, Severity};
-use crate::model::{Band, Framework, TrackKind};
+use crate::model::{Band, TrackKind};
 
 pub(super) static RULE: Rule = Rule {
     code: "unequal-parallel-bands",
@@ -11,52 +13,56 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-fn check(framework: &Framework, findings: &mut Vec<Finding>) {
-    for band in &framework.bands {
-        for other in parallel(framework, band) {
-            let base = band.base != other.base;
-            let total = band.total != other.total;
-            if band.currency != other.currency || !(base || total) {
-                continue;
+fn check(index: &Index<'_>, found: &mut Found) {
+    let place = |band: &Band| {
+        let level = index.level(&band.level)?;
+        Some((index.track(&level.track)?.kind, level.rank))
+    };
+    let mut contributors: BTreeMap<u32, Vec<&Band>> = BTreeMap::new();
+    for band in &index.framework.bands {
+        if let Some((TrackKind::Ic, rank)) = place(band) {
+            contributors.entry(rank).or_default().push(band);
+        }
+    }
+    for band in &index.framework.bands {
+        let Some((TrackKind::Management, rank)) = place(band) else {
+            continue;
+        };
+        for other in contributors.get(&rank).into_iter().flatten() {
+            if let Some(what) = difference(band, other) {
+                found.push(|| unequal(band, other, what));
             }
-            let what = match (base, total) {
-                (true, true) => "base and total",
-                (true, false) => "base",
-                _ => "total",
-            };
-            findings.push(
-                RULE.finding(format!(
-                    "{} and {} have equal rank and different {what} ranges",
-                    other.level, band.level
-                ))
-                .at(band.level.span, format!("the band of {}", band.level))
-                .and(other.level.span, format!("the band of {}", other.level))
-                .about(format!("{}#band", band.level))
-                .waivable(
-                    [
-                        format!("{}#band", band.level),
-                        format!("{}#band", other.level),
-                    ],
-                    [other.level.to_string(), band.level.to_string()],
-                )
-                .help("make the bands equal, or say why they differ: `waive` beside the band"),
-            );
         }
     }
 }
 
-/// The individual contributors' bands that stand beside a management band.
-fn parallel<'a>(framework: &'a Framework, band: &'a Band) -> Vec<&'a Band> {
-    let kind = |band: &Band| {
-        let level = framework.level(&band.level)?;
-        Some((framework.track(&level.track)?.kind, level.rank))
-    };
-    let Some((TrackKind::Management, rank)) = kind(band) else {
-        return Vec::new();
-    };
-    framework
-        .bands
-        .iter()
-        .filter(|other| kind(other) == Some((TrackKind::Ic, rank)))
-        .collect()
+/// Which ranges differ. Bands in different currencies are not compared.
+fn difference(band: &Band, other: &Band) -> Option<&'static str> {
+    if band.currency != other.currency {
+        return None;
+    }
+    match (band.base != other.base, band.total != other.total) {
+        (true, true) => Some("base and total"),
+        (true, false) => Some("base"),
+        (false, true) => Some("total"),
+        (false, false) => None,
+    }
+}
+
+fn unequal(band: &Band, other: &Band, what: &str) -> Finding {
+    RULE.finding(format!(
+        "{} and {} have equal rank and different {what} ranges",
+        other.level, band.level
+    ))
+    .at(band.level.span, format!("the band of {}", band.level))
+    .and(other.level.span, format!("the band of {}", other.level))
+    .about(format!("{}#band", band.level))
+    .waivable(
+        [
+            format!("{}#band", band.level),
+            format!("{}#band", other.level),
+        ],
+        [other.level.to_string(), band.level.to_string()],
+    )
+    .help("make the bands equal, or say why they differ: `waive` beside the band")
 }

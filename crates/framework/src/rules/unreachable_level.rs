@@ -1,10 +1,10 @@
 //! `unreachable-level`: a level that no transition leads to from where people begin.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::Rule;
-use crate::finding::{Finding, Severity};
-use crate::model::{Framework, TransitionKind};
+use super::{Found, Index, Rule};
+use crate::finding::Severity;
+use crate::model::TransitionKind;
 
 pub(super) static RULE: Rule = Rule {
     code: "unreachable-level",
@@ -15,35 +15,20 @@ pub(super) static RULE: Rule = Rule {
 
 /// A first level is one of the lowest rank. A framework without any transition has no landscape
 /// to speak about yet.
-fn check(framework: &Framework, findings: &mut Vec<Finding>) {
+fn check(index: &Index<'_>, found: &mut Found) {
+    let framework = index.framework;
     let Some(lowest) = framework.levels.iter().map(|level| level.rank).min() else {
         return;
     };
     if framework.transitions.is_empty() {
         return;
     }
-    let first = framework.levels.iter().filter(|level| level.rank == lowest);
-    let mut reached: BTreeSet<&str> = first.map(|level| level.id.as_str()).collect();
-    loop {
-        let before = reached.len();
-        for transition in &framework.transitions {
-            if reached.contains(&*transition.from) {
-                reached.insert(&transition.to);
-            }
-            if transition.kind == TransitionKind::Lateral && reached.contains(&*transition.to) {
-                reached.insert(&transition.from);
-            }
+    let reached = reached(index, lowest);
+    for level in &framework.levels {
+        if reached.contains(&*level.id) {
+            continue;
         }
-        if reached.len() == before {
-            break;
-        }
-    }
-    for level in framework
-        .levels
-        .iter()
-        .filter(|level| !reached.contains(&*level.id))
-    {
-        findings.push(
+        found.push(|| {
             RULE.finding(format!("nothing leads to {}", level.id))
                 .at(level.id.span, "no transition arrives here")
                 .about(level.id.as_str())
@@ -51,7 +36,33 @@ fn check(framework: &Framework, findings: &mut Vec<Finding>) {
                 .help(format!(
                     "add a transition with `to = \"{}\"`, or remove the level",
                     level.id
-                )),
-        );
+                ))
+        });
     }
+}
+
+fn reached<'a>(index: &Index<'a>, lowest: u32) -> BTreeSet<&'a str> {
+    let mut back: BTreeMap<&str, Vec<&'a str>> = BTreeMap::new();
+    for transition in &index.framework.transitions {
+        if transition.kind == TransitionKind::Lateral {
+            let ways = back.entry(&transition.to).or_default();
+            ways.push(&transition.from);
+        }
+    }
+    let first = index.framework.levels.iter();
+    let mut next: Vec<&'a str> = first
+        .filter(|level| level.rank == lowest)
+        .map(|level| level.id.as_str())
+        .collect();
+    let mut reached: BTreeSet<&'a str> = next.iter().copied().collect();
+    while let Some(here) = next.pop() {
+        let onward = index.leaving(here).iter().map(|way| way.to.as_str());
+        let across = back.get(here).into_iter().flatten().copied();
+        for to in onward.chain(across) {
+            if reached.insert(to) {
+                next.push(to);
+            }
+        }
+    }
+    reached
 }

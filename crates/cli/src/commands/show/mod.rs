@@ -1,7 +1,9 @@
 //! `waymark show`: anything that has an address.
 
+mod json;
+
 use framework::{Framework, Level, Passage, Published, Thing, Transition};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::args::{Format, Global};
 use crate::error::{CommandError, Outcome};
@@ -21,7 +23,7 @@ pub(crate) fn run(
         output.json(&json!({
             "address": address.to_string(),
             "kind": thing.kind(),
-            "value": value(&published, &thing)?,
+            "value": json::value(&published, &thing)?,
         }))?;
         return Ok(Outcome::Fine);
     }
@@ -194,33 +196,4 @@ fn transition(transition: &Transition, output: &mut Output) -> Result<(), Comman
         transition.is_not.iter().map(|text| &**text),
         output,
     )
-}
-
-fn value(published: &Published, thing: &Thing<'_>) -> Result<Value, CommandError> {
-    let value = match thing {
-        Thing::Framework(framework) => {
-            let mut value = serde_json::to_value(framework);
-            if let Ok(Value::Object(map)) = &mut value {
-                map.insert("digest".into(), json!(published.digest));
-                map.insert("counts".into(), json!(framework.counts()));
-            }
-            value
-        }
-        Thing::Track(track) => serde_json::to_value(track),
-        Thing::Group(group) => serde_json::to_value(group),
-        Thing::Takeaway(_, takeaway) => serde_json::to_value(takeaway),
-        Thing::Dimension(dimension) => serde_json::to_value(dimension),
-        Thing::Step(_, step) | Thing::Expectation(_, _, step) => serde_json::to_value(step),
-        Thing::Signal(_, _, signal) => serde_json::to_value(signal),
-        Thing::Level(level) => serde_json::to_value(level),
-        Thing::Passage(_, _, text) => serde_json::to_value(text),
-        Thing::Band(_, band) => serde_json::to_value(band),
-        Thing::Transition(transition) => serde_json::to_value(transition),
-        Thing::Criterion(_, criterion) => serde_json::to_value(criterion),
-        Thing::Conversation(conversation) => serde_json::to_value(conversation),
-        Thing::Guide(guide) => serde_json::to_value(guide),
-        Thing::Question(_, question) => serde_json::to_value(question),
-        Thing::Balance(_, balance) => serde_json::to_value(balance),
-    };
-    value.map_err(|error| CommandError::Output(std::io::Error::other(error)))
 }

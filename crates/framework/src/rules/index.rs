@@ -1,0 +1,100 @@
+//! A framework with its ids looked up, so that a rule asks by id without a search.
+
+use std::collections::HashMap;
+
+use crate::model::{Dimension, Framework, Level, Text, Track, Transition, TransitionKind};
+
+/// A framework and tables of its ids. Where an id is taken twice the first one holds, as
+/// everywhere.
+pub(super) struct Index<'a> {
+    pub(super) framework: &'a Framework,
+    levels: HashMap<&'a str, &'a Level>,
+    tracks: HashMap<&'a str, &'a Track>,
+    dimensions: HashMap<&'a str, &'a Dimension>,
+    groups: HashMap<&'a str, ()>,
+    steps: HashMap<(&'a str, &'a str), usize>,
+    expected: HashMap<(&'a str, &'a str), &'a Text>,
+    leaving: HashMap<&'a str, Vec<&'a Transition>>,
+}
+
+impl<'a> Index<'a> {
+    pub(super) fn new(framework: &'a Framework) -> Self {
+        let mut index = Self {
+            framework,
+            levels: HashMap::new(),
+            tracks: HashMap::new(),
+            dimensions: HashMap::new(),
+            groups: HashMap::new(),
+            steps: HashMap::new(),
+            expected: HashMap::new(),
+            leaving: HashMap::new(),
+        };
+        for level in &framework.levels {
+            index.levels.entry(&level.id).or_insert(level);
+            for asked in level.expects.iter() {
+                let key = (level.id.as_str(), asked.dimension.as_str());
+                index.expected.entry(key).or_insert(&asked.step);
+            }
+        }
+        for track in &framework.tracks {
+            index.tracks.entry(&track.id).or_insert(track);
+        }
+        for group in &framework.groups {
+            index.groups.entry(&group.id).or_insert(());
+        }
+        for dimension in &framework.dimensions {
+            index.dimensions.entry(&dimension.id).or_insert(dimension);
+            for (place, step) in dimension.steps.iter().enumerate() {
+                let key = (dimension.id.as_str(), step.id.as_str());
+                index.steps.entry(key).or_insert(place);
+            }
+        }
+        for transition in &framework.transitions {
+            let leaving = index.leaving.entry(&transition.from).or_default();
+            leaving.push(transition);
+        }
+        index
+    }
+
+    pub(super) fn level(&self, id: &str) -> Option<&'a Level> {
+        self.levels.get(id).copied()
+    }
+
+    pub(super) fn track(&self, id: &str) -> Option<&'a Track> {
+        self.tracks.get(id).copied()
+    }
+
+    pub(super) fn dimension(&self, id: &str) -> Option<&'a Dimension> {
+        self.dimensions.get(id).copied()
+    }
+
+    pub(super) fn has_group(&self, id: &str) -> bool {
+        self.groups.contains_key(id)
+    }
+
+    /// Where a step stands on its dimension, from 0.
+    pub(super) fn step(&self, dimension: &str, step: &str) -> Option<usize> {
+        self.steps.get(&(dimension, step)).copied()
+    }
+
+    /// The step that a level expects on a dimension.
+    pub(super) fn expected(&self, level: &str, dimension: &str) -> Option<&'a Text> {
+        self.expected.get(&(level, dimension)).copied()
+    }
+
+    /// The transitions that are written from a level, in the order of the file.
+    pub(super) fn leaving(&self, level: &str) -> &[&'a Transition] {
+        self.leaving.get(level).map_or(&[], Vec::as_slice)
+    }
+
+    /// The promotions, forks and rejoins that leave a level.
+    pub(super) fn upward(&self, level: &str) -> impl Iterator<Item = &'a Transition> {
+        let leaving = self.leaving(level).iter().copied();
+        leaving.filter(|transition| transition.kind != TransitionKind::Lateral)
+    }
+
+    /// The levels that a transition leaves and reaches, where both exist.
+    pub(super) fn ends(&self, transition: &Transition) -> Option<(&'a Level, &'a Level)> {
+        self.level(&transition.from).zip(self.level(&transition.to))
+    }
+}

@@ -1,0 +1,5 @@
+//! What callers rely on: reading, rules, addresses, comparison, and the built-in frameworks.
+
+mod support;
+
+mod schema;
