@@ -12,7 +12,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::http::error::WebError;
 use crate::http::security;
-use crate::pages::{frameworks, keyboard, people, rounds, search, welcome};
+use crate::pages::{frameworks, keyboard, people, rounds, search, teams, welcome};
 use crate::{MOST_BYTES, Web, assets};
 
 /// No page takes longer than this.
@@ -33,6 +33,8 @@ pub fn router(web: Web) -> Router {
         .route("/rounds/{round}/seal", get(rounds::confirm_seal).post(rounds::seal))
         .route("/rounds/{round}/reopen", post(rounds::reopen))
         .route("/rounds/{round}/reveal", get(rounds::confirm_reveal).post(rounds::reveal))
+        .route("/teams", get(teams::list::show))
+        .route("/teams/{team}", get(teams::show::show))
         .route("/search", get(search::show))
         .route("/keyboard", get(keyboard::show))
         .route("/frameworks", get(frameworks::gallery::show))

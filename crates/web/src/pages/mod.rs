@@ -5,4 +5,5 @@ pub(crate) mod keyboard;
 pub(crate) mod people;
 pub(crate) mod rounds;
 pub(crate) mod search;
+pub(crate) mod teams;
 pub(crate) mod welcome;

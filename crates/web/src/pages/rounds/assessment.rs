@@ -47,11 +47,9 @@ pub(crate) async fn show(
     }
     let fields = view.own.as_ref().map(Fields::kept).unwrap_or_default();
     let shell = reader.shell(title(&view), Place::Elsewhere);
-    let page = AssessmentPage::new(shell, &view, &fields, Vec::new());
-    reader.page(&AssessmentPage {
-        saved: came.saved.is_some(),
-        ..page
-    })
+    let mut page = AssessmentPage::new(shell, &view, &fields, Vec::new());
+    page.saved = came.saved.is_some();
+    reader.page(&page)
 }
 
 pub(crate) async fn keep(
@@ -92,11 +90,9 @@ pub(crate) async fn keep(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let shell = reader.shell(title(&view), Place::Elsewhere);
-    let page = AssessmentPage::new(shell, &view, &fields, wrong);
-    let mut response = reader.page(&AssessmentPage {
-        notice: rule,
-        ..page
-    })?;
+    let mut page = AssessmentPage::new(shell, &view, &fields, wrong);
+    page.notice = rule;
+    let mut response = reader.page(&page)?;
     *response.status_mut() = status;
     Ok(response)
 }
