@@ -167,6 +167,7 @@ impl Organisation {
         let apart: Vec<usize> = apart.map(|(index, _)| index).collect();
         let chunks = apart.len().div_ceil(CHUNK);
         let mut told = Told::default();
+        let left_behind = self.left_behind();
         (0..self.plan.teams.len() + chunks).map(move |turn| {
             let members = match turn.checked_sub(self.plan.teams.len()) {
                 None => &self.plan.teams[turn].members,
@@ -178,13 +179,16 @@ impl Organisation {
                 ..History::default()
             };
             for &member in members {
-                self.tell(member, &mut told, &mut history);
+                let former = left_behind
+                    .filter(|(about, _)| *about == member)
+                    .map(|(_, by)| by);
+                self.tell(member, former, &mut told, &mut history);
             }
             history
         })
     }
 
-    fn tell(&self, member: usize, told: &mut Told, into: &mut History) {
+    fn tell(&self, member: usize, former: Option<usize>, told: &mut Told, into: &mut History) {
         let seed = self.plan.setting.seed();
         let mut words = Words::of(seed, member, told);
         let mut ids = Dice::new(seed, Purpose::HistoryIds, member as u64);
@@ -196,7 +200,7 @@ impl Organisation {
         };
         let evidence = events.tell();
         let mut readers = Readers::new(&self.plan, member, &mut words, &mut ids, &evidence);
-        let draft = self.draft_about(member).and_then(|former| {
+        let draft = former.and_then(|former| {
             let day = weekday(days_before(self.plan.setting.date(), 70));
             readers.left_behind(former, day)
         });
@@ -207,17 +211,21 @@ impl Organisation {
         into.evidence.extend(evidence);
     }
 
-    /// The former manager who left a draft about somebody, where somebody did.
-    fn draft_about(&self, member: usize) -> Option<usize> {
+    /// Somebody about whom a former manager began a draft and never shared it, and that manager.
+    fn left_behind(&self) -> Option<(usize, usize)> {
         let today = self.plan.setting.date();
         let handed = days_before(today, CARRIERS_HANDED_OVER * 31 + 10);
         let former = self.plan.find(Key::FormerManager)?;
-        let mut reports = self.plan.teams[CARRIERS].members.iter().filter(|&&report| {
-            let there = &self.plan.members[report];
-            there.works_on(today)
-                && there.person.started < days_before(handed, 90)
-                && there.manager_on(handed) == Some(former)
-        });
-        (reports.next() == Some(&member)).then_some(former)
+        let mut reports = self.plan.teams[CARRIERS]
+            .members
+            .iter()
+            .copied()
+            .filter(|&report| {
+                let there = &self.plan.members[report];
+                there.works_on(today)
+                    && there.person.started < days_before(handed, 90)
+                    && there.manager_on(handed) == Some(former)
+            });
+        reports.next().map(|report| (report, former))
     }
 }

@@ -123,10 +123,13 @@ impl Look<'_> {
     /// The step that this rater reads, as an index.
     fn index(&self, dimension: &Dimension, height: f64) -> Option<usize> {
         let last = dimension.steps.len().checked_sub(1)?;
-        let told = self
-            .member()
-            .story
-            .and_then(|story| story.step(&dimension.id, self.on, self.plan.setting.date()));
+        let today = self.plan.setting.date();
+        let told = self.member().story.and_then(|story| {
+            let own = (self.kind == AssessmentKind::Own)
+                .then(|| story.own_step(&dimension.id, self.on, today))
+                .flatten();
+            own.or_else(|| story.step(&dimension.id, self.on, today))
+        });
         if let Some(step) = told {
             return dimension.step_index(step);
         }

@@ -125,7 +125,7 @@ pub(crate) static STORIES: &[Story] = &[
     Story { key: Key::NewManager, name: "Samira Haddad-Roy", mail: "samira.haddad-roy", desk: Desk::Lead(CARRIERS), open: None,
         path: &[Since(46, Ladders, "D4", JOINED), Since(24, Ladders, "D5", PROMOTION), Since(CARRIERS_HANDED_OVER, Ladders, "EM5", LATERAL)] },
     Story { key: Key::Severe, name: "Viktor Hallas", mail: "viktor.hallas", desk: Desk::Lead(TRACKING), open: None,
-        path: &[Since(90, Ladders, "TL4", JOINED), Since(64, Ladders, "EM5", "lateral move")] },
+        path: &[Since(90, Ladders, "TL5", JOINED), Since(64, Ladders, "EM5", LATERAL)] },
     Story { key: Key::Lenient, name: "Pilar Montoya", mail: "pilar.montoya", desk: Desk::Lead(6), open: None,
         path: &[Since(71, Ladders, "EM5", JOINED)] },
     Story { key: Key::Jagged, name: "Callum Reid-Adeyemi", mail: "callum.reid-adeyemi", desk: Desk::Engineer(9), open: Some(OpenRound::OwnDraft),
@@ -200,6 +200,20 @@ impl Story {
         match self.key {
             Key::Severe => Some(-0.8),
             Key::Lenient => Some(0.8),
+            _ => None,
+        }
+    }
+
+    /// The step that people name in themselves, where they see it otherwise than the story has it.
+    pub(crate) fn own_step(&self, dimension: &str, on: Date, today: Date) -> Option<&'static str> {
+        let ago = months_between(on, today);
+        match (self.key, dimension) {
+            (Key::Overdue, "influence") if ago <= OVERDUE_MONTHS && ago > 3.0 => {
+                developer("D4", dimension)
+            }
+            (Key::NearNext, "people") if ago <= NEAR_MONTHS => developer("D4", dimension),
+            (Key::PromotedEarly, "technology") if ago < EARLY_MONTHS => developer("D4", dimension),
+            (Key::LongTenured, "people") => developer("D3", dimension),
             _ => None,
         }
     }

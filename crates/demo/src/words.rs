@@ -50,7 +50,7 @@ impl<'a> Words<'a> {
         let mut best: Option<((u32, u32, usize), usize)> = None;
         let offset = self.dice.below(TEXTS.evidence.len());
         for turn in 0..TEXTS.evidence.len() {
-            let index = (turn * 37 + offset) % TEXTS.evidence.len();
+            let index = (turn + offset) % TEXTS.evidence.len();
             if self.events.contains(&index) || !fits(index) {
                 continue;
             }

@@ -12,15 +12,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Weekday;
 use jiff::tz::TimeZone;
 
-use crate::world::{LIBRARY, TODAY, WORLD, World, recipe};
-
-/// The organisation of the demo and two others.
-fn worlds() -> Vec<World> {
-    [7, 8, 9]
-        .into_iter()
-        .map(|seed| World::of(recipe(seed)))
-        .collect()
-}
+use crate::world::{LIBRARY, TODAY, WORLD, worlds};
 
 #[test]
 fn nobody_reports_to_themselves_on_any_day_however_far_up_one_goes() {

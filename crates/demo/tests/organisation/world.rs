@@ -14,14 +14,26 @@ use demo::{Organisation, Persona, Recipe, organisation, personas};
 use framework::{Framework, Library};
 use jiff::civil::{Date, date};
 
-pub const TODAY: Date = date(2026, 11, 20);
+pub(crate) const TODAY: Date = date(2026, 11, 20);
 
-pub static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::built_in().unwrap());
+pub(crate) static LIBRARY: LazyLock<Library> = LazyLock::new(|| Library::built_in().unwrap());
+
+static WORLDS: LazyLock<Vec<World>> = LazyLock::new(|| {
+    [7, 8, 21]
+        .into_iter()
+        .map(|seed| World::of(recipe(seed)))
+        .collect()
+});
 
 /// The organisation that people get who ask for nothing else.
-pub static WORLD: LazyLock<World> = LazyLock::new(|| World::of(recipe(7)));
+pub(crate) static WORLD: LazyLock<&World> = LazyLock::new(|| &WORLDS[0]);
 
-pub fn recipe(seed: u64) -> Recipe {
+/// That one and two others: what holds, holds in all of them.
+pub(crate) fn worlds() -> &'static [World] {
+    &WORLDS
+}
+
+pub(crate) fn recipe(seed: u64) -> Recipe {
     Recipe {
         people: Recipe::DEFAULT_PEOPLE,
         seed,
@@ -30,22 +42,22 @@ pub fn recipe(seed: u64) -> Recipe {
 }
 
 #[derive(Debug, PartialEq)]
-pub struct World {
-    pub recipe: Recipe,
-    pub teams: Vec<Team>,
-    pub people: Vec<Person>,
-    pub lines: Vec<ReportingLine>,
-    pub placements: Vec<Placement>,
-    pub roles: Vec<RoleGrant>,
-    pub shares: Vec<MirrorShare>,
-    pub rounds: Vec<Round>,
-    pub assessments: Vec<Assessment>,
-    pub evidence: Vec<Evidence>,
-    pub personas: Vec<Persona>,
+pub(crate) struct World {
+    pub(crate) recipe: Recipe,
+    pub(crate) teams: Vec<Team>,
+    pub(crate) people: Vec<Person>,
+    pub(crate) lines: Vec<ReportingLine>,
+    pub(crate) placements: Vec<Placement>,
+    pub(crate) roles: Vec<RoleGrant>,
+    pub(crate) shares: Vec<MirrorShare>,
+    pub(crate) rounds: Vec<Round>,
+    pub(crate) assessments: Vec<Assessment>,
+    pub(crate) evidence: Vec<Evidence>,
+    pub(crate) personas: Vec<Persona>,
 }
 
 impl World {
-    pub fn of(recipe: Recipe) -> Self {
+    pub(crate) fn of(recipe: Recipe) -> Self {
         let organisation: Organisation = organisation(&LIBRARY, &recipe).unwrap();
         let mut world = Self {
             recipe,
@@ -68,27 +80,27 @@ impl World {
         world
     }
 
-    pub fn named(&self, name: &str) -> &Person {
+    pub(crate) fn named(&self, name: &str) -> &Person {
         self.people
             .iter()
             .find(|p| p.name == name)
             .unwrap_or_else(|| panic!("no {name}"))
     }
 
-    pub fn person(&self, id: PersonId) -> &Person {
+    pub(crate) fn person(&self, id: PersonId) -> &Person {
         self.people.iter().find(|p| p.id == id).unwrap()
     }
 
-    pub fn placements_of(&self, id: PersonId) -> Vec<&Placement> {
+    pub(crate) fn placements_of(&self, id: PersonId) -> Vec<&Placement> {
         self.placements.iter().filter(|p| p.person == id).collect()
     }
 
-    pub fn placement_on(&self, id: PersonId, day: Date) -> Option<&Placement> {
+    pub(crate) fn placement_on(&self, id: PersonId, day: Date) -> Option<&Placement> {
         let mut all = self.placements.iter();
         all.find(|p| p.person == id && p.from <= day && p.until.is_none_or(|until| day < until))
     }
 
-    pub fn manager_on(&self, id: PersonId, day: Date) -> Option<PersonId> {
+    pub(crate) fn manager_on(&self, id: PersonId, day: Date) -> Option<PersonId> {
         let mut all = self.lines.iter();
         let line = all
             .find(|l| l.person == id && l.from <= day && l.until.is_none_or(|until| day < until));
@@ -96,7 +108,7 @@ impl World {
     }
 
     /// Everybody above, the direct manager first.
-    pub fn line_of(&self, id: PersonId) -> Vec<PersonId> {
+    pub(crate) fn line_of(&self, id: PersonId) -> Vec<PersonId> {
         let mut above = Vec::new();
         let mut next = self.manager_on(id, TODAY);
         while let Some(manager) = next {
@@ -107,7 +119,7 @@ impl World {
     }
 
     /// What one person sees of another.
-    pub fn seen(&self, viewer: PersonId, subject: PersonId) -> Seen {
+    pub(crate) fn seen(&self, viewer: PersonId, subject: PersonId) -> Seen {
         let facts = Facts {
             subject,
             team: self.person(subject).team,
@@ -138,7 +150,7 @@ impl World {
         access.see(assessments, evidence, versions.as_slice())
     }
 
-    pub fn profile(&self, viewer: PersonId, subject: PersonId) -> Profile {
+    pub(crate) fn profile(&self, viewer: PersonId, subject: PersonId) -> Profile {
         let held = self.placement_on(subject, TODAY).unwrap();
         let framework = &LIBRARY.get(&held.framework.id).unwrap().framework;
         let seen = self.seen(viewer, subject);
@@ -152,7 +164,7 @@ impl World {
     }
 
     /// Somebody against a level of their framework, in their own eyes.
-    pub fn readiness(&self, subject: PersonId, target: &str) -> Readiness {
+    pub(crate) fn readiness(&self, subject: PersonId, target: &str) -> Readiness {
         let held = self.placement_on(subject, TODAY).unwrap();
         let framework = &LIBRARY.get(&held.framework.id).unwrap().framework;
         let profile = self.profile(subject, subject);
@@ -166,7 +178,7 @@ impl World {
         .unwrap()
     }
 
-    pub fn by_person(&self) -> HashMap<PersonId, &Person> {
+    pub(crate) fn by_person(&self) -> HashMap<PersonId, &Person> {
         self.people.iter().map(|p| (p.id, p)).collect()
     }
 }
