@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use framework::LookupError;
+use store::StoreError;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +44,10 @@ pub(crate) enum CommandError {
     #[error(transparent)]
     Store(#[from] store::StoreError),
     #[error("cannot listen on {address}: {error}")]
-    Listen { address: std::net::SocketAddr, error: io::Error },
+    Listen {
+        address: std::net::SocketAddr,
+        error: io::Error,
+    },
     #[error("the output could not be written: {0}")]
     Output(#[from] io::Error),
 }
@@ -73,9 +77,12 @@ impl CommandError {
                 Some(format!("`waymark show {id}` lists what it holds"))
             }
             Self::Usage { hint, .. } => hint.clone(),
-            Self::Listen { error, .. } if error.kind() == io::ErrorKind::AddrInUse => {
-                Some("something else listens there; `--listen 127.0.0.1:0` picks a free port".into())
+            Self::Store(StoreError::ForeignMigration { .. } | StoreError::NewerDatabase { .. }) => {
+                Some("`--database PATH` names another file; a demo's file may also be removed".into())
             }
+            Self::Listen { error, .. } if error.kind() == io::ErrorKind::AddrInUse => Some(
+                "something else listens there; `--listen 127.0.0.1:0` picks a free port".into(),
+            ),
             _ => None,
         }
     }

@@ -1,1 +1,10 @@
-//! TestApp, TestDb on both engines, and people to test with.
+//! `TestDb` on both engines, `TestApp`, and people to test with.
+
+#[cfg(feature = "app")]
+pub mod app;
+mod db;
+pub mod samples;
+
+#[cfg(feature = "app")]
+pub use app::{Company, TestApp};
+pub use db::{TestDb, run};

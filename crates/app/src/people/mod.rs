@@ -1,12 +1,14 @@
 //! People: finding them, and what there is to read about one.
 
 mod choose;
+mod held;
 mod list;
 mod search;
 mod show;
 mod subject;
 
 pub use choose::{choose_mirror_reader, mirror_readers, unchoose_mirror_reader};
+pub use held::held;
 pub(crate) use list::open;
 pub use list::list;
 pub use search::search;

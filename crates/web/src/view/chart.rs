@@ -53,7 +53,7 @@ pub(crate) fn level_radar(
         ..Readings::default()
     };
     let title = format!("What {} expects", level.id);
-    profile(framework, &dimensions, readings, "radar", &title)
+    profile(framework, &dimensions, readings, ("radar", &title), 600)
 }
 
 /// Readings over dimensions: a radar, or a jagged profile where there are many.
@@ -61,18 +61,18 @@ pub(crate) fn profile(
     framework: &Framework,
     dimensions: &[&Dimension],
     readings: Readings,
-    id: &str,
-    title: &str,
+    (id, title): (&str, &str),
+    width: u16,
 ) -> Option<Figure> {
     match dimensions.len() {
         0..pictures::FEWEST_AXES => None,
         pictures::FEWEST_AXES..=pictures::MOST_AXES => {
             let radar = pictures::radar(dimensions, readings);
-            Figure::draw(id, title, 600, radar.table(), |frame| radar.draw(frame))
+            Figure::draw(id, title, width, radar.table(), |frame| radar.draw(frame))
         }
         _ => {
             let jagged = pictures::jagged(framework, dimensions, readings);
-            Figure::draw(id, title, 720, jagged.table(), |frame| jagged.draw(frame))
+            Figure::draw(id, title, width.max(720), jagged.table(), |frame| jagged.draw(frame))
         }
     }
 }

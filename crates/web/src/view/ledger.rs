@@ -79,7 +79,7 @@ fn why(expectation: &ExpectationReadiness) -> String {
     let evidence = match expectation.evidence {
         0 => "No evidence names it.".to_owned(),
         1 => "One piece of evidence.".to_owned(),
-        n => format!("{n} pieces of evidence."),
+        n => format!("{} pieces of evidence.", words::small_first(n)),
     };
     let reading = match &expectation.state {
         ExpectationState::Sustained { since } | ExpectationState::Recent { since, .. } => {
@@ -122,7 +122,7 @@ fn criterion_line(framework: &Framework, criterion: &CriterionReadiness, today: 
     let count = match criterion.evidence.len() {
         0 => "No shared evidence yet.".to_owned(),
         1 => "One piece of evidence".to_owned(),
-        n => format!("{n} pieces of evidence"),
+        n => format!("{} pieces of evidence", words::small_first(n)),
     };
     let newest = newest.map(|newest| match newest.year() == today.year() {
         true => format!(", the latest from {}.", newest.strftime("%-d %B")),

@@ -17,6 +17,13 @@ pub(crate) fn level(level: &Level) -> String {
     if id == name { name.to_owned() } else { format!("{id}, {name}") }
 }
 
+/// A short name that is not broken over two lines.
+pub(crate) fn unbroken(name: impl AsRef<str>) -> String {
+    const SHORT: usize = 18;
+    let name = name.as_ref();
+    if name.chars().count() > SHORT { name.to_owned() } else { name.replace(' ', "\u{a0}") }
+}
+
 /// The mark of a change, as the stylesheet knows it.
 pub(crate) fn mark(change: impl Borrow<Change>) -> &'static str {
     match change.borrow() {
@@ -57,6 +64,15 @@ pub(crate) fn small(number: usize) -> String {
         "eleven", "twelve",
     ];
     LETTERS.get(number).map_or_else(|| number.to_string(), |letters| (*letters).to_owned())
+}
+
+/// The same at the beginning of a sentence.
+pub(crate) fn small_first(number: usize) -> String {
+    let mut text = small(number);
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 /// `3 March 2025`.

@@ -97,7 +97,7 @@ impl<'a> ComparePage<'a> {
         ]
         .into_iter()
         .filter(|(change, _)| number(*change) > 0)
-        .map(|(change, word)| format!("{} {word}", number(change)))
+        .map(|(change, word)| format!("{} {word}", words::small(number(change))))
         .collect();
         match parts.as_slice() {
             [] => String::new(),
@@ -139,7 +139,7 @@ mod tests {
         let (from, to) = (framework.level("D3").unwrap(), framework.level("D4").unwrap());
         let shell = Shell::sample("From D3 to D4");
         let page = ComparePage::new(shell, (framework, from), (framework, to), Vec::new());
-        assert_eq!(page.in_short(), "By dimension: 3 rising and 2 staying.");
+        assert_eq!(page.in_short(), "By dimension: three rising and two staying.");
         assert!(page.render().unwrap().contains("D3-D4#c1"));
     }
 }

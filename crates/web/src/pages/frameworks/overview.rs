@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use app::people;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -46,7 +47,12 @@ pub(crate) async fn show(
     let published = published(&web, &framework)?;
     let title = published.framework.header.name.to_string();
     let shell = Shell::new(&visitor, title, Place::Frameworks);
-    let landscape = chart::landscape(&published.framework, None);
+    let here = match &visitor.reader {
+        Some(who) => people::held(&web.app, &who.viewer).await?,
+        None => None,
+    };
+    let here = here.filter(|held| held.framework.id == published.framework.id());
+    let landscape = chart::landscape(&published.framework, here.as_ref().map(|held| held.level.as_str()));
     page(&visitor, &OverviewPage { shell, published, landscape })
 }
 

@@ -59,7 +59,7 @@ impl PathPage {
             _ => (Vec::new(), Vec::new()),
         };
         let target = framework.zip(next.as_deref()).and_then(|(f, id)| f.level(id));
-        let figure = profile::figure(&view, target);
+        let figure = profile::figure(&view, target, 420);
         Self { shell, figure, next, expectations, criteria, asking, view }
     }
 

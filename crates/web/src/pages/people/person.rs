@@ -44,7 +44,8 @@ struct PersonPage {
     readiness: Option<Readiness>,
     expectations: Vec<Line>,
     criteria: Vec<Line>,
-    assessments: Vec<AssessmentLine>,
+    /// The newest, and the older ones.
+    assessments: (Vec<AssessmentLine>, Vec<AssessmentLine>),
     all_evidence: bool,
 }
 
@@ -81,9 +82,9 @@ impl PersonPage {
         let level = framework.zip(target.as_deref()).and_then(|(f, id)| f.level(id));
         Ok(Self {
             shell,
-            figure: profile::figure(&view, level),
+            figure: profile::figure(&view, level, 600),
             said: profile::said(&view),
-            assessments: profile::assessments(&view),
+            assessments: newest_first(profile::assessments(&view)),
             all_evidence: asked.evidence.is_some(),
             target,
             readiness,
@@ -120,6 +121,10 @@ impl PersonPage {
 
     fn own(&self) -> bool {
         self.view.access.is_own()
+    }
+
+    fn crowded(&self) -> bool {
+        profile::is_crowded(&self.view)
     }
 
     fn opens(&self) -> bool {
@@ -233,6 +238,12 @@ impl PersonPage {
             })
             .collect()
     }
+}
+
+/// The newest few, and the older ones.
+fn newest_first(mut lines: Vec<AssessmentLine>) -> (Vec<AssessmentLine>, Vec<AssessmentLine>) {
+    let older = lines.split_off(lines.len().min(FEW));
+    (lines, older)
 }
 
 /// The level to look at first: the next one on the track, else one that can be reached, else one's

@@ -35,7 +35,7 @@ pub(super) fn held(view: &PersonView) -> Option<&Placement> {
 }
 
 /// The picture: what the level expects, what was read, and what a target asks.
-pub(super) fn figure(view: &PersonView, target: Option<&Level>) -> Option<Figure> {
+pub(super) fn figure(view: &PersonView, target: Option<&Level>, width: u16) -> Option<Figure> {
     let (framework, level, profile) = parts(view)?;
     let track = level.map(|level| level.track.as_str());
     let dimensions: Vec<&Dimension> = match track {
@@ -66,18 +66,29 @@ pub(super) fn figure(view: &PersonView, target: Option<&Level>) -> Option<Figure
         target: target
             .map(|level| pictures::expected(format!("asked at {}", level.id), &dimensions, level)),
     };
-    chart::profile(framework, &dimensions, readings, "profile", &format!("Profile of {}", view.person.name))
+    let title = format!("Profile of {}", view.person.name);
+    chart::profile(framework, &dimensions, readings, ("profile", &title), width)
+}
+
+/// Whether the person is read on more dimensions than a list can tell: the picture and its table
+/// then stand for those that only the person reads.
+pub(super) fn is_crowded(view: &PersonView) -> bool {
+    let Some((framework, Some(level), profile)) = parts(view) else { return false };
+    profile.on_track(framework, &level.track).count() > pictures::MOST_AXES
 }
 
 /// What has been read, dimension by dimension; criteria where the framework rests on those.
 pub(super) fn said(view: &PersonView) -> Vec<Said> {
     let Some((framework, level, profile)) = parts(view) else { return Vec::new() };
     let track = level.map(|level| level.track.as_str()).unwrap_or_default();
-    let dimensions = profile.on_track(framework, track).filter_map(|read| {
+    let crowded = is_crowded(view);
+    let told = profile.on_track(framework, track).filter(|read| !crowded || read.counted.is_some());
+    let dimensions = told.filter_map(|read| {
         let dimension = framework.dimension(&read.dimension)?;
         dimension_said(framework, dimension, read)
     });
-    let criteria = profile.criteria.iter().filter_map(|read| criterion_said(framework, read));
+    let here = level.map(|level| level.id.as_str());
+    let criteria = profile.criteria.iter().filter_map(|read| criterion_said(framework, read, here));
     dimensions.chain(criteria).collect()
 }
 
@@ -114,8 +125,16 @@ fn dimension_said(framework: &Framework, dimension: &Dimension, read: &Dimension
     })
 }
 
-fn criterion_said(framework: &Framework, read: &CriterionProfile) -> Option<Said> {
+/// A criterion of a way out of the level that is held; those of the way there are behind.
+fn criterion_said(
+    framework: &Framework,
+    read: &CriterionProfile,
+    here: Option<&str>,
+) -> Option<Said> {
     let (transition, criterion) = framework.criterion(&read.criterion)?;
+    if here.is_some_and(|here| transition.from != here) {
+        return None;
+    }
     let own = read.own.as_ref().map(|reading| ledger::shown(reading.shown));
     let counted = read.counted.as_ref().map(|reading| ledger::shown(reading.shown));
     let (verdict, words) = match (own, counted) {
@@ -128,10 +147,10 @@ fn criterion_said(framework: &Framework, read: &CriterionProfile) -> Option<Said
         (None, Some(counted)) => ("read by the manager", format!("Read as {counted}.")),
     };
     Some(Said {
-        name: format!("{} to {}: {}", transition.from, transition.to, criterion.text),
+        name: format!("{} to {}, {}", transition.from, transition.to, criterion.id),
         href: urls::thing(framework, &read.criterion),
         verdict,
-        words,
+        words: format!("{} {words}", criterion.text),
     })
 }
 

@@ -1,0 +1,112 @@
+//! A browser without pictures: it keeps cookies, follows redirects and sends forms.
+
+use std::collections::BTreeMap;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{Method, Request, header};
+use tower::ServiceExt as _;
+
+use super::page::{FilledForm, Page};
+
+/// Redirects that are followed before something must be wrong.
+const MOST_REDIRECTS: usize = 5;
+
+pub struct Browser {
+    router: Router,
+    cookies: BTreeMap<String, String>,
+}
+
+impl Browser {
+    pub(super) fn new(router: Router) -> Self {
+        Self {
+            router,
+            cookies: BTreeMap::new(),
+        }
+    }
+
+    /// Opens a page and follows where it leads.
+    pub async fn get(&mut self, path: &str) -> Page {
+        self.go(Method::GET, path, None).await
+    }
+
+    /// Sends a form and follows where it leads.
+    pub async fn submit(&mut self, form: FilledForm) -> Page {
+        if form.method == "get" {
+            let path = format!("{}?{}", form.action, form.encoded());
+            return self.get(&path).await;
+        }
+        self.post(&form.action, &form.encoded()).await
+    }
+
+    /// Sends fields as they are, whatever a page would have sent.
+    pub async fn post(&mut self, path: &str, fields: &str) -> Page {
+        self.go(Method::POST, path, Some(fields.to_owned())).await
+    }
+
+    /// One request with these headers beside the browser's own; redirects are not followed.
+    pub async fn once(
+        &mut self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: impl Into<Body>,
+    ) -> Page {
+        let (path, _) = path.split_once('#').unwrap_or((path, ""));
+        let cookies: Vec<String> = self
+            .cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "127.0.0.1:7400")
+            .header(header::COOKIE, cookies.join("; "));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request
+            .body(body.into())
+            .expect("a request that can be sent");
+        let response = self
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("a router always answers");
+        self.keep_cookies(response.headers());
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, usize::MAX).await.expect("a body of our own");
+        Page::new(path, parts, &bytes)
+    }
+
+    async fn go(&mut self, method: Method, path: &str, body: Option<String>) -> Page {
+        const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
+        const OURS: (&str, &str) = ("origin", "http://127.0.0.1:7400");
+        let mut page = match body {
+            Some(body) => self.once(method, path, &[FORM, OURS], body).await,
+            None => self.once(method, path, &[], Body::empty()).await,
+        };
+        for _ in 0..MOST_REDIRECTS {
+            let Some(next) = page.location() else {
+                return page;
+            };
+            page = self.once(Method::GET, &next, &[], Body::empty()).await;
+        }
+        panic!("{path} leads from redirect to redirect");
+    }
+
+    fn keep_cookies(&mut self, headers: &axum::http::HeaderMap) {
+        for cookie in headers.get_all(header::SET_COOKIE) {
+            let text = cookie.to_str().expect("our cookies are plain text");
+            let pair = text.split(';').next().unwrap_or_default();
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            if text.contains("Max-Age=0") {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! The whole application without a network: a browser's eye view of it, by real forms.
+//!
+//! ```ignore
+//! let app = TestApp::new(TestDb::sqlite().await).await;
+//! let company = Company::three(&app).await;
+//! let mut ana = app.browser(company.engineer).await;
+//! let page = ana.get(&company.engineer_page()).await;
+//! let page = ana.submit(page.form("/rounds").button("Begin a round")).await;
+//! ```
+
+mod browser;
+mod company;
+mod page;
+
+use std::sync::Arc;
+
+use app::{App, Clock};
+use careers::records::PersonId;
+use framework::Library;
+use jiff::Timestamp;
+use web::{Persona, Web};
+
+pub use browser::Browser;
+pub use company::Company;
+pub use page::{FilledForm, Page};
+
+use crate::TestDb;
+
+/// The day on which the stories of the tests play.
+pub const TODAY: &str = "2026-11-21T09:00:00Z";
+
+/// The application on a database of its own, with a clock that stands still.
+pub struct TestApp {
+    pub db: TestDb,
+    pub app: App,
+}
+
+impl TestApp {
+    pub async fn new(db: TestDb) -> Self {
+        let library = Library::built_in().expect("the built-in frameworks have no findings");
+        let now: Timestamp = TODAY.parse().expect("an instant");
+        let app = App {
+            db: db.clone(),
+            library: Arc::new(library),
+            clock: Clock::Fixed(now),
+            shows_levels: true,
+        };
+        Self { db, app }
+    }
+
+    /// A browser of somebody who has come in through the door.
+    pub async fn browser(&self, person: PersonId) -> Browser {
+        let mut browser = self.visitor(&[person]);
+        let door = browser.get("/welcome").await;
+        let form = door.form("/session").set("person", &person.to_string());
+        let page = browser.submit(form).await;
+        assert!(
+            page.status < 400,
+            "the door is open to {person}: {}",
+            page.text()
+        );
+        browser
+    }
+
+    /// A browser of a visitor, to whom the door offers these people.
+    pub fn visitor(&self, personas: &[PersonId]) -> Browser {
+        let persona = |person: &PersonId| Persona {
+            person: *person,
+            name: person.to_string(),
+            role: String::new(),
+            sees: String::new(),
+        };
+        let personas = personas.iter().map(persona).collect();
+        Browser::new(web::router(Web {
+            app: self.app.clone(),
+            personas,
+        }))
+    }
+}

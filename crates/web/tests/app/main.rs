@@ -1,0 +1,6 @@
+//! Stories about the whole web app, told through its own forms, without a network.
+
+mod access;
+mod bad_input;
+mod rounds;
+mod security;
