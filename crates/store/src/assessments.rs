@@ -113,13 +113,14 @@ pub async fn of_seat(
 /// before. In a round that is the author's one assessment in it, whatever id the draft brings;
 /// outside, the one with its id. The answer is the id it is kept under.
 ///
-/// `None`: it is sealed or shared, or somebody else's, or its round is not open; nothing changed.
+/// `None`: it is sealed or shared, or somebody else's, or its round is not open or has no seat for
+/// the author; nothing changed.
 pub async fn save_draft(
     tx: &mut Tx,
     draft: &Assessment,
 ) -> Result<Option<AssessmentId>, StoreError> {
     if let Some(round) = draft.round
-        && !rounds::lock_open(tx, round).await?
+        && !rounds::lock_seat(tx, round, draft.author).await?
     {
         return Ok(None);
     }
@@ -193,13 +194,13 @@ pub async fn reopen(tx: &mut Tx, id: AssessmentId) -> Result<bool, StoreError> {
     Ok(touched > 0)
 }
 
-/// Shares an assessment that belongs to no round; in a round, only the reveal shares. `false`: it
-/// is in a round, or shared already; nothing changed.
+/// Shares a draft that belongs to no round; in a round, only the reveal shares. `false`: it is in
+/// a round, or no draft; nothing changed.
 pub async fn share(tx: &mut Tx, id: AssessmentId, at: Timestamp) -> Result<bool, StoreError> {
     let touched = execute!(
         tx,
         "UPDATE assessment SET state = 'shared', shared_at = $2
-         WHERE id = $1 AND round IS NULL AND state IN ('draft', 'sealed')",
+         WHERE id = $1 AND round IS NULL AND state = 'draft'",
         id.to_string(),
         at.as_microsecond()
     );

@@ -24,10 +24,11 @@ pub enum Order {
     Newest,
 }
 
-/// Who is there on the day `$1`. The last day with the organisation still counts.
+/// Who is there on the day `$1`. On their last day with the organisation they count as gone, as
+/// they do for `careers`.
 macro_rules! present {
     () => {
-        "p.started_on <= $1 AND (p.left_on IS NULL OR p.left_on >= $1)"
+        "p.started_on <= $1 AND (p.left_on IS NULL OR p.left_on > $1)"
     };
 }
 
@@ -57,7 +58,7 @@ macro_rules! page {
     ($order:literal) => {
         entries!(
             concat!(
-                "(SELECT p.*, t.name AS team_name FROM person p
+                "(SELECT p.* FROM person p
                   LEFT JOIN team t ON t.id = p.team WHERE ",
                 present!(),
                 " ORDER BY ",
@@ -184,7 +185,7 @@ pub async fn list(
             fetch_all!(
                 conn,
                 directory_entry,
-                page!("t.name NULLS LAST, p.name_fold, p.id"),
+                page!("t.name_fold NULLS LAST, p.name_fold, p.id"),
                 on.as_str(),
                 limit,
                 offset

@@ -64,7 +64,7 @@ pub async fn below(conn: &mut Conn, manager: PersonId, on: Date) -> Result<Vec<B
              AND (l.until_date IS NULL OR l.until_date > $2)
          )
          SELECT p.id, p.name, b.manager FROM below b JOIN person p ON p.id = b.id
-         WHERE p.id <> $1 AND p.started_on <= $2 AND (p.left_on IS NULL OR p.left_on >= $2)
+         WHERE p.id <> $1 AND p.started_on <= $2 AND (p.left_on IS NULL OR p.left_on > $2)
          ORDER BY p.name_fold, p.id",
         manager.to_string(),
         on.to_string()

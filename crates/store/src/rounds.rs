@@ -115,37 +115,66 @@ pub async fn insert_all(tx: &mut Tx, rounds: &[Round]) -> Result<(), StoreError>
     insert_rows(tx, &seats).await
 }
 
-/// Asks one more person. `false`: the round is not open; nothing changed.
+/// Takes a seat away. A draft that was begun for it leaves the round and stays with its author.
+/// `false`: the round is not open, nobody sits there, or they have sealed; nothing changed.
+pub async fn remove_seat(tx: &mut Tx, round: RoundId, rater: PersonId) -> Result<bool, StoreError> {
+    if !free_seat(tx, round, rater).await? {
+        return Ok(false);
+    }
+    let touched = execute!(
+        tx,
+        "DELETE FROM seat WHERE round = $1 AND rater = $2",
+        round.to_string(),
+        rater.to_string()
+    );
+    Ok(touched > 0)
+}
+
+/// Gives a seat to somebody else, who begins afresh. A draft that was begun for it leaves the
+/// round and stays with its author. `false`: the round is not open, nobody sits there, or they
+/// have sealed; nothing changed.
 ///
 /// # Errors
-/// `Taken(Seat)` where they are asked already.
-pub async fn add_seat(
+/// `Taken(Seat)` where `to` has a seat already.
+pub async fn hand_over(
     tx: &mut Tx,
     round: RoundId,
-    rater: PersonId,
-    kind: AssessmentKind,
+    from: PersonId,
+    to: PersonId,
 ) -> Result<bool, StoreError> {
+    if !free_seat(tx, round, from).await? {
+        return Ok(false);
+    }
+    let touched = execute!(
+        tx,
+        "UPDATE seat SET rater = $3 WHERE round = $1 AND rater = $2",
+        round.to_string(),
+        from.to_string(),
+        to.to_string()
+    );
+    Ok(touched > 0)
+}
+
+/// Lets a draft go from its seat. `false`: the round is not open, or the seat is sealed.
+async fn free_seat(tx: &mut Tx, round: RoundId, rater: PersonId) -> Result<bool, StoreError> {
     if !lock_open(tx, round).await? {
         return Ok(false);
     }
-    let last = fetch_optional!(
+    execute!(
         tx,
-        |row| row.maybe_int(0),
-        "SELECT MAX(position) FROM seat WHERE round = $1",
-        round.to_string()
+        "UPDATE assessment SET round = NULL
+         WHERE round = $1 AND author = $2 AND state = 'draft'",
+        round.to_string(),
+        rater.to_string()
     );
-    let position = last.flatten().map_or(0, |last| last + 1);
-    insert_rows(
+    let sealed = fetch_optional!(
         tx,
-        &[SeatRow {
-            round,
-            rater,
-            kind,
-            position,
-        }],
-    )
-    .await?;
-    Ok(true)
+        |row| row.string(0),
+        "SELECT id FROM assessment WHERE round = $1 AND author = $2",
+        round.to_string(),
+        rater.to_string()
+    );
+    Ok(sealed.is_none())
 }
 
 /// Shares every sealed assessment of an open round, all at the same instant, and closes it. Not
@@ -189,6 +218,25 @@ pub async fn reveal(tx: &mut Tx, id: RoundId, at: Timestamp) -> Result<Reveal, S
 /// Locks a round's row until the transaction ends. Whether it is there and open.
 pub(crate) async fn lock_open(tx: &mut Tx, id: RoundId) -> Result<bool, StoreError> {
     Ok(lock_state(tx, id).await? == Some(RoundState::Open))
+}
+
+/// The same, and whether the rater has a seat in it.
+pub(crate) async fn lock_seat(
+    tx: &mut Tx,
+    id: RoundId,
+    rater: PersonId,
+) -> Result<bool, StoreError> {
+    if !lock_open(tx, id).await? {
+        return Ok(false);
+    }
+    let seat = fetch_optional!(
+        tx,
+        |row| row.string(0),
+        "SELECT rater FROM seat WHERE round = $1 AND rater = $2",
+        id.to_string(),
+        rater.to_string()
+    );
+    Ok(seat.is_some())
 }
 
 async fn lock_state(tx: &mut Tx, id: RoundId) -> Result<Option<RoundState>, StoreError> {

@@ -8,6 +8,7 @@ use crate::engine::conn::{Conn, Tx};
 use crate::engine::insert::{Insert, Values, insert_all as insert_rows};
 use crate::engine::row::Row;
 use crate::engine::sql::{execute, fetch_all, fetch_optional};
+use crate::fold::fold;
 
 /// A team and how many people are in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,9 +37,9 @@ pub async fn list(conn: &mut Conn, on: Date) -> Result<Vec<TeamSize>, StoreError
         "SELECT t.id, t.name, t.mission, t.framework, COUNT(p.id)
          FROM team t
          LEFT JOIN person p ON p.team = t.id AND p.started_on <= $1
-           AND (p.left_on IS NULL OR p.left_on >= $1)
-         GROUP BY t.id, t.name, t.mission, t.framework
-         ORDER BY t.name, t.id",
+           AND (p.left_on IS NULL OR p.left_on > $1)
+         GROUP BY t.id, t.name, t.name_fold, t.mission, t.framework
+         ORDER BY t.name_fold, t.id",
         on.to_string()
     ))
 }
@@ -55,9 +56,10 @@ pub async fn insert_all(tx: &mut Tx, teams: &[Team]) -> Result<(), StoreError> {
 pub async fn update(tx: &mut Tx, changed: &Team) -> Result<bool, StoreError> {
     let touched = execute!(
         tx,
-        "UPDATE team SET name = $2, mission = $3, framework = $4 WHERE id = $1",
+        "UPDATE team SET name = $2, name_fold = $3, mission = $4, framework = $5 WHERE id = $1",
         changed.id.to_string(),
         changed.name.as_str(),
+        fold(&changed.name),
         changed.mission.as_str(),
         changed.framework.as_str()
     );
@@ -76,11 +78,12 @@ pub(crate) fn team(row: &impl Row, at: usize) -> Result<Team, StoreError> {
 
 impl Insert for Team {
     const TABLE: &'static str = "team";
-    const COLUMNS: &'static [&'static str] = &["id", "name", "mission", "framework"];
+    const COLUMNS: &'static [&'static str] = &["id", "name", "name_fold", "mission", "framework"];
 
     fn values(&self, values: &mut Values) {
         values.shown(&self.id);
         values.text(self.name.as_str());
+        values.text(fold(&self.name));
         values.text(self.mission.as_str());
         values.text(self.framework.as_str());
     }

@@ -9,6 +9,8 @@ CREATE TABLE setting (
 CREATE TABLE team (
   id        TEXT COLLATE "C" PRIMARY KEY NOT NULL,
   name      TEXT COLLATE "C" NOT NULL,
+  -- The name without case and accents, for sorting. People have it too.
+  name_fold TEXT COLLATE "C" NOT NULL,
   mission   TEXT COLLATE "C" NOT NULL,
   framework TEXT COLLATE "C" NOT NULL
 );
@@ -16,7 +18,6 @@ CREATE TABLE team (
 CREATE TABLE person (
   id         TEXT COLLATE "C" PRIMARY KEY NOT NULL,
   name       TEXT COLLATE "C" NOT NULL,
-  -- The name without case and accents, for sorting and searching.
   name_fold  TEXT COLLATE "C" NOT NULL,
   email      TEXT COLLATE "C" NOT NULL,
   email_fold TEXT COLLATE "C" NOT NULL,
@@ -118,7 +119,9 @@ CREATE TABLE assessment (
   created_at        BIGINT NOT NULL,
   sealed_at         BIGINT,
   shared_at         BIGINT,
-  CHECK ((state = 'shared') = (shared_at IS NOT NULL))
+  CHECK ((state = 'shared') = (shared_at IS NOT NULL)),
+  -- In a round, only those who are asked; outside, the round is NULL.
+  FOREIGN KEY (round, author) REFERENCES seat (round, rater)
 );
 CREATE INDEX assessment_subject ON assessment (subject, as_of);
 CREATE INDEX assessment_author ON assessment (author, state);

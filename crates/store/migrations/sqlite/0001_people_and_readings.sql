@@ -8,6 +8,8 @@ CREATE TABLE setting (
 CREATE TABLE team (
   id        TEXT PRIMARY KEY NOT NULL,
   name      TEXT NOT NULL,
+  -- The name without case and accents, for sorting. People have it too.
+  name_fold TEXT NOT NULL,
   mission   TEXT NOT NULL,
   framework TEXT NOT NULL
 );
@@ -15,7 +17,6 @@ CREATE TABLE team (
 CREATE TABLE person (
   id         TEXT PRIMARY KEY NOT NULL,
   name       TEXT NOT NULL,
-  -- The name without case and accents, for sorting and searching.
   name_fold  TEXT NOT NULL,
   email      TEXT NOT NULL,
   email_fold TEXT NOT NULL,
@@ -117,7 +118,9 @@ CREATE TABLE assessment (
   created_at        INTEGER NOT NULL,
   sealed_at         INTEGER,
   shared_at         INTEGER,
-  CHECK ((state = 'shared') = (shared_at IS NOT NULL))
+  CHECK ((state = 'shared') = (shared_at IS NOT NULL)),
+  -- In a round, only those who are asked; outside, the round is NULL.
+  FOREIGN KEY (round, author) REFERENCES seat (round, rater)
 );
 CREATE INDEX assessment_subject ON assessment (subject, as_of);
 CREATE INDEX assessment_author ON assessment (author, state);

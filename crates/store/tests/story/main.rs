@@ -1,0 +1,22 @@
+//! What the rest of the program relies on in `store`, told on both engines.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test fails where something is missing"
+)]
+
+mod assessments;
+mod directory;
+mod evidence;
+mod file;
+mod keeping;
+mod opening;
+mod people;
+mod placements;
+mod races;
+mod reporting;
+mod roles;
+mod rounds;
+mod sessions;
+mod settings;
+mod standing;
+mod teams;
