@@ -60,7 +60,10 @@ impl Context {
         self.findings.is_empty()
     }
 
+    /// The findings in the order of their places, those about whole files first.
     pub(super) fn into_findings(mut self) -> Vec<Finding> {
+        self.findings
+            .sort_by_key(|finding| finding.primary.as_ref().map(|label| label.span));
         if self.untold > 0 {
             let message = format!("{} more faults in these files", self.untold);
             self.findings.push(

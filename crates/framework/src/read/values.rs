@@ -83,7 +83,7 @@ impl Number for u32 {
 }
 
 impl Number for i64 {
-    const WORDS: &'static str = "a whole number";
+    const WORDS: &'static str = "a whole number of up to 18 digits";
 
     fn from_value(value: &DeValue<'_>) -> Option<Self> {
         integer(value.as_integer()?)
@@ -178,7 +178,12 @@ impl<T: Number + Field + PartialOrd> Field for Range<T> {
                 range
             }
             _ => {
-                mismatch(value, name, "a range such as `[5, 8]`", context);
+                mismatch(
+                    value,
+                    name,
+                    "a range of one or two numbers, such as `[5, 8]`",
+                    context,
+                );
                 Self {
                     from: T::default(),
                     to: None,

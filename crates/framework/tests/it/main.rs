@@ -2,4 +2,6 @@
 
 mod support;
 
+mod reading;
+mod rules;
 mod schema;

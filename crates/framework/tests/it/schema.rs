@@ -169,7 +169,10 @@ fn choices_are_the_ones_the_reader_knows() {
             }
         }
     }
-    assert_eq!(choices, 4, "track kinds, stances, transition kinds, guide kinds");
+    assert_eq!(
+        choices, 4,
+        "track kinds, stances, transition kinds, guide kinds"
+    );
 }
 
 #[test]
@@ -200,7 +203,10 @@ fn every_property_is_described() {
             let what = format!("{}.{key}", place.name);
             let plain = ["Point.text", "Point.examples"].contains(&what.as_str());
             let range = place.name.ends_with("Range");
-            assert!(plain || range || property["description"].is_string(), "{what}");
+            assert!(
+                plain || range || property["description"].is_string(),
+                "{what}"
+            );
         }
     }
 }
@@ -248,14 +254,15 @@ fn places() -> Vec<Place> {
     };
     let mut next = vec![top];
     while let Some(place) = next.pop() {
-        for (key, property) in place.object["properties"]
-            .as_object()
-            .unwrap()
-        {
+        for (key, property) in place.object["properties"].as_object().unwrap() {
             let list = property["type"] == "array";
             let inner = if list { &property["items"] } else { property };
-            let Some(name) = reference(inner) else { continue };
-            let Some(object) = object(&root["definitions"][&name]) else { continue };
+            let Some(name) = reference(inner) else {
+                continue;
+            };
+            let Some(object) = object(&root["definitions"][&name]) else {
+                continue;
+            };
             if seen.insert(name.clone()) {
                 let mut way = place.way.clone();
                 way.push((key.clone(), list));

@@ -59,9 +59,7 @@ pub(crate) fn places(outcome: &Outcome) -> String {
 
 /// A level in TOML.
 pub(crate) fn level(id: &str, rank: usize) -> String {
-    format!(
-        "[[levels]]\nid = \"{id}\"\nname = \"Level {id}\"\ntrack = \"path\"\nrank = {rank}\n"
-    )
+    format!("[[levels]]\nid = \"{id}\"\nname = \"Level {id}\"\ntrack = \"path\"\nrank = {rank}\n")
 }
 
 /// The track that [`level`] stands on.

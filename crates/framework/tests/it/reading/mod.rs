@@ -1,0 +1,7 @@
+//! From files to a framework, or to findings.
+
+mod faults;
+mod files;
+mod hostile;
+mod mutations;
+mod values;

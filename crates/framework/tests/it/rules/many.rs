@@ -1,0 +1,133 @@
+//! Large frameworks are checked at once, whatever is wrong with them.
+
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+use framework::{Finding, Framework, check, read_text};
+
+use crate::support::{HEADER, TRACK, level, way};
+
+/// Generous: the aim is well under a second, the build is not optimised. What is quadratic takes
+/// minutes here.
+const AT_ONCE: Duration = Duration::from_secs(8);
+
+fn checked(text: &str) -> (Framework, Vec<Finding>) {
+    let outcome = read_text("a.toml", &format!("{HEADER}{text}"));
+    let told: Vec<_> = outcome.findings.iter().take(3).collect();
+    let map = outcome.framework.unwrap_or_else(|| panic!("{told:#?}"));
+    let began = Instant::now();
+    let findings = check(&map);
+    let took = began.elapsed();
+    assert!(took < AT_ONCE, "took {took:?}");
+    (map, findings)
+}
+
+fn ids(count: usize) -> Vec<String> {
+    (0..count).map(|number| format!("L{number}")).collect()
+}
+
+#[test]
+fn a_long_chain_written_backwards() {
+    let ids = ids(4_990);
+    let mut text = TRACK.to_owned();
+    for (rank, id) in ids.iter().enumerate() {
+        text.push_str(&level(id, rank));
+    }
+    for pair in ids.windows(2).rev() {
+        text.push_str(&way(&pair[0], &pair[1], "promotion"));
+    }
+    let (_, findings) = checked(&text);
+    assert_eq!(findings, []);
+}
+
+#[test]
+fn a_long_chain_with_a_way_back_from_everywhere() {
+    let ids = ids(3_000);
+    let mut text = TRACK.to_owned();
+    for (rank, id) in ids.iter().enumerate() {
+        text.push_str(&level(id, rank));
+    }
+    for pair in ids.windows(2) {
+        text.push_str(&way(&pair[0], &pair[1], "promotion"));
+        text.push_str(&way(&pair[1], &ids[0], "promotion"));
+    }
+    let (_, findings) = checked(&text);
+    let circles = findings.iter().filter(|f| f.code == "promotion-cycle");
+    assert_eq!(circles.count(), 501, "five hundred, and how many more");
+    let longest = findings.iter().map(|f| f.message.len()).max().unwrap();
+    assert!(longest < 300, "a message of {longest} bytes");
+}
+
+#[test]
+fn references_that_all_lead_nowhere() {
+    let mut text = TRACK.to_owned();
+    for id in ids(4_000) {
+        text.push_str(&level(&id, 1));
+    }
+    for number in 0..4_000 {
+        text.push_str(&way(
+            &format!("M{number}"),
+            &format!("N{number}"),
+            "promotion",
+        ));
+    }
+    for number in 0..1_000 {
+        write!(text, "[[overlays]]\nteam = \"T\"\nat = \"Q{number}\"\n").unwrap();
+    }
+    let (_, findings) = checked(&text);
+    assert!(findings.len() < 3_000);
+}
+
+#[test]
+fn two_levels_with_thousands_of_expectations_and_ways_between_them() {
+    let mut text = TRACK.to_owned();
+    let mut expects = [String::new(), String::new()];
+    for number in 0..1_500 {
+        write!(
+            text,
+            "[[dimensions]]\nid = \"d{number}\"\nname = \"D\"\nsteps = [{{ id = \"a\", name = \"A\" }}, {{ id = \"b\", name = \"B\" }}]\n"
+        )
+        .unwrap();
+        write!(expects[0], "d{number} = \"b\"\n").unwrap();
+        write!(expects[1], "d{number} = \"a\"\n").unwrap();
+    }
+    for (index, expects) in expects.iter().enumerate() {
+        let id = format!("L{index}");
+        write!(text, "{}[levels.expects]\n{expects}", level(&id, index)).unwrap();
+    }
+    for _ in 0..2_000 {
+        text.push_str(&way("L0", "L1", "promotion"));
+    }
+    let (_, findings) = checked(&text);
+    let dips = findings
+        .iter()
+        .filter(|f| f.code == "expectation-regression");
+    assert_eq!(dips.count(), 501);
+}
+
+#[test]
+fn bands_of_thousands_of_equal_levels() {
+    let mut text = TRACK.to_owned();
+    text.push_str(
+        "[[tracks]]\nid = \"lead\"\nname = \"L\"\nkind = \"management\"\nsummary = \"S\"\n",
+    );
+    for (number, id) in ids(4_800).iter().enumerate() {
+        let one = level(id, 1);
+        text.push_str(&if number % 2 == 0 {
+            one
+        } else {
+            one.replace("path", "lead")
+        });
+        write!(
+            text,
+            "[[bands]]\nlevel = \"{id}\"\ncurrency = \"USD\"\nbase = [{number}]\n"
+        )
+        .unwrap();
+    }
+    let (_, findings) = checked(&text);
+    assert_eq!(findings.len(), 501);
+    assert!(findings.iter().any(|f| {
+        f.message
+            .ends_with("more places break `unequal-parallel-bands`")
+    }));
+}
