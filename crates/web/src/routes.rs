@@ -12,7 +12,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::http::error::WebError;
 use crate::http::security;
-use crate::pages::{frameworks, keyboard, people, rounds, search, teams, welcome};
+use crate::pages::{evidence, frameworks, keyboard, people, rounds, search, teams, welcome};
 use crate::{MOST_BYTES, Web, assets};
 
 /// No page takes longer than this.
@@ -33,6 +33,14 @@ pub fn router(web: Web) -> Router {
         .route("/rounds/{round}/seal", get(rounds::confirm_seal).post(rounds::seal))
         .route("/rounds/{round}/reopen", post(rounds::reopen))
         .route("/rounds/{round}/reveal", get(rounds::confirm_reveal).post(rounds::reveal))
+        .route("/evidence", post(evidence::write))
+        .route("/evidence/new", get(evidence::new))
+        .route("/evidence/{evidence}", get(evidence::show).post(evidence::change))
+        .route("/evidence/{evidence}/edit", get(evidence::edit))
+        .route(
+            "/evidence/{evidence}/remove",
+            get(evidence::confirm_removal).post(evidence::remove),
+        )
         .route("/teams", get(teams::list::show))
         .route("/teams/{team}", get(teams::show::show))
         .route("/search", get(search::show))

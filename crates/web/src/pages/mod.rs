@@ -1,5 +1,6 @@
 //! The pages: one file for each, with its context and its template.
 
+pub(crate) mod evidence;
 pub(crate) mod frameworks;
 pub(crate) mod keyboard;
 pub(crate) mod people;

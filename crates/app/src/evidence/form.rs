@@ -1,0 +1,77 @@
+//! What a form for evidence about somebody needs to know.
+
+use std::sync::Arc;
+
+use careers::policy::{Audience, Viewer};
+use careers::records::{Evidence, EvidenceId, Person, PersonId, Visibility};
+use framework::Published;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::write::framework_of;
+use crate::people::Subject;
+use crate::{App, AppError};
+
+/// Whom the evidence will be about, what it can be tied to, and who will see it.
+#[derive(Debug, Clone)]
+pub struct Blank {
+    pub subject: Person,
+    /// Whether the viewer writes about themselves.
+    pub own: bool,
+    /// The framework that ties are paths of.
+    pub published: Option<Arc<Published>>,
+    /// The level that the subject holds in it, where the viewer may see levels.
+    pub level: Option<String>,
+    /// Who sees it once it is shared, in a sentence.
+    pub shared_with: String,
+}
+
+/// Not found where the viewer may not write about the person.
+pub async fn blank(app: &App, viewer: &Viewer, subject: PersonId) -> Result<Blank, AppError> {
+    let mut read = app.db.read().await?;
+    let about = Subject::load(app, &mut read, viewer, subject).await?;
+    if !about.access.may_write_evidence() {
+        return Err(AppError::NotFound);
+    }
+    let person = about.standing.person;
+    let published = framework_of(app, &mut read, &person).await?;
+    let entry = store::directory::entry(&mut read, subject, app.today()).await?;
+    let placement = entry.and_then(|entry| entry.placement);
+    let placement = placement.filter(|_| about.access.may_see_level(app.shows_levels));
+    let audience =
+        Audience::of_evidence(&shared(subject, viewer.id(), app), &about.facts, &|_| true);
+    let ids: Vec<PersonId> = audience
+        .readers
+        .iter()
+        .map(|reader| reader.person)
+        .collect();
+    let names = store::people::names(&mut read, &ids).await?;
+    let name = |id| {
+        let known = names.iter().find(|known| known.id == id);
+        known.map(|known| known.name.clone()).unwrap_or_default()
+    };
+    Ok(Blank {
+        own: about.access.is_own(),
+        level: placement.map(|placement| placement.level),
+        shared_with: audience.sentence(subject, viewer.id(), &name),
+        subject: person,
+        published,
+    })
+}
+
+/// Evidence as it would be once it is shared: the policy asks no more of it than this.
+fn shared(subject: PersonId, author: PersonId, app: &App) -> Evidence {
+    Evidence {
+        id: EvidenceId(Uuid::nil()),
+        subject,
+        author,
+        happened_on: app.today(),
+        title: String::new(),
+        text: String::new(),
+        link: None,
+        about: Vec::new(),
+        project: None,
+        visibility: Visibility::Shared,
+        created_at: Timestamp::UNIX_EPOCH,
+    }
+}
