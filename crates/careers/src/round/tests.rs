@@ -177,6 +177,18 @@ fn a_reveal_takes_all_of_its_assessments_and_no_others() {
         reveal(&mut round, &mut twice, at(20)),
         Err(RoundError::OutOfStep)
     );
+    let mut another = drafts.clone();
+    another.push(draft(9, Own));
+    assert_eq!(
+        reveal(&mut round, &mut another, at(20)),
+        Err(RoundError::OutOfStep)
+    );
+    let mut by_another = drafts.clone();
+    by_another[2].author = STRANGER;
+    assert_eq!(
+        reveal(&mut round, &mut by_another, at(20)),
+        Err(RoundError::OutOfStep)
+    );
     let mut reopened = drafts.clone();
     reopened[2].state = AssessmentState::Draft;
     assert_eq!(

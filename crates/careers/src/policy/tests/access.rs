@@ -217,6 +217,16 @@ fn a_seat_lets_somebody_begin_their_own_reading_and_see_no_other() {
 }
 
 #[test]
+fn a_seat_in_a_round_about_somebody_else_opens_nothing_here() {
+    let elsewhere = Round {
+        subject: STRANGER,
+        organiser: PEER,
+        ..round(&[(PEER, AssessmentKind::Peer)])
+    };
+    assert_eq!(access(PEER).in_round(&elsewhere), access(PEER));
+}
+
+#[test]
 fn the_person_or_their_manager_opens_and_reveals_a_round() {
     let round = round(&[]);
     for (id, opens, changes, reveals) in [
@@ -320,6 +330,22 @@ fn mirror_readings_are_for_the_person_and_those_they_choose() {
         read(MANAGER, managers.clone()),
         Some(managers),
         "they wrote it"
+    );
+}
+
+#[test]
+fn a_panels_readings_are_not_the_persons_even_on_a_mirror() {
+    let ladder = ladder();
+    let by_panel = shared(
+        1,
+        AssessmentKind::Panel,
+        "2026-03-01",
+        vec![step("focus", "steady")],
+    );
+    assert!(
+        access(ENGINEER)
+            .read_assessment(by_panel, [&ladder].as_slice())
+            .is_none()
     );
 }
 

@@ -285,7 +285,7 @@ fn evidence_is_counted_once_by_age_and_by_author_and_private_evidence_apart() {
             1,
             ENGINEER,
             "2026-01-15",
-            &["people", "people.learns", "people.mentors"],
+            &["people", "people.mentors", "people.learns"],
         ),
         evidence(2, MANAGER, "2026-03-15", &["D2.people"]),
         private,
