@@ -47,7 +47,7 @@ pub(crate) async fn show(
     }
     let fields = view.own.as_ref().map(Fields::kept).unwrap_or_default();
     let shell = reader.shell(title(&view), Place::Elsewhere);
-    let mut page = AssessmentPage::new(shell, &view, &fields, Vec::new());
+    let mut page = AssessmentPage::new(shell, &view, &fields, &[]);
     page.saved = came.saved.is_some();
     reader.page(&page)
 }
@@ -90,7 +90,7 @@ pub(crate) async fn keep(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let shell = reader.shell(title(&view), Place::Elsewhere);
-    let mut page = AssessmentPage::new(shell, &view, &fields, wrong);
+    let mut page = AssessmentPage::new(shell, &view, &fields, &wrong);
     page.notice = rule;
     let mut response = reader.page(&page)?;
     *response.status_mut() = status;

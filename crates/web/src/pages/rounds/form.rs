@@ -98,12 +98,7 @@ pub(super) fn title(view: &RoundView) -> String {
 }
 
 impl<'a> AssessmentPage<'a> {
-    pub(super) fn new(
-        shell: Shell,
-        view: &'a RoundView,
-        fields: &Fields,
-        wrong: Vec<Wrong>,
-    ) -> Self {
+    pub(super) fn new(shell: Shell, view: &'a RoundView, fields: &Fields, wrong: &[Wrong]) -> Self {
         let questions = asked(view);
         let many = questions.len() > MANY;
         let lines = wrong.iter().map(|wrong| line(wrong, &questions)).collect();
@@ -119,7 +114,7 @@ impl<'a> AssessmentPage<'a> {
             asked: chapter
                 .questions
                 .into_iter()
-                .map(|question| shown(view, question, &fields.on(&question.path), &wrong, many))
+                .map(|question| shown(view, question, &fields.on(&question.path), wrong, many))
                 .collect(),
         });
         Self {

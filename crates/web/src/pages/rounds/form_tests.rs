@@ -6,7 +6,7 @@ use super::super::sample::{self, ENGINEER, MANAGER, evidence, step};
 use super::*;
 use crate::http::form::Form;
 
-fn render(view: &RoundView, fields: &Fields, wrong: Vec<Wrong>) -> String {
+fn render(view: &RoundView, fields: &Fields, wrong: &[Wrong]) -> String {
     let shell = Shell::sample("Your reading");
     AssessmentPage::new(shell, view, fields, wrong)
         .render()
@@ -41,7 +41,7 @@ fn every_framework_makes_a_form_with_all_that_is_asked() {
     ] {
         for reader in [ENGINEER, MANAGER] {
             let view = sample::round(framework, level, reader);
-            let html = render(&view, &Fields::default(), Vec::new());
+            let html = render(&view, &Fields::default(), &[]);
             let asked = asked(&view);
             assert!(!asked.is_empty(), "{framework}");
             for question in asked {
@@ -59,7 +59,7 @@ fn every_framework_makes_a_form_with_all_that_is_asked() {
 fn without_a_level_the_form_says_why_it_asks_nothing() {
     let mut view = ladders();
     (view.form, view.level) = (None, None);
-    assert!(render(&view, &Fields::default(), Vec::new()).contains("Nothing is asked yet"));
+    assert!(render(&view, &Fields::default(), &[]).contains("Nothing is asked yet"));
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn a_draft_comes_back_as_it_was_kept() {
     let fields = Fields::kept(&draft);
     let (again, _) = fields.readings(&asked(&view), &[]);
     assert_eq!(again, readings);
-    let html = render(&view, &fields, Vec::new());
+    let html = render(&view, &fields, &[]);
     assert!(html.contains("value=\"mentors\" checked"));
     assert!(html.contains("two of them") && html.contains("all in all"));
 }
@@ -151,7 +151,7 @@ fn what_is_not_asked_is_left_aside() {
 fn mistakes_are_summed_up_at_the_top_and_everything_typed_is_kept() {
     let view = ladders();
     let body = "step.people=emperor&reason.people=%3Cb%3Ebold%3C/b%3E&step.system=owns&note=kept";
-    let html = render(&view, &sent(&view, body), refused(&view, body));
+    let html = render(&view, &sent(&view, body), &refused(&view, body));
     assert!(html.contains("data-error-summary") && html.contains("tabindex=\"-1\""));
     assert!(html.contains("href=\"#on-people-first\""));
     assert!(html.contains("id=\"on-people-first\""));
@@ -190,7 +190,7 @@ fn evidence_tied_to_a_thing_stands_first_and_the_rest_is_folded() {
 
 #[test]
 fn the_step_that_the_level_expects_is_marked_once_for_each_dimension() {
-    let html = render(&ladders(), &Fields::default(), Vec::new());
+    let html = render(&ladders(), &Fields::default(), &[]);
     assert_eq!(html.matches("D3 expects this").count(), 5);
     let html = render(
         &ladders(),
@@ -199,7 +199,7 @@ fn the_step_that_the_level_expects_is_marked_once_for_each_dimension() {
             ENGINEER,
             vec![step("people", None)],
         )),
-        Vec::new(),
+        &[],
     );
     assert!(html.contains("value=\"-\" id=\"on-people-first\" checked"));
 }

@@ -25,6 +25,6 @@ pub(crate) use show::show;
 mod sample;
 
 /// Whom somebody else calls by name and the person themselves "you".
-fn you_or<'a>(is_reader: bool, name: &'a str) -> &'a str {
+fn you_or(is_reader: bool, name: &str) -> &str {
     if is_reader { "you" } else { name }
 }

@@ -40,11 +40,11 @@ impl ListPage {
         let published = self.library.get(&team.team.framework)?;
         Some(&published.framework.header.name)
     }
+}
 
-    fn members(&self, team: &TeamSize) -> String {
-        let number = usize::try_from(team.members).unwrap_or(usize::MAX);
-        words::count(number, "person", "people")
-    }
+fn members(team: &TeamSize) -> String {
+    let number = usize::try_from(team.members).unwrap_or(usize::MAX);
+    words::count(number, "person", "people")
 }
 
 #[cfg(test)]

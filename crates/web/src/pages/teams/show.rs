@@ -92,14 +92,14 @@ impl TeamPage<'_> {
         let name = published.framework.level(&placement.level)?.name.as_str();
         (name != placement.level).then_some(name)
     }
+}
 
-    fn wanted(&self, member: &Member) -> Vec<Wanted> {
-        member
-            .needs
-            .iter()
-            .map(|need| wanted(need, member))
-            .collect()
-    }
+fn all_wanted(member: &Member) -> Vec<Wanted> {
+    member
+        .needs
+        .iter()
+        .map(|need| wanted(need, member))
+        .collect()
 }
 
 fn wanted(need: &Need, member: &Member) -> Wanted {
