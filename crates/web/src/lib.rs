@@ -45,5 +45,7 @@ pub async fn serve(
     web: Web,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    axum::serve(listener, router(web)).with_graceful_shutdown(stop).await
+    axum::serve(listener, router(web))
+        .with_graceful_shutdown(stop)
+        .await
 }

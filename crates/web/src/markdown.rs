@@ -37,7 +37,11 @@ const KEPT_AT_MOST: usize = 5_000;
 
 /// A framework's Markdown. The result is kept.
 pub(crate) fn of_framework(text: &str) -> SafeHtml {
-    let kept = KEPT.read().unwrap_or_else(PoisonError::into_inner).get(text).cloned();
+    let kept = KEPT
+        .read()
+        .unwrap_or_else(PoisonError::into_inner)
+        .get(text)
+        .cloned();
     kept.unwrap_or_else(|| {
         let html = render(text);
         let mut kept = KEPT.write().unwrap_or_else(PoisonError::into_inner);
@@ -66,7 +70,10 @@ mod tests {
 
     #[test]
     fn paragraphs_and_emphasis_become_html() {
-        assert_eq!(render("One *two*\n\nthree").to_string(), "<p>One <em>two</em></p>\n<p>three</p>\n");
+        assert_eq!(
+            render("One *two*\n\nthree").to_string(),
+            "<p>One <em>two</em></p>\n<p>three</p>\n"
+        );
     }
 
     #[test]

@@ -15,12 +15,18 @@ pub const FEWEST_AXES: usize = 3;
 
 /// The dimensions that a level expects something on, in the order of the framework.
 pub fn expected_dimensions<'a>(framework: &'a Framework, level: &Level) -> Vec<&'a Dimension> {
-    framework.dimensions.iter().filter(|d| level.expects.on(&d.id).is_some()).collect()
+    framework
+        .dimensions
+        .iter()
+        .filter(|d| level.expects.on(&d.id).is_some())
+        .collect()
 }
 
 /// What a level expects, as a series over these dimensions.
 pub fn expected(label: impl Into<String>, dimensions: &[&Dimension], level: &Level) -> Series {
-    series(label, dimensions, |d| level.expects.on(&d.id).and_then(|id| d.step_index(id)))
+    series(label, dimensions, |d| {
+        level.expects.on(&d.id).and_then(|id| d.step_index(id))
+    })
 }
 
 /// A series over these dimensions: the index of the step on each, from 0, where there is one.
@@ -36,16 +42,26 @@ pub fn series(
 
 /// A radar over these dimensions.
 pub fn radar(dimensions: &[&Dimension], readings: Readings) -> Radar {
-    Radar { axes: dimensions.iter().map(|d| axis(d)).collect(), readings, blank: false }
+    Radar {
+        axes: dimensions.iter().map(|d| axis(d)).collect(),
+        readings,
+        blank: false,
+    }
 }
 
 /// The empty template of these dimensions, to fill in by hand.
 pub fn blank(dimensions: &[&Dimension]) -> Radar {
-    Radar { blank: true, ..radar(dimensions, Readings::default()) }
+    Radar {
+        blank: true,
+        ..radar(dimensions, Readings::default())
+    }
 }
 
 fn axis(dimension: &Dimension) -> Axis {
-    Axis::new(dimension.name.as_str(), dimension.steps.iter().map(|step| step.name.as_str()))
+    Axis::new(
+        dimension.name.as_str(),
+        dimension.steps.iter().map(|step| step.name.as_str()),
+    )
 }
 
 /// A jagged profile over these dimensions, group by group. The columns are the names of the steps
@@ -57,8 +73,13 @@ pub fn jagged(framework: &Framework, dimensions: &[&Dimension], readings: Readin
     let columns = dimensions.first().map(|d| names(d)).unwrap_or_default();
     let mut groups: Vec<ChartGroup> = Vec::new();
     for dimension in dimensions {
-        let group = dimension.group.as_deref().and_then(|id| framework.group(id));
-        let name = group.map(|group| group.name.to_string()).unwrap_or_default();
+        let group = dimension
+            .group
+            .as_deref()
+            .and_then(|id| framework.group(id));
+        let name = group
+            .map(|group| group.name.to_string())
+            .unwrap_or_default();
         let steps = names(dimension);
         let row = if steps == columns {
             Row::new(dimension.name.as_str())
@@ -67,10 +88,17 @@ pub fn jagged(framework: &Framework, dimensions: &[&Dimension], readings: Readin
         };
         match groups.last_mut().filter(|last| last.name == name) {
             Some(last) => last.rows.push(row),
-            None => groups.push(ChartGroup { name, rows: vec![row] }),
+            None => groups.push(ChartGroup {
+                name,
+                rows: vec![row],
+            }),
         }
     }
-    Jagged { columns, groups, readings }
+    Jagged {
+        columns,
+        groups,
+        readings,
+    }
 }
 
 /// The landscape of a framework. `link` gives a level's address; `here` is where the reader stands.
@@ -83,11 +111,20 @@ pub fn landscape(
     let level = |level: &Level| {
         let track = track_index(&level.track).unwrap_or(0);
         let drawn = ChartLevel::new(level.id.as_str(), level.name.as_str(), track, level.rank);
-        ChartLevel { href: link(level), ..drawn }
+        ChartLevel {
+            href: link(level),
+            ..drawn
+        }
     };
-    let reachable = here.map(|here| framework.ways_from(here)).unwrap_or_default();
+    let reachable = here
+        .map(|here| framework.ways_from(here))
+        .unwrap_or_default();
     Landscape {
-        tracks: framework.tracks.iter().map(|t| ChartTrack::new(t.name.as_str(), kind(t.kind))).collect(),
+        tracks: framework
+            .tracks
+            .iter()
+            .map(|t| ChartTrack::new(t.name.as_str(), kind(t.kind)))
+            .collect(),
         levels: framework.levels.iter().map(level).collect(),
         transitions: framework
             .transitions

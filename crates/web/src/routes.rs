@@ -26,16 +26,31 @@ pub fn router(web: Web) -> Router {
         .route("/session/end", post(welcome::end))
         .route("/people", get(people::directory::show))
         .route("/people/{person}", get(people::person::show))
-        .route("/people/{person}/mirror", get(people::mirror::show).post(people::mirror::change))
+        .route(
+            "/people/{person}/mirror",
+            get(people::mirror::show).post(people::mirror::change),
+        )
         .route("/people/{person}/rounds", post(rounds::open))
         .route("/rounds/{round}", get(rounds::show))
-        .route("/rounds/{round}/assessment", get(rounds::show_assessment).post(rounds::keep))
-        .route("/rounds/{round}/seal", get(rounds::confirm_seal).post(rounds::seal))
+        .route(
+            "/rounds/{round}/assessment",
+            get(rounds::show_assessment).post(rounds::keep),
+        )
+        .route(
+            "/rounds/{round}/seal",
+            get(rounds::confirm_seal).post(rounds::seal),
+        )
         .route("/rounds/{round}/reopen", post(rounds::reopen))
-        .route("/rounds/{round}/reveal", get(rounds::confirm_reveal).post(rounds::reveal))
+        .route(
+            "/rounds/{round}/reveal",
+            get(rounds::confirm_reveal).post(rounds::reveal),
+        )
         .route("/evidence", post(evidence::write))
         .route("/evidence/new", get(evidence::new))
-        .route("/evidence/{evidence}", get(evidence::show).post(evidence::change))
+        .route(
+            "/evidence/{evidence}",
+            get(evidence::show).post(evidence::change),
+        )
         .route("/evidence/{evidence}/edit", get(evidence::edit))
         .route(
             "/evidence/{evidence}/remove",
@@ -47,7 +62,10 @@ pub fn router(web: Web) -> Router {
         .route("/keyboard", get(keyboard::show))
         .route("/frameworks", get(frameworks::gallery::show))
         .route("/frameworks/{framework}", get(frameworks::overview::show))
-        .route("/frameworks/{framework}/{path}", get(frameworks::thing::show))
+        .route(
+            "/frameworks/{framework}/{path}",
+            get(frameworks::thing::show),
+        )
         .route("/compare", get(frameworks::compare::show))
         .route("/assets/{edition}/{*name}", get(assets::serve))
         .fallback(async || WebError::NotFound);
@@ -55,7 +73,10 @@ pub fn router(web: Web) -> Router {
     pages
         .layer(from_fn(security::same_origin))
         .layer(RequestBodyLimitLayer::new(MOST_BYTES as usize))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            PATIENCE,
+        ))
         .layer(CatchPanicLayer::custom(|_| panicked()))
         .layer(from_fn(security::headers))
         .with_state(web)

@@ -33,6 +33,7 @@ pub(crate) fn thing(framework: &Framework, path: impl AsRef<str>) -> String {
         (None, None) if path.is_empty() => base,
         (None, None) => match framework.resolve(path) {
             Ok(Thing::Track(track)) => format!("{base}#{}", track.id),
+            Ok(Thing::Region(_)) => base,
             _ => format!("{base}/{path}"),
         },
     }
@@ -46,7 +47,11 @@ pub(crate) fn compare(
     to: impl AsRef<str>,
 ) -> String {
     let (from, to) = (from.as_ref(), to.as_ref());
-    format!("/compare?from={}/{from}&to={}/{to}", from_map.id(), to_map.id())
+    format!(
+        "/compare?from={}/{from}&to={}/{to}",
+        from_map.id(),
+        to_map.id()
+    )
 }
 
 pub(crate) fn person(id: impl Borrow<PersonId>) -> String {
@@ -100,7 +105,13 @@ mod tests {
     #[test]
     fn only_our_own_paths_are_gone_back_to() {
         assert_eq!(local("/people?page=2"), "/people?page=2");
-        for elsewhere in ["https://evil.example", "//evil.example", "/\\evil.example", "", "a"] {
+        for elsewhere in [
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "",
+            "a",
+        ] {
             assert_eq!(local(elsewhere), "/", "{elsewhere}");
         }
     }

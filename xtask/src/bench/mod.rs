@@ -4,6 +4,7 @@
 mod check;
 mod radar;
 mod report;
+mod web;
 
 use anyhow::{Context as _, Result, bail};
 
@@ -24,6 +25,10 @@ const BENCHES: &[Bench] = &[
     Bench {
         name: "check",
         run: check::run,
+    },
+    Bench {
+        name: "web",
+        run: web::run,
     },
 ];
 

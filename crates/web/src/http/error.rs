@@ -40,7 +40,11 @@ impl WebError {
     }
 
     fn page(status: StatusCode, title: &'static str, words: impl Into<String>) -> Response {
-        let page = ErrorPage { title, words: words.into(), status: status.as_u16() };
+        let page = ErrorPage {
+            title,
+            words: words.into(),
+            status: status.as_u16(),
+        };
         match page.render() {
             Ok(html) => (status, Html(html)).into_response(),
             Err(_) => (status, title).into_response(),

@@ -22,13 +22,21 @@ const MOST_FIELDS: usize = 2_000;
 impl Form {
     pub(crate) fn parse(bytes: &[u8]) -> Self {
         let fields = form_urlencoded::parse(bytes).take(MOST_FIELDS);
-        Self { fields: fields.map(|(name, value)| (name.into_owned(), value.into_owned())).collect() }
+        Self {
+            fields: fields
+                .map(|(name, value)| (name.into_owned(), value.into_owned()))
+                .collect(),
+        }
     }
 
     /// The field's text without white space around it; empty where it is missing. Line breaks
     /// become plain ones.
     pub(crate) fn text(&self, name: &str) -> String {
-        self.raw(name).unwrap_or_default().replace("\r\n", "\n").trim().to_owned()
+        self.raw(name)
+            .unwrap_or_default()
+            .replace("\r\n", "\n")
+            .trim()
+            .to_owned()
     }
 
     /// The field's text, where the field is there and not blank.
@@ -38,11 +46,17 @@ impl Form {
 
     /// Every value of a field that may come several times.
     pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.fields.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+        self.fields
+            .iter()
+            .filter(move |(field, _)| field == name)
+            .map(|(_, value)| value.as_str())
     }
 
     fn raw(&self, name: &str) -> Option<&str> {
-        self.fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str())
+        self.fields
+            .iter()
+            .find(|(field, _)| field == name)
+            .map(|(_, value)| value.as_str())
     }
 }
 
@@ -50,9 +64,14 @@ impl FromRequest<Web> for Form {
     type Rejection = WebError;
 
     async fn from_request(request: Request, web: &Web) -> Result<Self, WebError> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        let kind = request
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .and_then(|kind| kind.to_str().ok());
         if !kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded")) {
-            return Err(WebError::Refused("This address takes a form of Waymark’s own pages.".into()));
+            return Err(WebError::Refused(
+                "This address takes a form of Waymark’s own pages.".into(),
+            ));
         }
         let (mut parts, body) = request.into_parts();
         let visitor = Visitor::from_request_parts(&mut parts, web).await?;
@@ -60,7 +79,9 @@ impl FromRequest<Web> for Form {
             return Err(WebError::TooLarge);
         }
         let request = Request::from_parts(parts, body);
-        let bytes = Bytes::from_request(request, web).await.map_err(|_| WebError::TooLarge)?;
+        let bytes = Bytes::from_request(request, web)
+            .await
+            .map_err(|_| WebError::TooLarge)?;
         let form = Self::parse(&bytes);
         match form.raw(FIELD) {
             Some(token) if visitor.csrf().matches(token) => Ok(form),

@@ -16,9 +16,18 @@ const HEADERS: [(HeaderName, &str); 6] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "same-origin"),
-    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-    (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    ),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), geolocation=(), microphone=()",
+    ),
 ];
 
 /// Adds the headers; a page about people is never kept by a cache.
@@ -28,14 +37,19 @@ pub(crate) async fn headers(request: Request, next: Next) -> Response {
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
     response
 }
 
 /// Refuses changes that another site asks for. Browsers say where a request comes from; a request
 /// that says nothing is none of theirs, and the forms' token still has to be right.
 pub(crate) async fn same_origin(request: Request, next: Next) -> Response {
-    let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let safe = matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    );
     if safe || comes_from_here(request.headers()) {
         return next.run(request).await;
     }
@@ -49,9 +63,9 @@ fn comes_from_here(headers: &HeaderMap) -> bool {
         return matches!(site, "same-origin" | "none");
     }
     match (text(header::ORIGIN), text(header::HOST)) {
-        (Some(origin), Some(host)) => {
-            origin.split_once("://").is_some_and(|(_, rest)| rest.eq_ignore_ascii_case(host))
-        }
+        (Some(origin), Some(host)) => origin
+            .split_once("://")
+            .is_some_and(|(_, rest)| rest.eq_ignore_ascii_case(host)),
         (Some(_), None) => false,
         (None, _) => true,
     }
@@ -63,7 +77,10 @@ mod tests {
 
     fn from(pairs: &[(&'static str, &'static str)]) -> bool {
         let pairs = pairs.iter().map(|(name, value)| {
-            (HeaderName::from_static(name), HeaderValue::from_static(value))
+            (
+                HeaderName::from_static(name),
+                HeaderValue::from_static(value),
+            )
         });
         comes_from_here(&pairs.collect())
     }
@@ -73,8 +90,14 @@ mod tests {
         assert!(from(&[("sec-fetch-site", "same-origin")]));
         assert!(!from(&[("sec-fetch-site", "cross-site")]));
         assert!(!from(&[("sec-fetch-site", "same-site")]));
-        assert!(from(&[("origin", "http://127.0.0.1:7400"), ("host", "127.0.0.1:7400")]));
-        assert!(!from(&[("origin", "http://evil.example"), ("host", "127.0.0.1:7400")]));
+        assert!(from(&[
+            ("origin", "http://127.0.0.1:7400"),
+            ("host", "127.0.0.1:7400")
+        ]));
+        assert!(!from(&[
+            ("origin", "http://evil.example"),
+            ("host", "127.0.0.1:7400")
+        ]));
         assert!(!from(&[("origin", "null"), ("host", "127.0.0.1:7400")]));
         assert!(from(&[("host", "127.0.0.1:7400")]));
     }

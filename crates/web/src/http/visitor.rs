@@ -41,7 +41,9 @@ impl Visitor {
 
     /// The cookie to send along, where the browser has none yet.
     pub(crate) fn cookie(&self) -> Option<HeaderValue> {
-        self.fresh.then(|| cookie(VISIT, &self.secret, None)).flatten()
+        self.fresh
+            .then(|| cookie(VISIT, &self.secret, None))
+            .flatten()
     }
 
     /// The session's secret, where there is a session.
@@ -62,13 +64,18 @@ pub(crate) fn no_session_cookie() -> Option<HeaderValue> {
 
 // `Secure` and the `__Host-` prefix need TLS; until there is some, only loopback is served.
 fn cookie(name: &str, value: &str, seconds: Option<i64>) -> Option<HeaderValue> {
-    let age = seconds.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
+    let age = seconds
+        .map(|seconds| format!("; Max-Age={seconds}"))
+        .unwrap_or_default();
     let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{age}");
     HeaderValue::from_str(&text).ok()
 }
 
 fn read<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let cookies = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
     let pairs = cookies.flat_map(|line| line.split(';'));
     let mut values = pairs.filter_map(|pair| pair.trim().split_once('='));
     values.find(|(key, _)| *key == name).map(|(_, value)| value)
@@ -83,17 +90,31 @@ impl FromRequestParts<Web> for Visitor {
     type Rejection = WebError;
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, WebError> {
-        let asked = parts.uri.path_and_query().map_or("/", |asked| asked.as_str()).to_owned();
+        let asked = parts
+            .uri
+            .path_and_query()
+            .map_or("/", |asked| asked.as_str())
+            .to_owned();
         if let Some(secret) = read(&parts.headers, SESSION).filter(|text| is_secret(text))
             && let Some(reader) = app::sessions::find(&web.app, secret).await?
         {
             let secret = secret.to_owned();
-            return Ok(Self { reader: Some(reader), secret, fresh: false, asked });
+            return Ok(Self {
+                reader: Some(reader),
+                secret,
+                fresh: false,
+                asked,
+            });
         }
         let known = read(&parts.headers, VISIT).filter(|text| is_secret(text));
         let fresh = known.is_none();
         let secret = known.map_or_else(app::sessions::new_secret, str::to_owned);
-        Ok(Self { reader: None, secret, fresh, asked })
+        Ok(Self {
+            reader: None,
+            secret,
+            fresh,
+            asked,
+        })
     }
 }
 
@@ -104,7 +125,9 @@ impl FromRequestParts<Web> for Reader {
         let visitor = Visitor::from_request_parts(parts, web).await?;
         match visitor.reader.clone() {
             Some(who) => Ok(Self { who, visitor }),
-            None => Err(WebError::SignIn { next: visitor.asked }),
+            None => Err(WebError::SignIn {
+                next: visitor.asked,
+            }),
         }
     }
 }

@@ -24,7 +24,12 @@ mod tests {
 
     #[test]
     fn renders() {
-        let page = KeyboardPage { shell: Shell::sample("Keyboard") };
-        assert!(page.render().unwrap().contains("aria-current") || page.render().unwrap().contains("Search"));
+        let page = KeyboardPage {
+            shell: Shell::sample("Keyboard"),
+        };
+        assert!(
+            page.render().unwrap().contains("aria-current")
+                || page.render().unwrap().contains("Search")
+        );
     }
 }

@@ -7,7 +7,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use framework::{Address, Hit};
 use serde::Deserialize;
 
-
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::visitor::Visitor;
@@ -59,20 +58,45 @@ pub(crate) async fn show(
     if let Some(address) = cited(&web, &q) {
         return Ok(Redirect::to(&address).into_response());
     }
-    let hits = if q.is_empty() { Vec::new() } else { web.app.library.search(&q) };
+    let hits = if q.is_empty() {
+        Vec::new()
+    } else {
+        web.app.library.search(&q)
+    };
     let number = asked.page.parse().unwrap_or(1).clamp(1, 10_000);
     let people = match &visitor.reader {
         Some(who) if !q.is_empty() => {
-            let window = Window { offset: 0, limit: PEOPLE };
+            let window = Window {
+                offset: 0,
+                limit: PEOPLE,
+            };
             people::search(&web.app, &who.viewer, &q, window).await?
         }
-        _ => Page { items: Vec::new(), total: 0 },
+        _ => Page {
+            items: Vec::new(),
+            total: 0,
+        },
     };
     let mut shell = Shell::new(&visitor, "Search", Place::Elsewhere);
     shell.query.clone_from(&q);
     let total = hits.len();
-    let hits = hits.iter().skip((number - 1) * ON_A_PAGE).take(ON_A_PAGE).map(found).collect();
-    page(&visitor, &SearchPage { shell, q, hits, total, page: number, people })
+    let hits = hits
+        .iter()
+        .skip((number - 1) * ON_A_PAGE)
+        .take(ON_A_PAGE)
+        .map(found)
+        .collect();
+    page(
+        &visitor,
+        &SearchPage {
+            shell,
+            q,
+            hits,
+            total,
+            page: number,
+            people,
+        },
+    )
 }
 
 /// Where a citation that was pasted into the search leads.
@@ -96,7 +120,9 @@ fn found(hit: &Hit<'_>) -> Found {
 impl SearchPage {
     fn link(&self, page: usize) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
-        query.append_pair("q", &self.q).append_pair("page", &page.to_string());
+        query
+            .append_pair("q", &self.q)
+            .append_pair("page", &page.to_string());
         format!("/search?{}", query.finish())
     }
 
@@ -110,7 +136,12 @@ impl SearchPage {
 
     fn from_to(&self) -> String {
         let first = (self.page - 1) * ON_A_PAGE;
-        format!("{} to {} of {}", first + 1, first + self.hits.len(), self.total)
+        format!(
+            "{} to {} of {}",
+            first + 1,
+            first + self.hits.len(),
+            self.total
+        )
     }
 
     fn all_people(&self) -> String {

@@ -38,7 +38,14 @@ pub(crate) async fn show(
 ) -> Result<Response, WebError> {
     let shell = Shell::new(&visitor, "Choose who you are", Place::Elsewhere);
     let next = urls::local(&asked.next).to_owned();
-    page(&visitor, &WelcomePage { shell, personas: web.personas, next })
+    page(
+        &visitor,
+        &WelcomePage {
+            shell,
+            personas: web.personas,
+            next,
+        },
+    )
 }
 
 /// `POST /session`: be one of the personas, and of nobody else.
@@ -47,7 +54,10 @@ pub(crate) async fn begin(
     visitor: Visitor,
     form: Form,
 ) -> Result<Response, WebError> {
-    let person: PersonId = form.text("person").parse().map_err(|_| WebError::NotFound)?;
+    let person: PersonId = form
+        .text("person")
+        .parse()
+        .map_err(|_| WebError::NotFound)?;
     if !web.personas.iter().any(|persona| persona.person == person) {
         return Err(WebError::NotFound);
     }

@@ -35,8 +35,16 @@ impl Figure {
             Some(SafeHtml::chart(drawing.svg))
         };
         let wide = svg(id.to_owned(), width)?;
-        let narrow = if width > PHONE { svg(format!("{id}-narrow"), PHONE) } else { None };
-        Some(Self { wide, narrow, table })
+        let narrow = if width > PHONE {
+            svg(format!("{id}-narrow"), PHONE)
+        } else {
+            None
+        };
+        Some(Self {
+            wide,
+            narrow,
+            table,
+        })
     }
 }
 
@@ -72,7 +80,9 @@ pub(crate) fn profile(
         }
         _ => {
             let jagged = pictures::jagged(framework, dimensions, readings);
-            Figure::draw(id, title, width.max(720), jagged.table(), |frame| jagged.draw(frame))
+            Figure::draw(id, title, width.max(720), jagged.table(), |frame| {
+                jagged.draw(frame)
+            })
         }
     }
 }
@@ -82,7 +92,9 @@ pub(crate) fn landscape(framework: &Framework, here: Option<&str>) -> Option<Fig
     let link = |level: &Level| Some(urls::thing(framework, &level.id));
     let landscape = pictures::landscape(framework, here, link);
     let title = format!("The landscape of {}", framework.header.name);
-    Figure::draw("landscape", &title, 1080, landscape.table(), |frame| landscape.draw(frame))
+    Figure::draw("landscape", &title, 1080, landscape.table(), |frame| {
+        landscape.draw(frame)
+    })
 }
 
 /// Two levels, dimension by dimension.
@@ -92,5 +104,7 @@ pub(crate) fn comparison(comparison: &Comparison<'_>) -> Option<Figure> {
         return None;
     }
     let title = format!("{} beside {}", comparison.from.id, comparison.to.id);
-    Figure::draw("comparison", &title, 760, chart.table(), |frame| chart.draw(frame))
+    Figure::draw("comparison", &title, 760, chart.table(), |frame| {
+        chart.draw(frame)
+    })
 }

@@ -25,13 +25,24 @@ impl Cite {
     pub(crate) fn of(framework: &Framework, path: impl AsRef<str>) -> Self {
         let path = path.as_ref();
         let address = framework.address(path).to_string();
-        let short = if path.is_empty() { address.clone() } else { path.to_owned() };
-        Self { href: urls::thing(framework, path), address, short }
+        let short = if path.is_empty() {
+            address.clone()
+        } else {
+            path.to_owned()
+        };
+        Self {
+            href: urls::thing(framework, path),
+            address,
+            short,
+        }
     }
 
     /// The same, with the whole address written out.
     pub(crate) fn whole(framework: &Framework, path: impl AsRef<str>) -> Self {
         let cite = Self::of(framework, path);
-        Self { short: cite.address.clone(), ..cite }
+        Self {
+            short: cite.address.clone(),
+            ..cite
+        }
     }
 }

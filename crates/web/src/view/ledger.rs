@@ -1,6 +1,8 @@
 //! Readiness in words: what is asked, a mark, and why.
 
-use careers::readiness::{Coverage, CriterionReadiness, ExpectationReadiness, ExpectationState, Readiness};
+use careers::readiness::{
+    Coverage, CriterionReadiness, ExpectationReadiness, ExpectationState, Readiness,
+};
 use careers::records::Shown;
 use framework::Framework;
 use jiff::civil::Date;
@@ -31,7 +33,9 @@ const MOST_TICKS: u32 = 12;
 /// The expectations of the level, in its order.
 pub(crate) fn expectations(framework: &Framework, readiness: &Readiness) -> Vec<Line> {
     let lines = readiness.expectations.iter();
-    lines.filter_map(|expectation| expectation_line(framework, readiness, expectation)).collect()
+    lines
+        .filter_map(|expectation| expectation_line(framework, readiness, expectation))
+        .collect()
 }
 
 fn expectation_line(
@@ -67,7 +71,9 @@ fn state(framework: &Framework, expectation: &ExpectationReadiness) -> (&'static
         }
         ExpectationState::Below { read, .. } => {
             let dimension = framework.dimension(&expectation.dimension);
-            let step = dimension.zip(read.as_deref()).and_then(|(d, step)| d.step(step));
+            let step = dimension
+                .zip(read.as_deref())
+                .and_then(|(d, step)| d.step(step));
             let name = step.map_or("before the first step", |step| step.name.as_str());
             ("below", format!("Below: {name}"))
         }
@@ -84,21 +90,32 @@ fn why(expectation: &ExpectationReadiness) -> String {
     let reading = match &expectation.state {
         ExpectationState::Sustained { since } | ExpectationState::Recent { since, .. } => {
             let lapsed = expectation.held.is_some_and(|held| held.lapsed);
-            let last = expectation.held.map(|held| words::month(held.last)).unwrap_or_default();
+            let last = expectation
+                .held
+                .map(|held| words::month(held.last))
+                .unwrap_or_default();
             if lapsed {
-                format!("Held from {} and last read in {last}.", words::month(*since))
+                format!(
+                    "Held from {} and last read in {last}.",
+                    words::month(*since)
+                )
             } else {
                 format!("Held since {}.", words::month(*since))
             }
         }
         ExpectationState::Below { .. } => {
             let read = expectation.counted.as_ref();
-            read.map(|read| format!("Read in {}.", words::month(read.source.as_of))).unwrap_or_default()
+            read.map(|read| format!("Read in {}.", words::month(read.source.as_of)))
+                .unwrap_or_default()
         }
-        ExpectationState::NoEvidence { only_uncounted: true } => {
+        ExpectationState::NoEvidence {
+            only_uncounted: true,
+        } => {
             "Only read by the person themselves or by peers, which is shown and not counted.".into()
         }
-        ExpectationState::NoEvidence { only_uncounted: false } => "Nobody has read it yet.".into(),
+        ExpectationState::NoEvidence {
+            only_uncounted: false,
+        } => "Nobody has read it yet.".into(),
     };
     format!("{reading} {evidence}")
 }
@@ -106,17 +123,28 @@ fn why(expectation: &ExpectationReadiness) -> String {
 /// The criteria of the way there.
 pub(crate) fn criteria(framework: &Framework, readiness: &Readiness) -> Vec<Line> {
     let today = readiness.as_of;
-    readiness.criteria.iter().map(|criterion| criterion_line(framework, criterion, today)).collect()
+    readiness
+        .criteria
+        .iter()
+        .map(|criterion| criterion_line(framework, criterion, today))
+        .collect()
 }
 
 fn criterion_line(framework: &Framework, criterion: &CriterionReadiness, today: Date) -> Line {
-    let newest = criterion.evidence.iter().map(|piece| piece.happened_on).max();
+    let newest = criterion
+        .evidence
+        .iter()
+        .map(|piece| piece.happened_on)
+        .max();
     let (mark, words) = match criterion.coverage {
         Coverage::Covered => ("covered", "Covered".to_owned()),
         Coverage::SingleSource => ("single-source", "Single source".into()),
-        Coverage::Stale => {
-            ("stale", newest.map_or("Stale".into(), |newest| format!("Stale since {}", words::month(newest))))
-        }
+        Coverage::Stale => (
+            "stale",
+            newest.map_or("Stale".into(), |newest| {
+                format!("Stale since {}", words::month(newest))
+            }),
+        ),
         Coverage::Uncovered => ("uncovered", "Uncovered".into()),
     };
     let count = match criterion.evidence.len() {
@@ -129,9 +157,17 @@ fn criterion_line(framework: &Framework, criterion: &CriterionReadiness, today: 
         false => format!(", the latest from {}.", words::day(newest)),
     });
     let read = criterion.counted.as_ref().map(|read| {
-        format!(" Read as {} in {}.", shown(read.shown), words::month(read.source.as_of))
+        format!(
+            " Read as {} in {}.",
+            shown(read.shown),
+            words::month(read.source.as_of)
+        )
     });
-    let kept = if criterion.has_private { " What you keep private is not counted." } else { "" };
+    let kept = if criterion.has_private {
+        " What you keep private is not counted."
+    } else {
+        ""
+    };
     let place = criterion.criterion.split_once('#').map_or("", |(_, id)| id);
     Line {
         asked: format!("{place}."),
@@ -140,7 +176,11 @@ fn criterion_line(framework: &Framework, criterion: &CriterionReadiness, today: 
         mark,
         words,
         ticks: Vec::new(),
-        why: format!("{count}{}{}{kept}", newest.unwrap_or_default(), read.unwrap_or_default()),
+        why: format!(
+            "{count}{}{}{kept}",
+            newest.unwrap_or_default(),
+            read.unwrap_or_default()
+        ),
     }
 }
 
@@ -169,18 +209,33 @@ pub(crate) fn in_short(lines: &[Line]) -> String {
         parts.push(format!("{} not been reached", has(below)));
     }
     if nothing > 0 {
-        parts.push(format!("for {} nothing has been read yet", words::small(nothing)));
+        parts.push(format!(
+            "for {} nothing has been read yet",
+            words::small(nothing)
+        ));
     }
     if parts.is_empty() {
         return String::new();
     }
-    format!("Of {} expectations, {}.", words::small(lines.len()), words::joined(&parts))
+    format!(
+        "Of {} expectations, {}.",
+        words::small(lines.len()),
+        words::joined(&parts)
+    )
 }
 
 fn has(number: usize) -> String {
-    format!("{} {}", words::small(number), if number == 1 { "has" } else { "have" })
+    format!(
+        "{} {}",
+        words::small(number),
+        if number == 1 { "has" } else { "have" }
+    )
 }
 
 fn is(number: usize) -> String {
-    format!("{} {}", words::small(number), if number == 1 { "is" } else { "are" })
+    format!(
+        "{} {}",
+        words::small(number),
+        if number == 1 { "is" } else { "are" }
+    )
 }

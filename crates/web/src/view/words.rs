@@ -14,14 +14,22 @@ pub(crate) fn count(number: impl Borrow<usize>, one: &str, many: &str) -> String
 /// A level as links and headings name it: the id and the name, where they differ.
 pub(crate) fn level(level: &Level) -> String {
     let (id, name) = (level.id.as_str(), level.name.as_str());
-    if id == name { name.to_owned() } else { format!("{id}, {name}") }
+    if id == name {
+        name.to_owned()
+    } else {
+        format!("{id}, {name}")
+    }
 }
 
 /// A short name that is not broken over two lines.
 pub(crate) fn unbroken(name: impl AsRef<str>) -> String {
     const SHORT: usize = 18;
     let name = name.as_ref();
-    if name.chars().count() > SHORT { name.to_owned() } else { name.replace(' ', "\u{a0}") }
+    if name.chars().count() > SHORT {
+        name.to_owned()
+    } else {
+        name.replace(' ', "\u{a0}")
+    }
 }
 
 /// The mark of a change, as the stylesheet knows it.
@@ -54,7 +62,11 @@ pub(crate) fn number(number: i64) -> String {
         }
         text.push(digit);
     }
-    if number < 0 { format!("−{text}") } else { text }
+    if number < 0 {
+        format!("−{text}")
+    } else {
+        text
+    }
 }
 
 /// A small number in letters, a larger one in digits.
@@ -63,7 +75,9 @@ pub(crate) fn small(number: usize) -> String {
         "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
         "eleven", "twelve",
     ];
-    LETTERS.get(number).map_or_else(|| number.to_string(), |letters| (*letters).to_owned())
+    LETTERS
+        .get(number)
+        .map_or_else(|| number.to_string(), |letters| (*letters).to_owned())
 }
 
 /// The same at the beginning of a sentence.
@@ -120,9 +134,30 @@ mod tests {
     fn numbers_ranges_and_lists_read_like_sentences() {
         assert_eq!(number(1_250_000), "1,250,000");
         assert_eq!(number(-950), "−950");
-        assert_eq!(range(&Range { from: 5, to: Some(8), open: false }), "5 to 8");
-        assert_eq!(range(&Range { from: 100, to: Some(1000), open: true }), "100 to 1,000 and more");
-        assert_eq!(range(&Range { from: 12, to: None, open: true }), "12 and more");
+        assert_eq!(
+            range(&Range {
+                from: 5,
+                to: Some(8),
+                open: false
+            }),
+            "5 to 8"
+        );
+        assert_eq!(
+            range(&Range {
+                from: 100,
+                to: Some(1000),
+                open: true
+            }),
+            "100 to 1,000 and more"
+        );
+        assert_eq!(
+            range(&Range {
+                from: 12,
+                to: None,
+                open: true
+            }),
+            "12 and more"
+        );
         assert_eq!(joined(&["a", "b", "c"]), "a, b and c");
         assert_eq!(joined::<&str>(&[]), "");
     }

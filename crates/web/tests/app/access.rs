@@ -8,7 +8,12 @@ use testkit::{TestApp, TestDb, samples};
 async fn with_records(app: &TestApp) -> (Company, Records) {
     let company = Company::found(app).await;
     let day = samples::day("2026-03-01");
-    let reading = samples::shared(company.engineer, company.manager, AssessmentKind::Manager, day);
+    let reading = samples::shared(
+        company.engineer,
+        company.manager,
+        AssessmentKind::Manager,
+        day,
+    );
     let former = samples::shared(
         company.engineer,
         company.former_manager,
@@ -30,8 +35,12 @@ async fn with_records(app: &TestApp) -> (Company, Records) {
         by_colleague: format!("/evidence/{}", by_colleague.id),
     };
     let mut tx = app.db.begin().await.unwrap();
-    store::assessments::insert_all(&mut tx, &[reading, former]).await.unwrap();
-    store::evidence::insert_all(&mut tx, &[shared, private, by_colleague]).await.unwrap();
+    store::assessments::insert_all(&mut tx, &[reading, former])
+        .await
+        .unwrap();
+    store::evidence::insert_all(&mut tx, &[shared, private, by_colleague])
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     (company, records)
 }
@@ -63,9 +72,15 @@ fn evidence_opens_as_the_policy_says() {
         let app = TestApp::new(TestDb::sqlite().await).await;
         let (company, records) = with_records(&app).await;
         let everybody = |path| readers(&app, &company, path);
-        assert_eq!(everybody(&records.shared).await, ["engineer", "manager", "director"]);
+        assert_eq!(
+            everybody(&records.shared).await,
+            ["engineer", "manager", "director"]
+        );
         assert_eq!(everybody(&records.private).await, ["engineer"]);
-        assert_eq!(everybody(&records.by_colleague).await, ["engineer", "colleague"]);
+        assert_eq!(
+            everybody(&records.by_colleague).await,
+            ["engineer", "colleague"]
+        );
     });
 }
 
@@ -78,13 +93,25 @@ fn the_profile_opens_to_the_line_and_the_partner_and_a_former_manager_keeps_only
         for (word, person) in company.everybody() {
             let page = app.browser(person).await.get(&path).await;
             assert_eq!(page.status, 200, "everyone finds the directory entry");
-            let opens = page.texts("h2").iter().any(|title| title.starts_with("Readiness"));
-            let expected =
-                ["engineer", "manager", "director", "partner", "former manager"].contains(&word);
+            let opens = page
+                .texts("h2")
+                .iter()
+                .any(|title| title.starts_with("Readiness"));
+            let expected = [
+                "engineer",
+                "manager",
+                "director",
+                "partner",
+                "former manager",
+            ]
+            .contains(&word);
             assert_eq!(opens, expected, "{word}");
             let todays_reading = page.has("1 March 2026");
             let not_former = expected && word != "former manager";
-            assert_eq!(todays_reading, not_former, "{word} and the present manager's reading");
+            assert_eq!(
+                todays_reading, not_former,
+                "{word} and the present manager's reading"
+            );
         }
     });
 }
@@ -125,11 +152,20 @@ fn a_visitor_reads_frameworks_and_nothing_about_people() {
         let app = TestApp::new(TestDb::sqlite().await).await;
         let (company, records) = with_records(&app).await;
         let mut visitor = app.visitor(&[company.engineer]);
-        assert_eq!(visitor.get("/frameworks/engineering-ladders/D4").await.status, 200);
+        assert_eq!(
+            visitor
+                .get("/frameworks/engineering-ladders/D4")
+                .await
+                .status,
+            200
+        );
         let person = format!("/people/{}", company.engineer);
         for path in [person.as_str(), "/people", "/teams", &records.shared, "/"] {
             let page = visitor.get(path).await;
-            assert!(page.path.starts_with("/welcome"), "{path} leads to the door");
+            assert!(
+                page.path.starts_with("/welcome"),
+                "{path} leads to the door"
+            );
         }
         let found = visitor.get("/search?q=Łukasz").await;
         assert!(!found.has("Żółkiewski"), "{}", found.text());
@@ -143,7 +179,9 @@ fn nobody_can_be_chosen_at_the_door_who_is_not_offered() {
         let company = Company::found(&app).await;
         let mut visitor = app.visitor(&[company.colleague]);
         let door = visitor.get("/welcome").await;
-        let forged = door.form("/session").set("person", &company.director.to_string());
+        let forged = door
+            .form("/session")
+            .set("person", &company.director.to_string());
         assert_eq!(visitor.submit(forged).await.status, 404);
         let unknown = PersonId(samples::id());
         let forged = door.form("/session").set("person", &unknown.to_string());
@@ -159,9 +197,18 @@ fn a_round_opens_to_those_in_it_and_answers_others_as_if_it_did_not_exist() {
         let company = Company::found(&app).await;
         let mut manager = app.browser(company.manager).await;
         let page = manager.get(&format!("/people/{}", company.engineer)).await;
-        let round = manager.submit(page.form("/rounds").button("Begin a round")).await.path;
-        assert_eq!(readers(&app, &company, &round).await, ["engineer", "manager"]);
+        let round = manager
+            .submit(page.form("/rounds").button("Begin a round"))
+            .await
+            .path;
+        assert_eq!(
+            readers(&app, &company, &round).await,
+            ["engineer", "manager"]
+        );
         let form = format!("{round}/assessment");
-        assert_eq!(readers(&app, &company, &form).await, ["engineer", "manager"]);
+        assert_eq!(
+            readers(&app, &company, &form).await,
+            ["engineer", "manager"]
+        );
     });
 }

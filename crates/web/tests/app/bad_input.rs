@@ -45,7 +45,12 @@ fn no_address_makes_the_server_fail() {
         for path in paths {
             let page = engineer.get(&path).await;
             let shown: String = path.chars().take(60).collect();
-            assert!(page.status < 500, "{shown} answers {}: {}", page.status, page.text());
+            assert!(
+                page.status < 500,
+                "{shown} answers {}: {}",
+                page.status,
+                page.text()
+            );
         }
     });
 }
@@ -55,10 +60,14 @@ fn an_address_of_a_part_leads_to_the_page_it_stands_on() {
     testkit::run(async {
         let app = TestApp::new(TestDb::sqlite().await).await;
         let mut visitor = app.visitor(&[]);
-        let page = visitor.get("/frameworks/engineering-ladders@1.0.0/D4.people").await;
+        let page = visitor
+            .get("/frameworks/engineering-ladders@1.0.0/D4.people")
+            .await;
         assert_eq!(page.status, 200);
         assert_eq!(page.path, "/frameworks/engineering-ladders/D4");
-        let page = visitor.get("/search?q=engineering-ladders%401.0.0/people.mentors").await;
+        let page = visitor
+            .get("/search?q=engineering-ladders%401.0.0/people.mentors")
+            .await;
         assert_eq!(page.path, "/frameworks/engineering-ladders/people");
     });
 }
@@ -70,10 +79,14 @@ fn oversized_and_foreign_bodies_are_refused_in_words() {
         let company = Company::found(&app).await;
         let mut engineer = app.browser(company.engineer).await;
         let large = format!("csrf=x&title={}", "a".repeat(2_000_000));
-        let page = engineer.once(Method::POST, "/evidence", &[FORM], large).await;
+        let page = engineer
+            .once(Method::POST, "/evidence", &[FORM], large)
+            .await;
         assert_eq!(page.status, 413);
         let json = ("content-type", "application/json");
-        let page = engineer.once(Method::POST, "/evidence", &[json], "{}").await;
+        let page = engineer
+            .once(Method::POST, "/evidence", &[json], "{}")
+            .await;
         assert_eq!(page.status, 403);
         let page = engineer.once(Method::DELETE, "/evidence", &[], "").await;
         assert_eq!(page.status, 405);
@@ -87,13 +100,23 @@ fn a_form_with_missing_and_oversized_fields_keeps_what_was_typed() {
         let company = Company::found(&app).await;
         let mut engineer = app.browser(company.engineer).await;
         let form = engineer.get("/evidence/new").await.form("/evidence");
-        let page = engineer.submit(form.clone().set("text", "Only the text is here.")).await;
+        let page = engineer
+            .submit(form.clone().set("text", "Only the text is here."))
+            .await;
         assert_eq!(page.status, 422, "{}", page.text());
-        assert_eq!(page.form("/evidence").value("text"), Some("Only the text is here."));
-        let link = form.set("title", "With a bad link").set("link", "javascript:alert(1)");
+        assert_eq!(
+            page.form("/evidence").value("text"),
+            Some("Only the text is here.")
+        );
+        let link = form
+            .set("title", "With a bad link")
+            .set("link", "javascript:alert(1)");
         let page = engineer.submit(link).await;
         assert_eq!(page.status, 422, "{}", page.text());
-        assert_eq!(page.form("/evidence").value("title"), Some("With a bad link"));
+        assert_eq!(
+            page.form("/evidence").value("title"),
+            Some("With a bad link")
+        );
         let gone = engineer.get(&format!("/people/{}", company.engineer)).await;
         assert!(!gone.has("With a bad link"), "nothing was kept");
     });

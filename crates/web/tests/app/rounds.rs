@@ -7,16 +7,19 @@ use testkit::{TestApp, TestDb};
 fn filled(page: &Page, steps: &[(&str, &str)]) -> FilledForm {
     let mut form = page.form("/assessment");
     for (dimension, step) in steps {
-        form = form
-            .set(&format!("step.{dimension}"), step)
-            .set(&format!("reason.{dimension}"), &format!("Why {dimension} is read so."));
+        form = form.set(&format!("step.{dimension}"), step).set(
+            &format!("reason.{dimension}"),
+            &format!("Why {dimension} is read so."),
+        );
     }
     form
 }
 
 async fn opened(browser: &mut Browser, company: &Company) -> String {
     let page = browser.get(&format!("/people/{}", company.engineer)).await;
-    let round = browser.submit(page.form("/rounds").button("Begin a round")).await;
+    let round = browser
+        .submit(page.form("/rounds").button("Begin a round"))
+        .await;
     assert_eq!(round.status, 200, "{}", round.text());
     round.path
 }
@@ -99,11 +102,18 @@ fn a_draft_with_a_forged_step_keeps_everything_that_was_typed() {
             .set("do", "draft");
         let again = engineer.submit(form).await;
         assert_eq!(again.status, 422, "{}", again.text());
-        assert_eq!(again.form("/assessment").value("reason.system"), Some(long.as_str()));
+        assert_eq!(
+            again.form("/assessment").value("reason.system"),
+            Some(long.as_str())
+        );
         assert_eq!(again.form("/assessment").value("step.system"), Some("owns"));
 
         let kept = engineer.get(&format!("{round}/assessment")).await;
-        assert_eq!(kept.form("/assessment").value("step.system"), None, "nothing is half kept");
+        assert_eq!(
+            kept.form("/assessment").value("step.system"),
+            None,
+            "nothing is half kept"
+        );
     });
 }
 

@@ -56,7 +56,11 @@ pub(crate) async fn show(
 
 fn end(web: &Web, text: &str) -> Result<(Arc<Published>, Address), WebError> {
     let address: Address = text.parse().map_err(|_| WebError::NotFound)?;
-    let published = web.app.library.lookup(&address).map_err(|_| WebError::NotFound)?;
+    let published = web
+        .app
+        .library
+        .lookup(&address)
+        .map_err(|_| WebError::NotFound)?;
     Ok((Arc::clone(published), address))
 }
 
@@ -80,13 +84,24 @@ impl<'a> ComparePage<'a> {
     ) -> Self {
         let comparison = compare(from, to);
         let figure = chart::comparison(&comparison);
-        Self { shell, from, to, comparison, figure, frameworks }
+        Self {
+            shell,
+            from,
+            to,
+            comparison,
+            figure,
+            frameworks,
+        }
     }
 
     /// "Three dimensions rise, two stay", in the order in which one asks.
     fn in_short(&self) -> String {
         let number = |wanted: Change| {
-            self.comparison.dimensions.iter().filter(|change| change.change == wanted).count()
+            self.comparison
+                .dimensions
+                .iter()
+                .filter(|change| change.change == wanted)
+                .count()
         };
         let parts: Vec<String> = [
             (Change::New, "new"),
@@ -112,12 +127,16 @@ impl<'a> ComparePage<'a> {
 
     fn transition(&self) -> Option<&'a Transition> {
         let same = self.from.0.id() == self.to.0.id();
-        same.then(|| self.from.0.transition(&self.from.1.id, &self.to.1.id)).flatten()
+        same.then(|| self.from.0.transition(&self.from.1.id, &self.to.1.id))
+            .flatten()
     }
 
     /// The parts of the narrative that are told in a sentence, on both sides.
     fn sentences(&self) -> Vec<(Passage, Option<&'a Text>, Option<&'a Text>)> {
-        let (from, to) = (self.from.0.narrative_of(self.from.1), self.to.0.narrative_of(self.to.1));
+        let (from, to) = (
+            self.from.0.narrative_of(self.from.1),
+            self.to.0.narrative_of(self.to.1),
+        );
         let parts = Passage::ALL.into_iter().filter(|part| !part.is_list());
         parts
             .map(|part| (part, part.texts(from).first(), part.texts(to).first()))
@@ -136,10 +155,16 @@ mod tests {
     fn says_what_rises_along_a_promotion() {
         let library = Library::built_in().unwrap();
         let framework = &library.get("engineering-ladders").unwrap().framework;
-        let (from, to) = (framework.level("D3").unwrap(), framework.level("D4").unwrap());
+        let (from, to) = (
+            framework.level("D3").unwrap(),
+            framework.level("D4").unwrap(),
+        );
         let shell = Shell::sample("From D3 to D4");
         let page = ComparePage::new(shell, (framework, from), (framework, to), Vec::new());
-        assert_eq!(page.in_short(), "By dimension: three rising and two staying.");
+        assert_eq!(
+            page.in_short(),
+            "By dimension: three rising and two staying."
+        );
         assert!(page.render().unwrap().contains("D3-D4#c1"));
     }
 }

@@ -24,7 +24,14 @@ pub(super) fn show(
     conversation: &Conversation,
 ) -> Result<Response, WebError> {
     let shell = Shell::new(visitor, conversation.name.as_str(), Place::Frameworks);
-    page(visitor, &ConversationPage { shell, framework, conversation })
+    page(
+        visitor,
+        &ConversationPage {
+            shell,
+            framework,
+            conversation,
+        },
+    )
 }
 
 #[cfg(test)]
@@ -40,9 +47,19 @@ mod tests {
             let framework = &published.framework;
             for conversation in &framework.conversations {
                 let shell = Shell::sample(&conversation.name);
-                let html = ConversationPage { shell, framework, conversation }.render().unwrap();
+                let html = ConversationPage {
+                    shell,
+                    framework,
+                    conversation,
+                }
+                .render()
+                .unwrap();
                 let sections = conversation.sections.len()
-                    + conversation.variants.iter().map(|v| v.sections.len()).sum::<usize>();
+                    + conversation
+                        .variants
+                        .iter()
+                        .map(|v| v.sections.len())
+                        .sum::<usize>();
                 assert!(sections > 0 && html.matches("class=\"section\"").count() == sections);
             }
         }

@@ -25,13 +25,26 @@ pub(super) fn show(
     dimension: &Dimension,
 ) -> Result<Response, WebError> {
     let shell = Shell::new(visitor, dimension.name.as_str(), Place::Frameworks);
-    page(visitor, &DimensionPage { shell, framework, dimension })
+    page(
+        visitor,
+        &DimensionPage {
+            shell,
+            framework,
+            dimension,
+        },
+    )
 }
 
 impl<'a> DimensionPage<'a> {
     fn asked_by(&self, step: &str) -> Vec<&'a Level> {
         let levels = self.framework.levels.iter();
-        levels.filter(|l| l.expects.on(&self.dimension.id).is_some_and(|s| *s == *step)).collect()
+        levels
+            .filter(|l| {
+                l.expects
+                    .on(&self.dimension.id)
+                    .is_some_and(|s| *s == *step)
+            })
+            .collect()
     }
 }
 
@@ -48,7 +61,13 @@ mod tests {
             let framework = &published.framework;
             for dimension in &framework.dimensions {
                 let shell = Shell::sample(&dimension.name);
-                let html = DimensionPage { shell, framework, dimension }.render().unwrap();
+                let html = DimensionPage {
+                    shell,
+                    framework,
+                    dimension,
+                }
+                .render()
+                .unwrap();
                 for step in &dimension.steps {
                     assert!(html.contains(&format!("id=\"{}\"", step.id)), "{}", step.id);
                 }

@@ -61,7 +61,10 @@ mod tests {
     fn lists_every_framework_with_its_address() {
         let library = Library::built_in().unwrap();
         let frameworks = library.current().cloned().collect();
-        let page = GalleryPage { shell: Shell::sample("Frameworks"), frameworks };
+        let page = GalleryPage {
+            shell: Shell::sample("Frameworks"),
+            frameworks,
+        };
         let html = page.render().unwrap();
         for id in Library::built_in_ids() {
             assert!(html.contains(&format!("data-cite=\"{id}@1.0.0\"")), "{id}");

@@ -31,7 +31,12 @@ pub(super) fn show(
 impl<'a> GroupPage<'a> {
     fn new(shell: Shell, framework: &'a Framework, group: &'a Group) -> Self {
         let dimensions = framework.dimensions_in(&group.id).collect();
-        Self { shell, framework, group, dimensions }
+        Self {
+            shell,
+            framework,
+            group,
+            dimensions,
+        }
     }
 
     fn is_mirror(&self) -> bool {
@@ -40,24 +45,41 @@ impl<'a> GroupPage<'a> {
 
     /// The levels that have something to do in this group, in the order of the file.
     fn levels(&self) -> Vec<&'a Level> {
-        let asks = |level: &&Level| self.dimensions.iter().any(|d| level.expects.on(&d.id).is_some());
+        let asks = |level: &&Level| {
+            self.dimensions
+                .iter()
+                .any(|d| level.expects.on(&d.id).is_some())
+        };
         self.framework.levels.iter().filter(asks).collect()
     }
 
     fn cell(&self, level: &Level, dimension: &&'a Dimension) -> &'a str {
-        let step = level.expects.on(&dimension.id).and_then(|id| dimension.step(id));
+        let step = level
+            .expects
+            .on(&dimension.id)
+            .and_then(|id| dimension.step(id));
         step.map_or("–", |step| step.about.as_deref().unwrap_or(&step.name))
     }
 
     fn takeaway(&self, level: &Level) -> &'a str {
         let takeaways = self.group.takeaways.iter();
-        takeaways.filter(|t| t.level == *level.id).map(|t| &*t.text).next().unwrap_or_default()
+        takeaways
+            .filter(|t| t.level == *level.id)
+            .map(|t| &*t.text)
+            .next()
+            .unwrap_or_default()
     }
 
     fn neighbours(&self) -> (Option<&'a Group>, Option<&'a Group>) {
         let groups = &self.framework.groups;
-        let here = groups.iter().position(|group| group.id == self.group.id).unwrap_or(0);
-        (here.checked_sub(1).map(|index| &groups[index]), groups.get(here + 1))
+        let here = groups
+            .iter()
+            .position(|group| group.id == self.group.id)
+            .unwrap_or(0);
+        (
+            here.checked_sub(1).map(|index| &groups[index]),
+            groups.get(here + 1),
+        )
     }
 }
 

@@ -27,12 +27,23 @@ pub(super) fn show(
     guide: &Guide,
 ) -> Result<Response, WebError> {
     let shell = Shell::new(visitor, guide.title.as_str(), Place::Frameworks);
-    page(visitor, &GuidePage { shell, framework, guide })
+    page(
+        visitor,
+        &GuidePage {
+            shell,
+            framework,
+            guide,
+        },
+    )
 }
 
 impl GuidePage<'_> {
     fn column(&self, index: impl Borrow<usize>) -> &str {
-        self.guide.columns.get(*index.borrow()).map(|column| &**column).unwrap_or_default()
+        self.guide
+            .columns
+            .get(*index.borrow())
+            .map(|column| &**column)
+            .unwrap_or_default()
     }
 
     fn markdown(&self, text: &str) -> SafeHtml {
@@ -52,9 +63,16 @@ mod tests {
         for published in library.current() {
             let framework = &published.framework;
             for guide in &framework.guides {
-                let html = GuidePage { shell: Shell::sample(&guide.title), framework, guide };
+                let html = GuidePage {
+                    shell: Shell::sample(&guide.title),
+                    framework,
+                    guide,
+                };
                 let html = html.render().unwrap();
-                assert_eq!(html.matches("class=\"scale\"").count(), guide.balances.len());
+                assert_eq!(
+                    html.matches("class=\"scale\"").count(),
+                    guide.balances.len()
+                );
                 for question in &guide.questions {
                     assert!(html.contains(&format!("id=\"{}\"", question.id)));
                 }

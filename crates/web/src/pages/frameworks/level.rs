@@ -4,7 +4,9 @@ use std::borrow::Borrow;
 
 use askama::Template;
 use axum::response::Response;
-use framework::{Change, Dimension, DimensionChange, Framework, Level, Passage, Stance, Text, Way, compare};
+use framework::{
+    Change, Dimension, DimensionChange, Framework, Level, Passage, Stance, Text, Way, compare,
+};
 
 use crate::http::error::WebError;
 use crate::http::visitor::Visitor;
@@ -39,7 +41,9 @@ pub(super) fn show(
 
 impl<'a> LevelPage<'a> {
     fn new(shell: Shell, framework: &'a Framework, level: &'a Level) -> Self {
-        let below = framework.ways_to(&level.id).find_map(|way| framework.level(&way.from));
+        let below = framework
+            .ways_to(&level.id)
+            .find_map(|way| framework.level(&way.from));
         Self {
             shell,
             framework,
@@ -55,19 +59,33 @@ impl<'a> LevelPage<'a> {
     }
 
     fn track(&self) -> String {
-        self.framework.track(&self.level.track).map(|t| t.name.to_string()).unwrap_or_default()
+        self.framework
+            .track(&self.level.track)
+            .map(|t| t.name.to_string())
+            .unwrap_or_default()
     }
 
     /// The short parts of the narrative, side by side.
     fn facts(&self) -> Vec<(Passage, &'a Text)> {
-        let parts = [Passage::Scope, Passage::Autonomy, Passage::Leverage, Passage::DefiningShift];
-        parts.into_iter().filter_map(|part| Some((part, part.texts(self.told).first()?))).collect()
+        let parts = [
+            Passage::Scope,
+            Passage::Autonomy,
+            Passage::Leverage,
+            Passage::DefiningShift,
+        ];
+        parts
+            .into_iter()
+            .filter_map(|part| Some((part, part.texts(self.told).first()?)))
+            .collect()
     }
 
     /// The lists of the narrative that have entries.
     fn lists(&self) -> Vec<(Passage, &'a [Text])> {
         let parts = Passage::ALL.into_iter().filter(|part| part.is_list());
-        parts.map(|part| (part, part.texts(self.told))).filter(|(_, texts)| !texts.is_empty()).collect()
+        parts
+            .map(|part| (part, part.texts(self.told)))
+            .filter(|(_, texts)| !texts.is_empty())
+            .collect()
     }
 
     fn cite(&self, path: impl AsRef<str>) -> Cite {
@@ -77,11 +95,17 @@ impl<'a> LevelPage<'a> {
     /// The citation of an entry of a list, under the level that tells it.
     fn cite_entry(&self, passage: impl Borrow<Passage>, place: impl Borrow<usize>) -> Cite {
         let (passage, place) = (passage.borrow(), place.borrow());
-        Cite::of(self.framework, &format!("{}#{}.{place}", self.told.id, passage.id()))
+        Cite::of(
+            self.framework,
+            &format!("{}#{}.{place}", self.told.id, passage.id()),
+        )
     }
 
     fn story(&self) -> SafeHtml {
-        self.told.story.as_deref().map_or_else(SafeHtml::none, markdown::of_framework)
+        self.told
+            .story
+            .as_deref()
+            .map_or_else(SafeHtml::none, markdown::of_framework)
     }
 
     fn markdown(&self, text: &str) -> SafeHtml {
@@ -92,7 +116,10 @@ impl<'a> LevelPage<'a> {
     fn expectations(&self) -> Vec<DimensionChange<'a>> {
         let below = self.below.unwrap_or(self.level);
         let changes = compare((self.framework, below), (self.framework, self.level)).dimensions;
-        let mut changes: Vec<_> = changes.into_iter().filter(|change| change.to.is_some()).collect();
+        let mut changes: Vec<_> = changes
+            .into_iter()
+            .filter(|change| change.to.is_some())
+            .collect();
         if self.below.is_none() {
             for change in &mut changes {
                 change.change = Change::New;
@@ -113,11 +140,17 @@ impl<'a> LevelPage<'a> {
     /// The steps below one that it includes.
     fn includes(&self, change: &DimensionChange<'a>) -> String {
         let dimension = change.dimension;
-        let index = change.to.and_then(|step| dimension.step_index(&step.id)).unwrap_or(0);
+        let index = change
+            .to
+            .and_then(|step| dimension.step_index(&step.id))
+            .unwrap_or(0);
         if !dimension.cumulative || index == 0 {
             return String::new();
         }
-        let names: Vec<&str> = dimension.steps[..index].iter().map(|step| &*step.name).collect();
+        let names: Vec<&str> = dimension.steps[..index]
+            .iter()
+            .map(|step| &*step.name)
+            .collect();
         format!("Includes {}.", words::joined(&names))
     }
 
@@ -132,23 +165,36 @@ impl<'a> LevelPage<'a> {
         let told_twice = |way: &Way<'_>| {
             way.kind == framework::TransitionKind::Lateral && upward.contains(&&*way.to.id)
         };
-        ways.iter().filter(|way| !told_twice(way)).copied().collect()
+        ways.iter()
+            .filter(|way| !told_twice(way))
+            .copied()
+            .collect()
     }
 
     fn months(&self, way: &Way<'_>) -> Option<u32> {
-        let policy = || self.framework.promotion.as_ref().map(|policy| policy.sustained_months);
+        let policy = || {
+            self.framework
+                .promotion
+                .as_ref()
+                .map(|policy| policy.sustained_months)
+        };
         way.transition.sustained_months.or_else(policy)
     }
 
     /// The levels of other tracks that stand at the same height.
     fn beside(&self) -> Vec<&'a Level> {
         let levels = self.framework.levels.iter();
-        levels.filter(|l| l.rank == self.level.rank && l.track != self.level.track).collect()
+        levels
+            .filter(|l| l.rank == self.level.rank && l.track != self.level.track)
+            .collect()
     }
 
     fn neighbours(&self) -> (Option<&'a Level>, Option<&'a Level>) {
         let levels = self.framework.levels_of(&self.level.track);
-        let here = levels.iter().position(|level| level.id == self.level.id).unwrap_or(0);
+        let here = levels
+            .iter()
+            .position(|level| level.id == self.level.id)
+            .unwrap_or(0);
         let before = here.checked_sub(1).map(|index| levels[index]);
         (before, levels.get(here + 1).copied())
     }
@@ -171,7 +217,10 @@ mod tests {
                 let told = framework.narrative_of(level);
                 for place in 1..=told.does.len() {
                     let address = framework.address(&format!("{}#does.{place}", told.id));
-                    assert!(html.contains(&format!("data-cite=\"{address}\"")), "{address}");
+                    assert!(
+                        html.contains(&format!("data-cite=\"{address}\"")),
+                        "{address}"
+                    );
                 }
             }
         }

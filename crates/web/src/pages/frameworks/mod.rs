@@ -22,5 +22,9 @@ use crate::http::error::WebError;
 /// The framework that a path segment such as `engineering-ladders@1.0.0` names.
 fn published(web: &Web, segment: &str) -> Result<Arc<Published>, WebError> {
     let address: Address = segment.parse().map_err(|_| WebError::NotFound)?;
-    web.app.library.lookup(&address).cloned().map_err(|_| WebError::NotFound)
+    web.app
+        .library
+        .lookup(&address)
+        .cloned()
+        .map_err(|_| WebError::NotFound)
 }

@@ -52,8 +52,18 @@ pub(crate) async fn show(
         None => None,
     };
     let here = here.filter(|held| held.framework.id == published.framework.id());
-    let landscape = chart::landscape(&published.framework, here.as_ref().map(|held| held.level.as_str()));
-    page(&visitor, &OverviewPage { shell, published, landscape })
+    let landscape = chart::landscape(
+        &published.framework,
+        here.as_ref().map(|held| held.level.as_str()),
+    );
+    page(
+        &visitor,
+        &OverviewPage {
+            shell,
+            published,
+            landscape,
+        },
+    )
 }
 
 impl OverviewPage {
@@ -65,18 +75,28 @@ impl OverviewPage {
     fn digest(&self) -> String {
         let hex = self.published.digest.trim_start_matches("sha256:");
         let short = hex.get(..16).unwrap_or(hex);
-        let groups: Vec<_> = short.as_bytes().chunks(4).map(String::from_utf8_lossy).collect();
+        let groups: Vec<_> = short
+            .as_bytes()
+            .chunks(4)
+            .map(String::from_utf8_lossy)
+            .collect();
         groups.join(" ")
     }
 
     fn about(&self) -> SafeHtml {
-        self.framework().header.about.as_deref().map_or_else(SafeHtml::none, markdown::of_framework)
+        self.framework()
+            .header
+            .about
+            .as_deref()
+            .map_or_else(SafeHtml::none, markdown::of_framework)
     }
 
     /// Groups of stages, which have a page of their own because their cells are sentences.
     fn stages(&self) -> Vec<&Group> {
         let groups = self.framework().groups.iter();
-        groups.filter(|group| group.stance == Stance::Mirror || !group.takeaways.is_empty()).collect()
+        groups
+            .filter(|group| group.stance == Stance::Mirror || !group.takeaways.is_empty())
+            .collect()
     }
 
     /// The dimensions in the matrix: those that do not stand in a stage.
@@ -84,9 +104,14 @@ impl OverviewPage {
         let stages = self.stages();
         let framework = self.framework();
         let in_stage = |d: &Dimension| {
-            stages.iter().any(|stage| d.group.as_deref() == Some(stage.id.as_str()))
+            stages
+                .iter()
+                .any(|stage| d.group.as_deref() == Some(stage.id.as_str()))
         };
-        framework.dimensions_of(&track.id).filter(|d| !in_stage(d)).collect()
+        framework
+            .dimensions_of(&track.id)
+            .filter(|d| !in_stage(d))
+            .collect()
     }
 
     /// Tracks that read the same dimensions stand in one table.
@@ -97,7 +122,10 @@ impl OverviewPage {
             if dimensions.is_empty() {
                 continue;
             }
-            match matrices.iter_mut().find(|(columns, _)| *columns == dimensions) {
+            match matrices
+                .iter_mut()
+                .find(|(columns, _)| *columns == dimensions)
+            {
                 Some((_, tracks)) => tracks.push(track),
                 None => matrices.push((dimensions, vec![track])),
             }
@@ -109,7 +137,10 @@ impl OverviewPage {
         let levels = self.framework().levels_of(&track.id);
         let row = |level: &'a Level| Row {
             level,
-            cells: dimensions.iter().map(|dimension| self.cell(level, dimension)).collect(),
+            cells: dimensions
+                .iter()
+                .map(|dimension| self.cell(level, dimension))
+                .collect(),
         };
         levels.into_iter().map(row).collect()
     }
@@ -126,7 +157,11 @@ impl OverviewPage {
             Some(before) if before > step => "drops",
             _ => "",
         };
-        Some(Cell { dimension, step: &dimension.steps[step].name, class })
+        Some(Cell {
+            dimension,
+            step: &dimension.steps[step].name,
+            class,
+        })
     }
 }
 

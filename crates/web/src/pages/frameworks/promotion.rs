@@ -23,17 +23,31 @@ pub(super) fn show(
     policy: &PromotionPolicy,
 ) -> Result<Response, WebError> {
     let shell = Shell::new(visitor, "How promotions work", Place::Frameworks);
-    page(visitor, &PromotionPage { shell, framework, policy })
+    page(
+        visitor,
+        &PromotionPage {
+            shell,
+            framework,
+            policy,
+        },
+    )
 }
 
 impl<'a> PromotionPage<'a> {
     fn lists(&self) -> Vec<(&'static str, &'static str, &'a [Point])> {
         let lists: [(&str, &str, &[Point]); 3] = [
-            ("principles", "What a promotion means", &self.policy.principles),
+            (
+                "principles",
+                "What a promotion means",
+                &self.policy.principles,
+            ),
             ("is-not", "What it is not", &self.policy.is_not),
             ("packet", "What a packet holds", &self.policy.packet),
         ];
-        lists.into_iter().filter(|(_, _, points)| !points.is_empty()).collect()
+        lists
+            .into_iter()
+            .filter(|(_, _, points)| !points.is_empty())
+            .collect()
     }
 }
 
@@ -50,7 +64,13 @@ mod tests {
             let framework = &published.framework;
             if let Some(policy) = &framework.promotion {
                 let shell = Shell::sample("How promotions work");
-                let html = PromotionPage { shell, framework, policy }.render().unwrap();
+                let html = PromotionPage {
+                    shell,
+                    framework,
+                    policy,
+                }
+                .render()
+                .unwrap();
                 assert!(html.contains(&format!("{} months", policy.sustained_months)));
             }
         }

@@ -17,11 +17,6 @@ pub(crate) async fn show(
 ) -> Result<Response, WebError> {
     let published = published(&web, &framework)?;
     let framework = &published.framework;
-    if path == "promotion"
-        && let Some(policy) = &framework.promotion
-    {
-        return promotion::show(&visitor, framework, policy);
-    }
     match framework.resolve(&path).map_err(|_| WebError::NotFound)? {
         Thing::Level(found) => level::show(&visitor, framework, found),
         Thing::Dimension(found) => dimension::show(&visitor, framework, found),
@@ -29,6 +24,7 @@ pub(crate) async fn show(
         Thing::Transition(found) => transition::show(&visitor, framework, found),
         Thing::Guide(found) => guide::show(&visitor, framework, found),
         Thing::Conversation(found) => conversation::show(&visitor, framework, found),
+        Thing::Promotion(found) => promotion::show(&visitor, framework, found),
         // Everything else stands on the page of the thing it belongs to.
         _ => Ok(Redirect::permanent(&urls::thing(framework, &path)).into_response()),
     }

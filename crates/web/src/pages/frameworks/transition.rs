@@ -39,7 +39,13 @@ impl<'a> TransitionPage<'a> {
     fn new(shell: Shell, framework: &'a Framework, transition: &'a Transition) -> Option<Self> {
         let from = framework.level(&transition.from)?;
         let to = framework.level(&transition.to)?;
-        Some(Self { shell, framework, transition, from, to })
+        Some(Self {
+            shell,
+            framework,
+            transition,
+            from,
+            to,
+        })
     }
 
     fn id(&self) -> String {
@@ -51,7 +57,12 @@ impl<'a> TransitionPage<'a> {
     }
 
     fn months(&self) -> Option<u32> {
-        let policy = || self.framework.promotion.as_ref().map(|policy| policy.sustained_months);
+        let policy = || {
+            self.framework
+                .promotion
+                .as_ref()
+                .map(|policy| policy.sustained_months)
+        };
         self.transition.sustained_months.or_else(policy)
     }
 
@@ -64,7 +75,10 @@ impl<'a> TransitionPage<'a> {
             ("process", "How it goes", &t.process),
             ("is-not", "What it is not", &t.is_not),
         ];
-        lists.into_iter().filter(|(_, _, texts)| !texts.is_empty()).collect()
+        lists
+            .into_iter()
+            .filter(|(_, _, texts)| !texts.is_empty())
+            .collect()
     }
 }
 

@@ -6,7 +6,6 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use serde::Deserialize;
 
-
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::visitor::Reader;
@@ -43,7 +42,10 @@ pub(crate) async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, WebError> {
     let page = asked.page.parse().unwrap_or(1).clamp(1, 100_000);
-    let window = Window { offset: (page - 1) * ON_A_PAGE, limit: ON_A_PAGE };
+    let window = Window {
+        offset: (page - 1) * ON_A_PAGE,
+        limit: ON_A_PAGE,
+    };
     let order = match asked.by.as_str() {
         "team" => Order::Team,
         "newest" => Order::Newest,
@@ -57,7 +59,13 @@ pub(crate) async fn show(
         people::search(&web.app, viewer, &q, window).await?
     };
     let shell = reader.shell("People", Place::People);
-    reader.page(&DirectoryPage { shell, found, q, by: asked.by, page })
+    reader.page(&DirectoryPage {
+        shell,
+        found,
+        q,
+        by: asked.by,
+        page,
+    })
 }
 
 impl DirectoryPage {
@@ -68,7 +76,12 @@ impl DirectoryPage {
             return String::new();
         }
         let number = |n: u64| words::number(i64::try_from(n).unwrap_or(i64::MAX));
-        format!("{} to {} of {}", number(first + 1), number(last), number(self.found.total))
+        format!(
+            "{} to {} of {}",
+            number(first + 1),
+            number(last),
+            number(self.found.total)
+        )
     }
 
     fn link(&self, page: u32) -> String {

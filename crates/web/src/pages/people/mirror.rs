@@ -7,7 +7,6 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use careers::records::PersonId;
 
-
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::form::Form;
@@ -40,7 +39,11 @@ pub(crate) async fn show(
     let view = own(&web, &reader, &person).await?;
     let chosen = people::mirror_readers(&web.app, &reader.who.viewer).await?;
     let shell = reader.shell("Who sees your mirror", Place::Profile);
-    reader.page(&MirrorPage { shell, view, chosen })
+    reader.page(&MirrorPage {
+        shell,
+        view,
+        chosen,
+    })
 }
 
 pub(crate) async fn change(

@@ -48,19 +48,35 @@ pub(crate) async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Res
 
 impl PathPage {
     fn new(shell: Shell, view: PersonView, asking: Vec<(Round, String)>) -> Self {
-        let published = view.sight.as_ref().and_then(|sight| sight.published.clone());
+        let published = view
+            .sight
+            .as_ref()
+            .and_then(|sight| sight.published.clone());
         let framework = published.as_ref().map(|published| &published.framework);
         let next = framework.and_then(|framework| next(framework, &view));
-        let readiness = next.as_deref().and_then(|next| people::readiness(&view, next));
+        let readiness = next
+            .as_deref()
+            .and_then(|next| people::readiness(&view, next));
         let (expectations, criteria) = match (&readiness, framework) {
-            (Some(readiness), Some(framework)) => {
-                (ledger::expectations(framework, readiness), ledger::criteria(framework, readiness))
-            }
+            (Some(readiness), Some(framework)) => (
+                ledger::expectations(framework, readiness),
+                ledger::criteria(framework, readiness),
+            ),
             _ => (Vec::new(), Vec::new()),
         };
-        let target = framework.zip(next.as_deref()).and_then(|(f, id)| f.level(id));
+        let target = framework
+            .zip(next.as_deref())
+            .and_then(|(f, id)| f.level(id));
         let figure = profile::figure(&view, target, 420);
-        Self { shell, figure, next, expectations, criteria, asking, view }
+        Self {
+            shell,
+            figure,
+            next,
+            expectations,
+            criteria,
+            asking,
+            view,
+        }
     }
 
     fn framework(&self) -> Option<&Framework> {
@@ -73,7 +89,9 @@ impl PathPage {
 
     fn level(&self) -> Option<(&Framework, &Level)> {
         let framework = self.framework()?;
-        let held = self.held().filter(|held| held.framework.id == framework.id())?;
+        let held = self
+            .held()
+            .filter(|held| held.framework.id == framework.id())?;
         Some((framework, framework.level(&held.level)?))
     }
 
@@ -83,7 +101,9 @@ impl PathPage {
 
     /// The levels of the reader's track, each with how it stands to theirs.
     fn trail(&self) -> Vec<(&Level, &'static str)> {
-        let Some((framework, here)) = self.level() else { return Vec::new() };
+        let Some((framework, here)) = self.level() else {
+            return Vec::new();
+        };
         let next = self.next.as_deref().unwrap_or_default();
         let mut levels = framework.levels_of(&here.track);
         if let Some(next) = self.next_level().filter(|next| next.track != here.track) {
@@ -108,7 +128,9 @@ impl PathPage {
 
     /// Ways onward other than the next step.
     fn others(&self) -> Vec<Way<'_>> {
-        let Some((framework, here)) = self.level() else { return Vec::new() };
+        let Some((framework, here)) = self.level() else {
+            return Vec::new();
+        };
         let mut seen: Vec<&str> = self.next.as_deref().into_iter().collect();
         let mut others = Vec::new();
         for way in framework.ways_from(&here.id) {
@@ -134,7 +156,9 @@ impl PathPage {
     }
 
     fn tie(&self, path: &str) -> String {
-        self.framework().map(|framework| urls::thing(framework, path)).unwrap_or_default()
+        self.framework()
+            .map(|framework| urls::thing(framework, path))
+            .unwrap_or_default()
     }
 
     fn is_own(&self, round: &Round) -> bool {

@@ -57,29 +57,45 @@ pub(crate) async fn show(
 ) -> Result<Response, WebError> {
     let person: PersonId = person.parse().map_err(|_| WebError::NotFound)?;
     let view = people::show(&web.app, &reader.who.viewer, person).await?;
-    let place = if view.access.is_own() { Place::Profile } else { Place::People };
+    let place = if view.access.is_own() {
+        Place::Profile
+    } else {
+        Place::People
+    };
     let shell = reader.shell(view.person.name.clone(), place);
     reader.page(&PersonPage::new(shell, view, asked)?)
 }
 
 impl PersonPage {
     fn new(shell: Shell, view: PersonView, asked: Asked) -> Result<Self, WebError> {
-        let framework = view.sight.as_ref().and_then(|sight| sight.published.clone());
+        let framework = view
+            .sight
+            .as_ref()
+            .and_then(|sight| sight.published.clone());
         let framework = framework.as_ref().map(|published| &published.framework);
         let target = match (asked.against.filter(|text| !text.is_empty()), framework) {
-            (Some(id), Some(framework)) => {
-                Some(framework.level(&id).ok_or(WebError::NotFound)?.id.to_string())
-            }
+            (Some(id), Some(framework)) => Some(
+                framework
+                    .level(&id)
+                    .ok_or(WebError::NotFound)?
+                    .id
+                    .to_string(),
+            ),
             (_, framework) => framework.and_then(|framework| first_target(framework, &view)),
         };
-        let readiness = target.as_deref().and_then(|target| people::readiness(&view, target));
+        let readiness = target
+            .as_deref()
+            .and_then(|target| people::readiness(&view, target));
         let (expectations, criteria) = match (&readiness, framework) {
-            (Some(readiness), Some(framework)) => {
-                (ledger::expectations(framework, readiness), ledger::criteria(framework, readiness))
-            }
+            (Some(readiness), Some(framework)) => (
+                ledger::expectations(framework, readiness),
+                ledger::criteria(framework, readiness),
+            ),
             _ => (Vec::new(), Vec::new()),
         };
-        let level = framework.zip(target.as_deref()).and_then(|(f, id)| f.level(id));
+        let level = framework
+            .zip(target.as_deref())
+            .and_then(|(f, id)| f.level(id));
         Ok(Self {
             shell,
             figure: profile::figure(&view, level, 600),
@@ -106,13 +122,17 @@ impl PersonPage {
     fn level(&self) -> Option<(String, String)> {
         let held = self.held()?;
         let framework = self.framework().filter(|f| f.id() == held.framework.id);
-        Some(match framework.and_then(|f| Some((f, f.level(&held.level)?))) {
-            Some((framework, level)) => (words::level(level), urls::thing(framework, &level.id)),
-            None => (
-                held.level.clone(),
-                format!("{}/{}", urls::framework(&held.framework.id), held.level),
-            ),
-        })
+        Some(
+            match framework.and_then(|f| Some((f, f.level(&held.level)?))) {
+                Some((framework, level)) => {
+                    (words::level(level), urls::thing(framework, &level.id))
+                }
+                None => (
+                    held.level.clone(),
+                    format!("{}/{}", urls::framework(&held.framework.id), held.level),
+                ),
+            },
+        )
     }
 
     fn since(&self, held: &Placement) -> String {
@@ -133,7 +153,9 @@ impl PersonPage {
 
     fn targets(&self) -> (Vec<&Level>, Vec<&Level>) {
         let level = profile::parts(&self.view).and_then(|(_, level, _)| level);
-        self.framework().map(|framework| profile::targets(framework, level)).unwrap_or_default()
+        self.framework()
+            .map(|framework| profile::targets(framework, level))
+            .unwrap_or_default()
     }
 
     fn chosen(&self, level: &Level) -> bool {
@@ -142,13 +164,22 @@ impl PersonPage {
 
     /// "The two readings agree on three of five", with what lies apart.
     fn in_short(&self) -> String {
-        let number = |verdict: &str| self.said.iter().filter(|said| said.verdict == verdict).count();
+        let number = |verdict: &str| {
+            self.said
+                .iter()
+                .filter(|said| said.verdict == verdict)
+                .count()
+        };
         let agreed = number("agreed");
-        let apart = number("one step apart") + number("several steps apart") + number("read differently");
+        let apart =
+            number("one step apart") + number("several steps apart") + number("read differently");
         match (agreed, apart) {
             (0, 0) => "Read from one side so far.".into(),
             (agreed, 0) => format!("Both sides agree on {}.", words::small(agreed)),
-            (0, apart) => format!("Both sides read {} differently, and that is worth a conversation.", words::small(apart)),
+            (0, apart) => format!(
+                "Both sides read {} differently, and that is worth a conversation.",
+                words::small(apart)
+            ),
             (agreed, apart) => format!(
                 "Both sides agree on {} and read {} differently.",
                 words::small(agreed),
@@ -159,11 +190,15 @@ impl PersonPage {
 
     fn left_out(&self) -> Vec<&'static str> {
         let basis = profile::parts(&self.view).map(|(_, _, profile)| &profile.basis);
-        basis.map(|basis| basis.left_out.iter().map(|out| out.words()).collect()).unwrap_or_default()
+        basis
+            .map(|basis| basis.left_out.iter().map(|out| out.words()).collect())
+            .unwrap_or_default()
     }
 
     fn rests_on(&self) -> String {
-        let Some((_, _, profile)) = profile::parts(&self.view) else { return String::new() };
+        let Some((_, _, profile)) = profile::parts(&self.view) else {
+            return String::new();
+        };
         let basis = &profile.basis;
         format!(
             "Computed from {} and {} that you may read.",
@@ -174,7 +209,11 @@ impl PersonPage {
 
     fn evidence(&self) -> &[Evidence] {
         let all = profile::evidence(&self.view);
-        if self.all_evidence { all } else { all.get(..FEW).unwrap_or(all) }
+        if self.all_evidence {
+            all
+        } else {
+            all.get(..FEW).unwrap_or(all)
+        }
     }
 
     fn more_evidence(&self) -> usize {
@@ -185,12 +224,17 @@ impl PersonPage {
     fn new_year(&self, place: impl std::borrow::Borrow<usize>) -> Option<i16> {
         let (pieces, place) = (self.evidence(), *place.borrow());
         let year = pieces.get(place)?.happened_on.year();
-        let before = place.checked_sub(1).and_then(|i| pieces.get(i)).map(|p| p.happened_on.year());
+        let before = place
+            .checked_sub(1)
+            .and_then(|i| pieces.get(i))
+            .map(|p| p.happened_on.year());
         (before != Some(year)).then_some(year)
     }
 
     fn tie(&self, path: &str) -> String {
-        self.framework().map(|framework| urls::thing(framework, path)).unwrap_or_default()
+        self.framework()
+            .map(|framework| urls::thing(framework, path))
+            .unwrap_or_default()
     }
 
     fn who_wrote(&self, piece: &Evidence) -> String {
@@ -206,7 +250,8 @@ impl PersonPage {
     }
 
     fn may_open_round(&self) -> bool {
-        self.view.access.may(Record::Round, Verb::Create) && profile::open_round(&self.view).is_none()
+        self.view.access.may(Record::Round, Verb::Create)
+            && profile::open_round(&self.view).is_none()
     }
 
     fn open_round(&self) -> Option<String> {
@@ -215,18 +260,25 @@ impl PersonPage {
 
     fn mirror_readers(&self) -> Option<String> {
         let framework = self.framework()?;
-        let mirrors = framework.groups.iter().any(|g| g.stance == framework::Stance::Mirror);
+        let mirrors = framework
+            .groups
+            .iter()
+            .any(|g| g.stance == framework::Stance::Mirror);
         (self.own() && mirrors).then(|| format!("{}/mirror", urls::person(self.view.person.id)))
     }
 
     fn placements(&self) -> Vec<&Placement> {
         let sight = self.view.sight.as_ref();
-        sight.map(|sight| sight.placements.iter().rev().collect()).unwrap_or_default()
+        sight
+            .map(|sight| sight.placements.iter().rev().collect())
+            .unwrap_or_default()
     }
 
     /// Every framework version that readings were carried over from, in words.
     fn carried(&self) -> Vec<String> {
-        let Some((_, _, profile)) = profile::parts(&self.view) else { return Vec::new() };
+        let Some((_, _, profile)) = profile::parts(&self.view) else {
+            return Vec::new();
+        };
         let carried: BTreeMap<_, _> = profile.basis.carried.iter().collect();
         carried
             .into_iter()
@@ -251,5 +303,8 @@ fn newest_first(mut lines: Vec<AssessmentLine>) -> (Vec<AssessmentLine>, Vec<Ass
 fn first_target(framework: &Framework, view: &PersonView) -> Option<String> {
     let held = profile::held(view).filter(|held| held.framework.id == framework.id())?;
     let ways = framework.ways_from(&held.level);
-    Some(ways.first().map_or_else(|| held.level.clone(), |way| way.to.id.to_string()))
+    Some(
+        ways.first()
+            .map_or_else(|| held.level.clone(), |way| way.to.id.to_string()),
+    )
 }

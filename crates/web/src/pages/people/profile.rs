@@ -44,7 +44,10 @@ pub(super) fn figure(view: &PersonView, target: Option<&Level>, width: u16) -> O
     }
     .filter_map(|read| framework.dimension(&read.dimension))
     .collect();
-    let anything = profile.dimensions.iter().any(|read| read.own.is_some() || read.counted.is_some());
+    let anything = profile
+        .dimensions
+        .iter()
+        .any(|read| read.own.is_some() || read.counted.is_some());
     if !anything {
         return None;
     }
@@ -60,7 +63,9 @@ pub(super) fn figure(view: &PersonView, target: Option<&Level>, width: u16) -> O
     let readings = Readings {
         expectation: level
             .filter(|level| !level.expects.is_empty())
-            .map(|level| pictures::expected(format!("expected at {}", level.id), &dimensions, level)),
+            .map(|level| {
+                pictures::expected(format!("expected at {}", level.id), &dimensions, level)
+            }),
         own: Some(own).filter(has),
         manager: Some(counted).filter(has),
         target: target
@@ -73,29 +78,43 @@ pub(super) fn figure(view: &PersonView, target: Option<&Level>, width: u16) -> O
 /// Whether the person is read on more dimensions than a list can tell: the picture and its table
 /// then stand for those that only the person reads.
 pub(super) fn is_crowded(view: &PersonView) -> bool {
-    let Some((framework, Some(level), profile)) = parts(view) else { return false };
+    let Some((framework, Some(level), profile)) = parts(view) else {
+        return false;
+    };
     profile.on_track(framework, &level.track).count() > pictures::MOST_AXES
 }
 
 /// What has been read, dimension by dimension; criteria where the framework rests on those.
 pub(super) fn said(view: &PersonView) -> Vec<Said> {
-    let Some((framework, level, profile)) = parts(view) else { return Vec::new() };
+    let Some((framework, level, profile)) = parts(view) else {
+        return Vec::new();
+    };
     let track = level.map(|level| level.track.as_str()).unwrap_or_default();
     let crowded = is_crowded(view);
-    let told = profile.on_track(framework, track).filter(|read| !crowded || read.counted.is_some());
+    let told = profile
+        .on_track(framework, track)
+        .filter(|read| !crowded || read.counted.is_some());
     let dimensions = told.filter_map(|read| {
         let dimension = framework.dimension(&read.dimension)?;
         dimension_said(framework, dimension, read)
     });
     let here = level.map(|level| level.id.as_str());
-    let criteria = profile.criteria.iter().filter_map(|read| criterion_said(framework, read, here));
+    let criteria = profile
+        .criteria
+        .iter()
+        .filter_map(|read| criterion_said(framework, read, here));
     dimensions.chain(criteria).collect()
 }
 
-fn dimension_said(framework: &Framework, dimension: &Dimension, read: &DimensionProfile) -> Option<Said> {
+fn dimension_said(
+    framework: &Framework,
+    dimension: &Dimension,
+    read: &DimensionProfile,
+) -> Option<Said> {
     let name = |reading: &StepReading| {
         let step = reading.step.as_deref().and_then(|id| dimension.step(id));
-        step.map_or("before the first step", |step| step.name.as_str()).to_owned()
+        step.map_or("before the first step", |step| step.name.as_str())
+            .to_owned()
     };
     let own = read.own.as_ref().map(name);
     let counted = read.counted.as_ref().map(name);
@@ -107,16 +126,24 @@ fn dimension_said(framework: &Framework, dimension: &Dimension, read: &Dimension
         Agreement::OwnAbove(1) | Agreement::OwnBelow(1) => "one step apart",
         Agreement::OwnAbove(_) | Agreement::OwnBelow(_) => "several steps apart",
     };
-    let since = read.held.map(|held| format!(", held since {}", words::month(held.since)));
+    let since = read
+        .held
+        .map(|held| format!(", held since {}", words::month(held.since)));
     let since = since.unwrap_or_default();
     let words = match (own, counted) {
         (Some(own), Some(counted)) if own == counted => format!("Both read {counted}{since}."),
-        (Some(own), Some(counted)) => format!("Read as {own} by themselves, as {counted} by the manager{since}."),
+        (Some(own), Some(counted)) => {
+            format!("Read as {own} by themselves, as {counted} by the manager{since}.")
+        }
         (Some(own), None) => format!("{own}, by their own reading."),
         (None, Some(counted)) => format!("{counted}, by the manager’s reading{since}."),
         (None, None) => String::new(),
     };
-    let mirror = if read.stance == Stance::Mirror { " A mirror: it enters no comparison." } else { "" };
+    let mirror = if read.stance == Stance::Mirror {
+        " A mirror: it enters no comparison."
+    } else {
+        ""
+    };
     Some(Said {
         name: dimension.name.to_string(),
         href: urls::thing(framework, &dimension.id),
@@ -135,14 +162,23 @@ fn criterion_said(
     if here.is_some_and(|here| transition.from != here) {
         return None;
     }
-    let own = read.own.as_ref().map(|reading| ledger::shown(reading.shown));
-    let counted = read.counted.as_ref().map(|reading| ledger::shown(reading.shown));
+    let own = read
+        .own
+        .as_ref()
+        .map(|reading| ledger::shown(reading.shown));
+    let counted = read
+        .counted
+        .as_ref()
+        .map(|reading| ledger::shown(reading.shown));
     let (verdict, words) = match (own, counted) {
         (None, None) => return None,
-        (Some(own), Some(counted)) if own == counted => ("agreed", format!("Both read it as {own}.")),
-        (Some(own), Some(counted)) => {
-            ("read differently", format!("Read as {own} by themselves, as {counted} by the manager."))
+        (Some(own), Some(counted)) if own == counted => {
+            ("agreed", format!("Both read it as {own}."))
         }
+        (Some(own), Some(counted)) => (
+            "read differently",
+            format!("Read as {own} by themselves, as {counted} by the manager."),
+        ),
         (Some(own), None) => ("read by themselves", format!("Read as {own}.")),
         (None, Some(counted)) => ("read by the manager", format!("Read as {counted}.")),
     };
@@ -155,15 +191,23 @@ fn criterion_said(
 }
 
 /// The levels that the person may be held against: those onward first, then all the others.
-pub(super) fn targets<'a>(framework: &'a Framework, level: Option<&Level>) -> (Vec<&'a Level>, Vec<&'a Level>) {
-    let ways = level.map(|level| framework.ways_from(&level.id)).unwrap_or_default();
+pub(super) fn targets<'a>(
+    framework: &'a Framework,
+    level: Option<&Level>,
+) -> (Vec<&'a Level>, Vec<&'a Level>) {
+    let ways = level
+        .map(|level| framework.ways_from(&level.id))
+        .unwrap_or_default();
     let mut onward: Vec<&Level> = Vec::new();
     for way in ways {
         if !onward.iter().any(|seen| seen.id == way.to.id) {
             onward.push(way.to);
         }
     }
-    let others = framework.levels.iter().filter(|l| !onward.iter().any(|seen| seen.id == l.id));
+    let others = framework
+        .levels
+        .iter()
+        .filter(|l| !onward.iter().any(|seen| seen.id == l.id));
     let others = others.collect();
     (onward, others)
 }
@@ -176,7 +220,10 @@ pub(super) fn open_round(view: &PersonView) -> Option<&Round> {
 
 /// Evidence that the reader may read, newest first.
 pub(super) fn evidence(view: &PersonView) -> &[Evidence] {
-    view.sight.as_ref().map(|sight| sight.seen.evidence.as_slice()).unwrap_or_default()
+    view.sight
+        .as_ref()
+        .map(|sight| sight.seen.evidence.as_slice())
+        .unwrap_or_default()
 }
 
 /// A line of the list of assessments.
@@ -192,7 +239,9 @@ pub(crate) struct AssessmentLine {
 
 /// The assessments that the reader may read, newest first.
 pub(super) fn assessments(view: &PersonView) -> Vec<AssessmentLine> {
-    let Some(sight) = &view.sight else { return Vec::new() };
+    let Some(sight) = &view.sight else {
+        return Vec::new();
+    };
     let mut lines: Vec<AssessmentLine> = sight
         .seen
         .assessments
