@@ -1,6 +1,6 @@
 //! What differs between two levels: by dimension and by part of the narrative.
 
-use crate::model::{Dimension, Framework, Level, Step, Text};
+use crate::model::{Dimension, Framework, Level, Part, Step, Text};
 use crate::narrative::Passage;
 
 /// Two levels side by side.
@@ -10,6 +10,8 @@ pub struct Comparison<'a> {
     pub to: &'a Level,
     pub dimensions: Vec<DimensionChange<'a>>,
     pub narrative: Vec<PassageChange<'a>>,
+    /// The authors' own parts. The same id means the same part.
+    pub parts: Vec<PartChange<'a>>,
 }
 
 /// How something stands in the second level, seen from the first.
@@ -65,17 +67,30 @@ pub struct PassageChange<'a> {
     pub new: Vec<&'a Text>,
 }
 
+/// One part of the author's own in both levels.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartChange<'a> {
+    /// As the second level has it, where it does.
+    pub part: &'a Part,
+    pub change: Change,
+    pub dropped: Vec<&'a Text>,
+    pub kept: Vec<&'a Text>,
+    pub new: Vec<&'a Text>,
+}
+
 /// Compares two levels, which may stand in different frameworks: then a dimension counts as the
 /// same where its id is, and the steps are those of the second level's framework.
 pub fn compare<'a>(
     from: (&'a Framework, &'a Level),
     to: (&'a Framework, &'a Level),
 ) -> Comparison<'a> {
+    let told = (from.0.narrative_of(from.1), to.0.narrative_of(to.1));
     Comparison {
         from: from.1,
         to: to.1,
         dimensions: dimensions(from, to),
-        narrative: narrative(from.0.narrative_of(from.1), to.0.narrative_of(to.1)),
+        narrative: narrative(told.0, told.1),
+        parts: parts(told.0, told.1),
     }
 }
 
@@ -136,22 +151,56 @@ fn gained(dimension: &Dimension, before: Option<usize>, after: Option<usize>) ->
 }
 
 fn narrative<'a>(from: &'a Level, to: &'a Level) -> Vec<PassageChange<'a>> {
-    let parts = Passage::ALL.into_iter().map(|passage| {
-        let (before, after) = (passage.texts(from), passage.texts(to));
-        PassageChange {
+    let parts = Passage::ALL.into_iter().filter_map(|passage| {
+        let before = passage.texts(from).iter().collect();
+        let (change, [dropped, kept, new]) = texts(before, passage.texts(to).iter().collect())?;
+        Some(PassageChange {
             passage,
-            change: match (before, after) {
-                ([], _) => Change::New,
-                (_, []) => Change::Dropped,
-                _ if before == after => Change::Same,
-                _ => Change::Changed,
-            },
-            dropped: before.iter().filter(|text| !after.contains(text)).collect(),
-            kept: after.iter().filter(|text| before.contains(text)).collect(),
-            new: after.iter().filter(|text| !before.contains(text)).collect(),
-        }
+            change,
+            dropped,
+            kept,
+            new,
+        })
     });
-    parts
-        .filter(|part| !(part.dropped.is_empty() && part.kept.is_empty() && part.new.is_empty()))
-        .collect()
+    parts.collect()
+}
+
+fn parts<'a>(from: &'a Level, to: &'a Level) -> Vec<PartChange<'a>> {
+    let find = |level: &'a Level, id: &str| level.parts.iter().find(|part| part.id == id);
+    let only_before = from
+        .parts
+        .iter()
+        .filter(|part| find(to, &part.id).is_none());
+    let all = to.parts.iter().chain(only_before);
+    let changes = all.filter_map(|part| {
+        let told = |level| find(level, &part.id).map_or(Vec::new(), part_texts);
+        let (change, [dropped, kept, new]) = texts(told(from), told(to))?;
+        Some(PartChange {
+            part,
+            change,
+            dropped,
+            kept,
+            new,
+        })
+    });
+    changes.collect()
+}
+
+fn part_texts(part: &Part) -> Vec<&Text> {
+    part.text.iter().chain(&part.items).collect()
+}
+
+/// What is dropped, kept and new between two lists of texts; nothing where both are silent.
+fn texts<'a>(before: Vec<&'a Text>, after: Vec<&'a Text>) -> Option<(Change, [Vec<&'a Text>; 3])> {
+    let change = match (before.is_empty(), after.is_empty()) {
+        (true, true) => return None,
+        (true, false) => Change::New,
+        (false, true) => Change::Dropped,
+        _ if before == after => Change::Same,
+        _ => Change::Changed,
+    };
+    let (kept, new) = after.into_iter().partition(|text| before.contains(text));
+    let kept: Vec<&Text> = kept;
+    let dropped = before.into_iter().filter(|text| !kept.contains(text));
+    Some((change, [dropped.collect(), kept, new]))
 }

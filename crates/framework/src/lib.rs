@@ -20,7 +20,7 @@ mod search;
 mod sources;
 
 pub use address::{Address, AddressError, PolicyPart, Thing, Unknown};
-pub use compare::{Change, Comparison, DimensionChange, PassageChange, compare};
+pub use compare::{Change, Comparison, DimensionChange, PartChange, PassageChange, compare};
 pub use digest::{Counts, digest};
 pub use finding::{Finding, Label, Severity, did_you_mean};
 pub use landscape::{Reach, Way};

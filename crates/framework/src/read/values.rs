@@ -140,7 +140,7 @@ impl<T: Field> Field for Vec<T> {
             return Self::new();
         };
         let mut read = Self::new();
-        for item in list.iter() {
+        for item in list {
             if !context.admits_element() {
                 break;
             }

@@ -47,9 +47,10 @@ fn check(index: &Index<'_>, found: &mut Found) {
     if let Some(policy) = &framework.promotion {
         promotion(policy, found);
     }
-    let mut bands = Room::below("", ' ');
+    let mut bands = Room::default();
     for band in &framework.bands {
-        bands.add("a band", &band.level, found);
+        let name = format!("{}#band", band.level);
+        bands.add_called("a band", name, &band.level, found);
     }
 }
 
@@ -152,14 +153,9 @@ struct Room<'a> {
 
 impl<'a> Room<'a> {
     fn below(owner: &str, mark: char) -> Self {
-        let before = if owner.is_empty() {
-            String::new()
-        } else {
-            format!("{owner}{mark}")
-        };
         Self {
-            before,
-            taken: BTreeMap::new(),
+            before: format!("{owner}{mark}"),
+            ..Self::default()
         }
     }
 
@@ -181,7 +177,7 @@ impl<'a> Room<'a> {
     fn add_called(&mut self, what: &str, name: String, at: &'a Text, found: &mut Found) {
         match self.taken.get(&name) {
             Some(first) => {
-                found.push(|| double(what, format!("{}{name}", self.before), at, *first))
+                found.push(|| double(what, format!("{}{name}", self.before), at, *first));
             }
             None => {
                 self.taken.insert(name, Some(at));
@@ -200,5 +196,7 @@ fn double(what: &str, path: String, here: &Text, first: Option<&Text>) -> Findin
             .finding(format!("`{path}` has a meaning already"))
             .at(here.span, format!("{what} with an id that is reserved")),
     };
-    finding.about(path).help("choose another id")
+    finding
+        .about(path)
+        .help("choose another id, or keep one of the two")
 }

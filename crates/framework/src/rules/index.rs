@@ -1,6 +1,6 @@
 //! A framework with its ids looked up, so that a rule asks by id without a search.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::{Dimension, Framework, Level, Text, Track, Transition, TransitionKind};
 
@@ -11,7 +11,7 @@ pub(super) struct Index<'a> {
     levels: HashMap<&'a str, &'a Level>,
     tracks: HashMap<&'a str, &'a Track>,
     dimensions: HashMap<&'a str, &'a Dimension>,
-    groups: HashMap<&'a str, ()>,
+    groups: HashSet<&'a str>,
     steps: HashMap<(&'a str, &'a str), usize>,
     expected: HashMap<(&'a str, &'a str), &'a Text>,
     leaving: HashMap<&'a str, Vec<&'a Transition>>,
@@ -24,7 +24,7 @@ impl<'a> Index<'a> {
             levels: HashMap::new(),
             tracks: HashMap::new(),
             dimensions: HashMap::new(),
-            groups: HashMap::new(),
+            groups: HashSet::new(),
             steps: HashMap::new(),
             expected: HashMap::new(),
             leaving: HashMap::new(),
@@ -40,7 +40,7 @@ impl<'a> Index<'a> {
             index.tracks.entry(&track.id).or_insert(track);
         }
         for group in &framework.groups {
-            index.groups.entry(&group.id).or_insert(());
+            index.groups.insert(&group.id);
         }
         for dimension in &framework.dimensions {
             index.dimensions.entry(&dimension.id).or_insert(dimension);
@@ -69,7 +69,7 @@ impl<'a> Index<'a> {
     }
 
     pub(super) fn has_group(&self, id: &str) -> bool {
-        self.groups.contains_key(id)
+        self.groups.contains(id)
     }
 
     /// Where a step stands on its dimension, from 0.

@@ -1,7 +1,14 @@
 //! What callers rely on: reading, rules, addresses, comparison, and the built-in frameworks.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "what a test needs and does not get ends it"
+)]
+
 mod support;
 
+mod built_in;
+mod compare;
 mod reading;
 mod rules;
 mod schema;

@@ -126,7 +126,7 @@ fn a_folder_that_may_not_be_read_is_a_finding() {
         ("shut/levels.toml", &level("A", 1)),
     ]);
     let shut = dir.path().join("shut");
-    fs::set_permissions(&shut, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o000)).unwrap();
     let may_read_anyway = fs::read_dir(&shut).is_ok();
     let outcome = read_path(dir.path());
     fs::set_permissions(&shut, fs::Permissions::from_mode(0o700)).unwrap();

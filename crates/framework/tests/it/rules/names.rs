@@ -67,9 +67,9 @@ fn rows_that_do_not_fit_their_columns() {
 #[test]
 fn two_things_under_one_name() {
     let two_levels = format!("{TRACK}{}{}", level("A", 1), level("A", 1));
-    assert_snapshot!(checked(&two_levels), @"error[duplicate-id] A: `A` names two things (choose another id)");
+    assert_snapshot!(checked(&two_levels), @"error[duplicate-id] A: `A` names two things (choose another id, or keep one of the two)");
     let level_and_track = format!("{TRACK}{}", level("path", 1));
-    assert_snapshot!(checked(&level_and_track), @"error[duplicate-id] path: `path` names two things (choose another id)");
+    assert_snapshot!(checked(&level_and_track), @"error[duplicate-id] path: `path` names two things (choose another id, or keep one of the two)");
     let two_ways = format!(
         "{TRACK}{}{}{}{}",
         level("A", 1),
@@ -77,14 +77,14 @@ fn two_things_under_one_name() {
         way("A", "B", "promotion"),
         way("A", "B", "fork")
     );
-    assert_snapshot!(checked(&two_ways), @"error[duplicate-id] A-B: `A-B` names two things (choose another id)");
+    assert_snapshot!(checked(&two_ways), @"error[duplicate-id] A-B: `A-B` names two things (choose another id, or keep one of the two)");
     let guide_like_a_way = format!(
         "{TRACK}{}{}{}[[guides]]\nid = \"a-b\"\ntitle = \"G\"\nkind = \"article\"\n",
         level("a", 1),
         level("b", 2),
         way("a", "b", "promotion"),
     );
-    assert_snapshot!(checked(&guide_like_a_way), @"error[duplicate-id] a-b: `a-b` names two things (choose another id)");
+    assert_snapshot!(checked(&guide_like_a_way), @"error[duplicate-id] a-b: `a-b` names two things (choose another id, or keep one of the two)");
 }
 
 #[test]
@@ -96,12 +96,12 @@ fn two_parts_under_one_name() {
         level("A", 1)
     );
     assert_snapshot!(checked(&parts), @r"
-    error[duplicate-id] A#scope: `A#scope` has a meaning already (choose another id)
-    error[duplicate-id] A#reach: `A#reach` names two things (choose another id)
+    error[duplicate-id] A#scope: `A#scope` has a meaning already (choose another id, or keep one of the two)
+    error[duplicate-id] A#reach: `A#reach` names two things (choose another id, or keep one of the two)
     ");
 
     let steps = "[[dimensions]]\nid = \"d\"\nname = \"D\"\nsteps = [{ id = \"s\", name = \"S\" }, { id = \"s\", name = \"T\" }]\n";
-    assert_snapshot!(checked(steps), @"error[duplicate-id] d.s: `d.s` names two things (choose another id)");
+    assert_snapshot!(checked(steps), @"error[duplicate-id] d.s: `d.s` names two things (choose another id, or keep one of the two)");
 
     let criteria = format!(
         "{TRACK}{}{}{}criteria = [{{ id = \"c1\", text = \"T\" }}, {{ id = \"c1\", text = \"U\" }}]\n",
@@ -109,14 +109,14 @@ fn two_parts_under_one_name() {
         level("B", 2),
         way("A", "B", "promotion")
     );
-    assert_snapshot!(checked(&criteria), @"error[duplicate-id] A-B#c1: `A-B#c1` names two things (choose another id)");
+    assert_snapshot!(checked(&criteria), @"error[duplicate-id] A-B#c1: `A-B#c1` names two things (choose another id, or keep one of the two)");
 
     let policy = "[promotion]\nsustained_months = 1\nprinciples = [{ id = \"tenure\", text = \"T\" }]\n\
          wrong_reasons = [{ id = \"tenure\", text = \"T\" }]\n\
          [[guides]]\nid = \"promotion\"\ntitle = \"P\"\nkind = \"article\"\n";
     assert_snapshot!(checked(policy), @r"
-    error[duplicate-id] promotion#tenure: `promotion#tenure` names two things (choose another id)
-    error[duplicate-id] promotion: `promotion` has a meaning already (choose another id)
+    error[duplicate-id] promotion#tenure: `promotion#tenure` names two things (choose another id, or keep one of the two)
+    error[duplicate-id] promotion: `promotion` has a meaning already (choose another id, or keep one of the two)
     ");
 
     let bands = format!(
@@ -124,5 +124,5 @@ fn two_parts_under_one_name() {
         level("A", 1),
         "[[bands]]\nlevel = \"A\"\ncurrency = \"USD\"\nbase = [1, 2]\n".repeat(2)
     );
-    assert_snapshot!(checked(&bands), @"error[duplicate-id] A: `A` names two things (choose another id)");
+    assert_snapshot!(checked(&bands), @"error[duplicate-id] A#band: `A#band` names two things (choose another id, or keep one of the two)");
 }
