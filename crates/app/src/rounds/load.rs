@@ -1,7 +1,8 @@
 //! A round with the viewer's access to it: every action on a round begins here.
 
 use careers::policy::{Access, Viewer};
-use careers::records::{Assessment, Round, RoundId};
+use careers::records::{Assessment, AssessmentState, Round, RoundId};
+use careers::round::RoundError;
 use store::{Conn, Tx};
 
 use crate::people::Subject;
@@ -21,7 +22,9 @@ pub(super) async fn round(
     viewer: &Viewer,
     id: RoundId,
 ) -> Result<Loaded, AppError> {
-    let round = store::rounds::by_id(conn, id).await?.ok_or(AppError::NotFound)?;
+    let round = store::rounds::by_id(conn, id)
+        .await?
+        .ok_or(AppError::NotFound)?;
     with_access(app, conn, viewer, round).await
 }
 
@@ -32,7 +35,9 @@ pub(super) async fn locked(
     viewer: &Viewer,
     id: RoundId,
 ) -> Result<Loaded, AppError> {
-    let round = store::rounds::lock(tx, id).await?.ok_or(AppError::NotFound)?;
+    let round = store::rounds::lock(tx, id)
+        .await?
+        .ok_or(AppError::NotFound)?;
     with_access(app, tx, viewer, round).await
 }
 
@@ -47,14 +52,23 @@ async fn with_access(
     if !access.may_read_round(&round) && !access.may_read_own_seat(&round) {
         return Err(AppError::NotFound);
     }
-    Ok(Loaded { round, subject, access })
+    Ok(Loaded {
+        round,
+        subject,
+        access,
+    })
 }
 
-/// The viewer's own assessment in a round.
-pub(super) async fn own_assessment(
-    tx: &mut Tx,
-    loaded: &Loaded,
-) -> Result<Assessment, AppError> {
+/// The viewer's own assessment in a round, as long as it may change. Its author learns why it no
+/// longer does; nobody else learns of it at all.
+pub(super) async fn own_assessment(tx: &mut Tx, loaded: &Loaded) -> Result<Assessment, AppError> {
     let own = store::assessments::of_seat(tx, loaded.round.id, loaded.access.viewer()).await?;
-    own.filter(|own| loaded.access.may_change_assessment(own)).ok_or(AppError::NotFound)
+    let own = own.ok_or(AppError::NotFound)?;
+    if own.state == AssessmentState::Shared {
+        return Err(AppError::rule(RoundError::Revealed));
+    }
+    if !loaded.access.may_change_assessment(&own) {
+        return Err(AppError::NotFound);
+    }
+    Ok(own)
 }

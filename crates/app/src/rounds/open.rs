@@ -22,18 +22,25 @@ pub async fn open(app: &App, viewer: &Viewer, subject: PersonId) -> Result<Round
     }
     let published = framework_of(app, &mut tx, &about.standing.person).await?;
     let published = published.ok_or_else(|| {
-        AppError::rule("There is no framework to read against yet: the person needs a level or a team.")
+        AppError::rule(
+            "There is no framework to read against yet: the person needs a level or a team.",
+        )
     })?;
     let manager = about.facts.line.first().copied();
     let manager = manager.ok_or_else(|| {
-        AppError::rule("A round needs a manager to read beside the person, and nobody is named yet.")
+        AppError::rule(
+            "A round needs a manager to read beside the person, and nobody is named yet.",
+        )
     })?;
     let new = NewRound {
         id: RoundId(app.new_id()),
         organiser: viewer.id(),
         framework: FrameworkRef::to(&published.framework),
         opened_on: app.today(),
-        asked: vec![(subject, AssessmentKind::Own), (manager, AssessmentKind::Manager)],
+        asked: vec![
+            (subject, AssessmentKind::Own),
+            (manager, AssessmentKind::Manager),
+        ],
     };
     let round = round::open(new, &about.facts).map_err(AppError::rule)?;
     store::rounds::insert(&mut tx, &round).await?;

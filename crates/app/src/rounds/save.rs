@@ -2,9 +2,7 @@
 
 use careers::assessment::{Problem, changeable, problems};
 use careers::policy::Viewer;
-use careers::records::{
-    Assessment, AssessmentId, AssessmentState, Reading, RoundId,
-};
+use careers::records::{Assessment, AssessmentId, AssessmentState, Reading, RoundId};
 
 use super::load;
 use crate::{App, AppError};
@@ -35,7 +33,9 @@ pub async fn save(
         return Ok(Err(problems));
     }
     let kept = store::assessments::save_draft(&mut tx, &draft).await?;
-    kept.ok_or_else(|| AppError::rule("This assessment was sealed meanwhile; reopen it to change it."))?;
+    kept.ok_or_else(|| {
+        AppError::rule("This assessment was sealed meanwhile; reopen it to change it.")
+    })?;
     tx.commit().await?;
     Ok(Ok(()))
 }
@@ -54,13 +54,22 @@ async fn draft(
 ) -> Result<Assessment, AppError> {
     let before = store::assessments::of_seat(tx, loaded.round.id, viewer.id()).await?;
     if let Some(before) = before {
+        // It is their own, so they may know why it does not change, before whether they may.
+        changeable(&before).map_err(AppError::rule)?;
         if !loaded.access.may_change_assessment(&before) {
             return Err(AppError::NotFound);
         }
-        changeable(&before).map_err(AppError::rule)?;
-        return Ok(Assessment { readings: words.readings, note: words.note, ..before });
+        return Ok(Assessment {
+            readings: words.readings,
+            note: words.note,
+            ..before
+        });
     }
-    let seat = loaded.round.seats.iter().find(|seat| seat.rater == viewer.id());
+    let seat = loaded
+        .round
+        .seats
+        .iter()
+        .find(|seat| seat.rater == viewer.id());
     let kind = seat.ok_or(AppError::NotFound)?.kind;
     if !loaded.access.may_begin_assessment(kind) {
         return Err(AppError::NotFound);

@@ -53,6 +53,13 @@ impl<'a> FormPage<'a> {
             .map_or_else(|| urls::person(self.blank.subject.id), urls::evidence)
     }
 
+    fn groups(&self, far: bool) -> Vec<&Group> {
+        self.groups
+            .iter()
+            .filter(|group| group.far == far)
+            .collect()
+    }
+
     fn wrong_at(&self, field: &str) -> Option<&str> {
         let wrong = self.wrong.iter().find(|wrong| wrong.field == field)?;
         Some(&wrong.words)

@@ -11,6 +11,8 @@ pub(super) struct Group {
     pub(super) title: String,
     /// Whether it stands open at first.
     pub(super) open: bool,
+    /// Whether it stands behind "everything else".
+    pub(super) far: bool,
     pub(super) ties: Vec<Tie>,
 }
 
@@ -70,14 +72,10 @@ pub(super) fn groups(framework: &Framework, level: Option<&str>, chosen: &[Strin
             left.add(&format!("The way to {}", way.to.id), paths, false, false);
         }
     }
-    for dimension in &framework.dimensions {
-        let whole = std::iter::once(dimension.id.to_string());
-        let steps = dimension
-            .steps
-            .iter()
-            .map(|step| format!("{}.{}", dimension.id, step.id));
-        left.add(&dimension.name, whole.chain(steps).collect(), false, false);
+    for (title, paths) in by_heading(framework) {
+        left.add(&title, paths, false, false);
     }
+    let near = left.groups.len();
     for way in &framework.transitions {
         let criteria = way
             .criteria
@@ -90,7 +88,37 @@ pub(super) fn groups(framework: &Framework, level: Option<&str>, chosen: &[Strin
             false,
         );
     }
+    for group in left.groups.iter_mut().skip(near) {
+        // Where criteria are all there is, nothing is nearer than they are.
+        group.far = near > 1;
+    }
     left.groups
+}
+
+/// Dimensions with their steps under their own names or, where they are many, under their groups'.
+fn by_heading(framework: &Framework) -> Vec<(String, Vec<String>)> {
+    const MANY: usize = 12;
+    let many = framework.dimensions.len() > MANY;
+    let mut headings: Vec<(String, Vec<String>)> = Vec::new();
+    for dimension in &framework.dimensions {
+        let group = dimension
+            .group
+            .as_deref()
+            .and_then(|id| framework.group(id));
+        let title = group
+            .filter(|_| many)
+            .map_or(&dimension.name, |group| &group.name);
+        let whole = std::iter::once(dimension.id.to_string());
+        let steps = dimension
+            .steps
+            .iter()
+            .map(|step| format!("{}.{}", dimension.id, step.id));
+        match headings.iter_mut().find(|(known, _)| **known == **title) {
+            Some((_, paths)) => paths.extend(whole.chain(steps)),
+            None => headings.push((title.to_string(), whole.chain(steps).collect())),
+        }
+    }
+    headings
 }
 
 fn steps_of(level: &Level) -> Vec<String> {
@@ -123,6 +151,7 @@ impl Left<'_> {
             self.groups.push(Group {
                 title: title.to_owned(),
                 open,
+                far: false,
                 ties,
             });
         }

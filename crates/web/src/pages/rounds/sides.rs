@@ -54,6 +54,12 @@ pub(super) enum Outcome {
 }
 
 impl<'a> Item<'a> {
+    /// Whether anybody says why or with what.
+    pub(super) fn is_reasoned(&self) -> bool {
+        let mut said = self.sides.iter().map(|side| &side.said);
+        said.any(|said| !said.reason.is_empty() || !said.evidence.is_empty())
+    }
+
     pub(super) fn first(&self) -> &Said<'a> {
         &self.sides[0].said
     }
