@@ -56,6 +56,11 @@ impl LabelBox {
             other.middle.x - self.middle.x,
             other.middle.y - self.middle.y,
         );
+        if self.way.y == 0.0 && other.way.y == 0.0 {
+            let across = f64::midpoint(self.width, other.width);
+            let down = f64::midpoint(self.height, other.height);
+            return between.x.abs() + 1e-6 < across && between.y.abs() + 1e-6 < down;
+        }
         let apart =
             |axis: Point| between.dot(axis).abs() + 1e-6 >= self.reach(axis) + other.reach(axis);
         if apart(self.way) || apart(Point::new(-self.way.y, self.way.x)) {

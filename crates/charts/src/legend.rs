@@ -4,7 +4,7 @@ use crate::geometry::Point;
 use crate::palette::Ink;
 use crate::series::{Kind, Readings, mark};
 use crate::svg::{Anchor, Label, Svg};
-use crate::text::{Font, Line, fit, width};
+use crate::text::{Font, Line, clip, fit, width};
 
 const FONT: Font = Font::regular(13.0);
 /// Room for a sample and the space after it.
@@ -53,7 +53,7 @@ pub(crate) fn phrases(readings: &Readings) -> Vec<Phrase> {
         text.push_str(if at == 0 { upper(first) } else { first });
         text.push_str(rest);
         text.push_str(": ");
-        text.extend(series.label.trim().chars().take(80));
+        text.push_str(clip(&series.label));
         text.push(if at + 1 == count { '.' } else { ';' });
         phrases.push(Phrase {
             sample: Some(Sample::Series(kind)),

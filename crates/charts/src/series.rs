@@ -7,6 +7,7 @@ use crate::error::ChartError;
 use crate::geometry::Point;
 use crate::palette::Ink;
 use crate::svg::Svg;
+use crate::text::clip;
 
 /// One reading per axis or row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -92,7 +93,7 @@ impl Readings {
             }
             for ((name, steps), &step) in scales.clone().zip(&series.steps) {
                 if usize::from(step) > steps {
-                    let name = name.chars().take(60).collect();
+                    let name = clip(name).to_owned();
                     return Err(ChartError::NoSuchStep { name, step, steps });
                 }
             }
@@ -208,5 +209,76 @@ pub(crate) fn closed_line(svg: &mut Svg, points: &[Option<Point>]) {
     } else {
         open_line(svg, around);
         svg.raw("z");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::svg::written;
+
+    fn outline(points: &[Option<(f64, f64)>]) -> String {
+        let points: Vec<_> = points
+            .iter()
+            .map(|point| point.map(|(x, y)| Point::new(x, y)))
+            .collect();
+        written(|svg| closed_line(svg, &points))
+    }
+
+    const A: Option<(f64, f64)> = Some((1.0, 1.0));
+    const B: Option<(f64, f64)> = Some((2.0, 2.0));
+    const C: Option<(f64, f64)> = Some((3.0, 3.0));
+    const D: Option<(f64, f64)> = Some((4.0, 4.0));
+
+    #[test]
+    fn a_full_outline_is_closed() {
+        assert_eq!(outline(&[A, B, C]), "M1 1L2 2L3 3z");
+    }
+
+    #[test]
+    fn a_missing_reading_leaves_the_outline_open_there() {
+        assert_eq!(outline(&[A, B, None, D]), "M4 4L1 1L2 2");
+        assert_eq!(outline(&[None, B, C, D]), "M2 2L3 3L4 4");
+    }
+
+    #[test]
+    fn a_reading_between_two_gaps_has_no_line() {
+        assert_eq!(outline(&[A, None, C, None]), "");
+        assert_eq!(outline(&[A, B, None, D, None]), "M1 1L2 2");
+    }
+
+    #[test]
+    fn an_open_line_breaks_and_goes_on() {
+        let points = [A, B, None, C, D].map(|point| point.map(|(x, y)| Point::new(x, y)));
+        assert_eq!(
+            written(|svg| open_line(svg, points.into_iter())),
+            "M1 1L2 2M3 3L4 4"
+        );
+    }
+
+    #[test]
+    fn a_series_must_fit_its_scales() {
+        let scales = [("People", 5), ("Process", 3)];
+        let readings = |steps: &[u8]| Readings {
+            own: Some(Series::new("self", steps)),
+            ..Readings::default()
+        };
+        let check = |steps: &[u8]| readings(steps).check(&scales.into_iter());
+        assert_eq!(check(&[5, 0]), Ok(()));
+        assert_eq!(
+            check(&[5]),
+            Err(ChartError::Mismatch {
+                series: "self",
+                expected: 2,
+                found: 1
+            })
+        );
+        let beyond = ChartError::NoSuchStep {
+            name: "Process".into(),
+            step: 4,
+            steps: 3,
+        };
+        assert_eq!(beyond.to_string(), "Process has 3 steps, so no step 4");
+        assert_eq!(check(&[5, 4]), Err(beyond));
     }
 }

@@ -55,7 +55,8 @@ impl<'a> Label<'a> {
 
 /// An SVG document being written.
 pub(crate) struct Svg {
-    out: String,
+    /// UTF-8: only whole strings and ASCII bytes are appended.
+    out: Vec<u8>,
     theme: Theme,
     width: f64,
     height: f64,
@@ -79,7 +80,7 @@ impl Svg {
         let (width, height) = (head.width, head.height);
         let labels = Vec::with_capacity(64);
         let mut svg = Self {
-            out: String::with_capacity(capacity),
+            out: Vec::with_capacity(capacity),
             theme,
             width,
             height,
@@ -142,8 +143,11 @@ impl Svg {
 
     pub(crate) fn close(mut self) -> Drawing {
         self.raw("</svg>");
+        // Never lossy: see `out`.
+        let svg = String::from_utf8(self.out)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
         Drawing {
-            svg: self.out,
+            svg,
             width: self.width,
             height: self.height,
             labels: self.labels,
@@ -152,7 +156,7 @@ impl Svg {
 
     /// Text of our own, written as it is.
     pub(crate) fn raw(&mut self, markup: &str) {
-        self.out.push_str(markup);
+        self.out.extend_from_slice(markup.as_bytes());
     }
 
     /// Opens a group of one ink; `attributes` is markup of our own and begins without a space.
@@ -240,7 +244,8 @@ impl Svg {
 
     /// A path command and its point, such as `M12 3.5`.
     pub(crate) fn step(&mut self, command: char, to: Point) {
-        self.out.push(command);
+        debug_assert!(command.is_ascii_alphabetic());
+        self.out.push(command as u8);
         self.num(to.x);
         self.raw(" ");
         self.num(to.y);
@@ -248,20 +253,33 @@ impl Svg {
 
     /// A number to 0.01, without trailing zeros and without a negative zero.
     pub(crate) fn num(&mut self, value: f64) {
-        let hundredths = (value * 100.0).round() as i64;
-        if hundredths < 0 {
-            self.out.push('-');
+        let hundredths = (value.abs() * 100.0 + 0.5) as u64;
+        // Filled from the end: 20 digits of an integer, the point and two decimals.
+        let mut text = [b'0'; 24];
+        let mut at = text.len();
+        let mut put = |byte: u8| {
+            at -= 1;
+            text[at] = byte;
+        };
+        let (mut whole, tenths, cents) = (hundredths / 100, hundredths / 10 % 10, hundredths % 10);
+        if cents > 0 {
+            put(b'0' + cents as u8);
         }
-        let size = hundredths.unsigned_abs();
-        push_integer(&mut self.out, size / 100);
-        let part = (size % 100) as u8;
-        if part > 0 {
-            self.out.push('.');
-            self.out.push(char::from(b'0' + part / 10));
-            if !part.is_multiple_of(10) {
-                self.out.push(char::from(b'0' + part % 10));
+        if tenths + cents > 0 {
+            put(b'0' + tenths as u8);
+            put(b'.');
+        }
+        loop {
+            put(b'0' + (whole % 10) as u8);
+            whole /= 10;
+            if whole == 0 {
+                break;
             }
         }
+        if value < 0.0 && hundredths > 0 {
+            put(b'-');
+        }
+        self.out.extend_from_slice(&text[at..]);
     }
 
     /// A text or attribute value from outside.
@@ -272,9 +290,9 @@ impl Svg {
     fn id(&mut self, prefix: &str, suffix: &str) {
         for c in prefix.chars() {
             self.out.push(if c.is_ascii_alphanumeric() || c == '_' {
-                c
+                c as u8
             } else {
-                '-'
+                b'-'
             });
         }
         self.raw(suffix);
@@ -282,41 +300,47 @@ impl Svg {
     }
 }
 
-fn push_integer(out: &mut String, mut value: u64) {
-    let mut digits = [0_u8; 20];
-    let mut at = digits.len();
-    loop {
-        at -= 1;
-        digits[at] = b'0' + (value % 10) as u8;
-        value /= 10;
-        if value == 0 {
-            break;
-        }
-    }
-    out.extend(digits[at..].iter().map(|&digit| char::from(digit)));
-}
-
 /// Writes a text so that it can stand in an element or in a quoted attribute. Characters that XML does
 /// not allow become spaces.
-fn escape(out: &mut String, text: &str) {
+fn escape(out: &mut Vec<u8>, text: &str) {
     let plain =
         |b: u8| (0x20..0x7f).contains(&b) && !matches!(b, b'&' | b'<' | b'>' | b'"' | b'\'');
     if text.bytes().all(plain) {
-        out.push_str(text);
+        out.extend_from_slice(text.as_bytes());
         return;
     }
+    let mut buffer = [0; 4];
     for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\u{fffe}' | '\u{ffff}' => out.push(' '),
-            c if c.is_control() => out.push(' '),
-            c => out.push(c),
-        }
+        let entity = match c {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            '\'' => "&#39;",
+            '\u{fffe}' | '\u{ffff}' => " ",
+            c if c.is_control() => " ",
+            c => c.encode_utf8(&mut buffer),
+        };
+        out.extend_from_slice(entity.as_bytes());
     }
+}
+
+/// What a drawing function writes, without the document around it.
+#[cfg(test)]
+pub(crate) fn written(draw: impl FnOnce(&mut Svg)) -> String {
+    let frame = Frame::new("n", "n");
+    let head = Head {
+        frame: &frame,
+        kind: "n",
+        description: "",
+        width: 1.0,
+        height: 1.0,
+        interactive: false,
+    };
+    let mut svg = Svg::open(&head, 0);
+    svg.out.clear();
+    draw(&mut svg);
+    svg.close().svg.replace("</svg>", "")
 }
 
 #[cfg(test)]
@@ -324,19 +348,7 @@ mod tests {
     use super::*;
 
     fn number(value: f64) -> String {
-        let frame = Frame::new("n", "n");
-        let head = Head {
-            frame: &frame,
-            kind: "n",
-            description: "",
-            width: 1.0,
-            height: 1.0,
-            interactive: false,
-        };
-        let mut svg = Svg::open(&head, 0);
-        svg.out.clear();
-        svg.num(value);
-        svg.out
+        written(|svg| svg.num(value))
     }
 
     #[test]
@@ -356,13 +368,13 @@ mod tests {
 
     #[test]
     fn texts_cannot_leave_their_place() {
-        let mut out = String::new();
+        let mut out = Vec::new();
         escape(
             &mut out,
             "<script>\"a\" & 'b'\u{0}\u{1b}\u{ffff}\n</script>",
         );
         assert_eq!(
-            out,
+            String::from_utf8_lossy(&out),
             "&lt;script&gt;&quot;a&quot; &amp; &#39;b&#39;    &lt;/script&gt;"
         );
     }

@@ -81,29 +81,39 @@ pub(crate) fn width(text: &str, font: Font) -> f64 {
     font.pixels(thousandths(text))
 }
 
-/// The text on one line of at most `room` pixels, cut with an ellipsis where it does not fit.
+/// The text on one line of at most `room` pixels, cut with an ellipsis where it does not fit; nothing
+/// where not even the ellipsis does.
 pub(crate) fn fit(text: &str, font: Font, room: f64) -> Line<'_> {
     let text = text.trim();
+    let whole = font.pixels(thousandths(text));
+    if whole <= room {
+        return Line {
+            text,
+            cut: false,
+            width: whole,
+        };
+    }
     let mut used = 0_u32;
     let mut keep = 0;
     for (at, c) in text.char_indices() {
         used = used.saturating_add(advance(c));
-        if font.pixels(used) > room {
-            return cut(&text[..keep], font);
+        if font.pixels(used.saturating_add(ELLIPSIS)) > room {
+            break;
         }
-        if font.pixels(used + ELLIPSIS) <= room {
-            keep = at + c.len_utf8();
-        }
+        keep = at + c.len_utf8();
     }
-    Line {
-        text,
-        cut: false,
-        width: font.pixels(used),
-    }
+    cut(&text[..keep], font, room)
 }
 
-fn cut(kept: &str, font: Font) -> Line<'_> {
+fn cut(kept: &str, font: Font, room: f64) -> Line<'_> {
     let text = kept.trim_end();
+    if font.pixels(ELLIPSIS) > room {
+        return Line {
+            text: "",
+            cut: false,
+            width: 0.0,
+        };
+    }
     Line {
         text,
         cut: true,
@@ -151,6 +161,28 @@ fn break_at(text: &str, font: Font, room: f64) -> usize {
 /// The widest line of a fitted text, 0 for none.
 pub(crate) fn widest(lines: &[Line<'_>]) -> f64 {
     lines.iter().fold(0.0, |most, line| line.width.max(most))
+}
+
+/// A name as descriptions and legends quote it: its first 80 characters.
+pub(crate) fn clip(name: &str) -> &str {
+    let name = name.trim();
+    if name.len() <= 80 {
+        return name;
+    }
+    let end = name.char_indices().nth(80).map_or(name.len(), |(at, _)| at);
+    &name[..end]
+}
+
+/// A step's number as a text; steps are counted from 1 and there are at most ten.
+pub(crate) fn numeral(step: usize) -> &'static str {
+    const NUMERALS: [&str; 10] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
+    NUMERALS[step.clamp(1, 10) - 1]
+}
+
+/// A letter for the thing at a position; there are at most twelve.
+pub(crate) fn letter(at: usize) -> &'static str {
+    const LETTERS: [&str; 12] = ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L"];
+    LETTERS[at.min(11)]
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::legend::{self, Phrase, SAMPLE};
 use crate::palette::Ink;
 use crate::scale::{STEP_FONT, Scale, write};
 use crate::svg::{Anchor, Head, Svg};
+use crate::text::clip;
 
 const OPEN: f64 = 5.0;
 const FULL: f64 = 5.5;
@@ -17,7 +18,7 @@ const FULL: f64 = 5.5;
 pub(super) fn phrases(chart: &Comparison) -> Vec<Phrase> {
     let named = |shape: &str, level: &str, end: char| {
         let mut text = String::from(shape);
-        text.extend(level.trim().chars().take(80));
+        text.push_str(clip(level));
         text.push(end);
         text
     };
@@ -151,20 +152,21 @@ fn circle(svg: &mut Svg, at: Point, radius: f64) {
 
 /// The picture in words, row by row.
 fn describe(chart: &Comparison) -> String {
-    let mut text = String::with_capacity(512);
+    let mut text = String::with_capacity(1024);
     for (at, row) in chart.rows.iter().enumerate() {
         text.push_str(if at > 0 { " " } else { "" });
-        text.extend(row.name.chars().take(80));
+        let (from, to) = (clip(row.said(row.from)), clip(row.said(row.to)));
         for part in [
+            clip(&row.name),
             ": ",
-            row.said(row.from),
+            from,
             ", then ",
-            row.said(row.to),
+            to,
             ", ",
             row.turn().word(),
             ".",
         ] {
-            text.extend(part.chars().take(80));
+            text.push_str(part);
         }
     }
     text

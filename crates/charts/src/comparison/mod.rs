@@ -7,6 +7,7 @@ use crate::drawing::Drawing;
 use crate::error::{ChartError, within};
 use crate::frame::Frame;
 use crate::table::Table;
+use crate::text::clip;
 
 const MOST_ROWS: usize = 80;
 const MOST_STEPS: usize = 10;
@@ -131,7 +132,7 @@ impl Comparison {
                 .into_iter()
                 .find(|&step| usize::from(step) > steps)
             {
-                let name = row.name.chars().take(60).collect();
+                let name = clip(&row.name).to_owned();
                 return Err(ChartError::NoSuchStep { name, step, steps });
             }
         }

@@ -11,7 +11,7 @@ use crate::palette::Ink;
 use crate::scale::{STEP_FONT, write};
 use crate::series::{Kind, Series, mark, open_line};
 use crate::svg::{Anchor, Head, Svg};
-use crate::text::Font;
+use crate::text::{Font, clip};
 
 pub(super) fn draw(chart: &Jagged, frame: &Frame, plan: &Plan<'_>) -> Drawing {
     let description = describe(chart);
@@ -78,7 +78,7 @@ fn ground(svg: &mut Svg, chart: &Jagged, plan: &Plan<'_>) {
     }
     svg.group(Ink::Hairline, r#"stroke="currentColor""#);
     svg.raw("<path d=\"");
-    for step in 1..=chart.columns.len() {
+    for step in 1..=chart.heads().len() {
         let x = first.point(step).x;
         svg.step('M', Point::new(x, plan.top));
         svg.step('L', Point::new(x, plan.bottom));
@@ -87,8 +87,8 @@ fn ground(svg: &mut Svg, chart: &Jagged, plan: &Plan<'_>) {
         svg.step('M', Point::new(plan.left, y));
         svg.step('L', Point::new(plan.right, y));
     }
-    for (scale, (_, row)) in plan.scales.iter().zip(chart.rows()) {
-        if !row.steps.is_empty() {
+    if chart.names_in_rows() {
+        for scale in &plan.scales {
             scale.line(svg);
         }
     }
@@ -131,12 +131,12 @@ fn describe(chart: &Jagged) -> String {
     let mut text = String::with_capacity(2048);
     for (at, (_, row)) in chart.rows().enumerate() {
         text.push_str(if at > 0 { " " } else { "" });
-        text.extend(row.name.chars().take(80));
+        text.push_str(clip(&row.name));
         for (part, (kind, series)) in chart.readings.named().enumerate() {
             text.push_str(if part > 0 { ", " } else { ": " });
             text.push_str(kind.word());
             text.push(' ');
-            text.extend(chart.said(row, series.steps[at]).chars().take(80));
+            text.push_str(clip(chart.said(row, series.steps[at])));
         }
         text.push('.');
     }

@@ -3,7 +3,7 @@
 use crate::geometry::Point;
 use crate::legend::Phrase;
 use crate::svg::{Anchor, Label};
-use crate::text::{Font, fit, wrap};
+use crate::text::{Font, clip, fit, numeral, wrap};
 
 /// Headings are measured bold, since the expected one is.
 pub(super) const HEAD_FONT: Font = Font::bold(12.0);
@@ -94,32 +94,17 @@ fn slanted<'a>(names: &'a [String], first: f64, spacing: &mut f64, room: f64) ->
 }
 
 fn numbered(names: &[String], first: f64, spacing: f64) -> Heads<'static> {
-    const NUMBERS: [&str; 10] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
     let middle = HEAD_FONT.leading() / 2.0;
-    let label = |(at, number): (usize, &'static str)| {
-        let line = fit(number, HEAD_FONT, LONGEST);
-        (
-            at,
-            Label::level(
-                line,
-                HEAD_FONT,
-                Point::new(first + spacing * at as f64, middle),
-                Anchor::Middle,
-            ),
-        )
-    };
-    let labels = NUMBERS
-        .into_iter()
-        .take(names.len())
-        .enumerate()
-        .map(label)
-        .collect();
+    let mut labels = Vec::with_capacity(names.len());
     let mut text = String::from("Columns: ");
-    for (name, number) in names.iter().zip(NUMBERS) {
-        text.push_str(if number == "1" { "" } else { ", " });
-        text.push_str(number);
-        text.push(' ');
-        text.extend(name.trim().chars().take(60));
+    for (at, name) in names.iter().enumerate() {
+        let line = fit(numeral(at + 1), HEAD_FONT, LONGEST);
+        let place = Point::new(first + spacing * at as f64, middle);
+        labels.push((at, Label::level(line, HEAD_FONT, place, Anchor::Middle)));
+        for part in [if at > 0 { ", " } else { "" }, numeral(at + 1), " "] {
+            text.push_str(part);
+        }
+        text.push_str(clip(name));
     }
     text.push('.');
     Heads {

@@ -55,7 +55,7 @@ struct Columns {
 
 pub(super) fn plan(chart: &Jagged, mut phrases: Vec<Phrase>, room: f64) -> Plan<'_> {
     let mut columns = columns(chart, room);
-    let heads = heads::set(&chart.columns, columns.steps, &mut columns.spacing, room);
+    let heads = heads::set(chart.heads(), columns.steps, &mut columns.spacing, room);
     phrases.extend(heads.note);
     let most = most_steps(chart);
     let right = columns.steps + columns.spacing * (most - 1) as f64 + columns.edge();
@@ -94,7 +94,7 @@ fn most_steps(chart: &Jagged) -> usize {
 }
 
 fn columns(chart: &Jagged, room: f64) -> Columns {
-    let own_steps = chart.rows().any(|(_, row)| !row.steps.is_empty());
+    let own_steps = chart.names_in_rows();
     let wide = room >= WIDE;
     let staged = chart.groups.iter().any(|group| !group.name.is_empty());
     let name = if wide && staged {
@@ -128,9 +128,10 @@ fn columns(chart: &Jagged, room: f64) -> Columns {
     } else {
         room * 0.4
     });
-    let area = room - name - names_room - 20.0;
-    let spacing = (area / most).min(if own_steps { 124.0 } else { 96.0 });
-    let first = if own_steps { MARK_REACH } else { spacing / 2.0 };
+    let edge = if own_steps { MARK_REACH } else { 0.0 };
+    let spacing =
+        ((room - name - names_room - 20.0 - edge) / most).min(if own_steps { 124.0 } else { 96.0 });
+    let first = if own_steps { edge } else { spacing / 2.0 };
     Columns {
         stage: 0.0,
         name,
@@ -164,7 +165,7 @@ impl Columns {
 fn uniform(chart: &Jagged) -> Option<usize> {
     let steps = &chart.readings.expectation.as_ref()?.steps;
     let first = *steps.first()?;
-    (first > 0 && !chart.columns.is_empty() && steps.iter().all(|&step| step == first))
+    (first > 0 && !chart.heads().is_empty() && steps.iter().all(|&step| step == first))
         .then_some(first.into())
 }
 
@@ -246,11 +247,11 @@ impl<'a> Plan<'a> {
             count: chart.steps_of(row).len(),
         };
         self.scales.push(scale);
-        if row.steps.is_empty() {
+        if !chart.names_in_rows() {
             return bottom;
         }
         let shift = if columns.stacked { -4.0 } else { 6.0 };
-        let (labels, below) = step_names(&scale, &row.steps, shift);
+        let (labels, below) = step_names(&scale, chart.steps_of(row), shift);
         self.steps
             .extend(labels.into_iter().map(|(_, label)| label));
         below + 8.0

@@ -55,7 +55,7 @@ impl Row {
 /// Up to 80 rows in up to 24 groups. The readings have one value per row, all groups in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Jagged {
-    /// What the steps are called in every row, such as the roles; empty when rows name their own.
+    /// What the steps are called in every row that does not name its own, such as the roles.
     pub columns: Vec<String>,
     pub groups: Vec<Group>,
     pub readings: Readings,
@@ -105,6 +105,20 @@ impl Jagged {
         self.groups
             .iter()
             .flat_map(|group| group.rows.iter().map(move |row| (group, row)))
+    }
+
+    /// Whether any row names its own steps: then every row carries its step names, and no column does.
+    fn names_in_rows(&self) -> bool {
+        self.rows().any(|(_, row)| !row.steps.is_empty())
+    }
+
+    /// What heads the columns, if they are headed.
+    fn heads(&self) -> &[String] {
+        if self.names_in_rows() {
+            &[]
+        } else {
+            &self.columns
+        }
     }
 
     fn steps_of<'a>(&'a self, row: &'a Row) -> &'a [String] {

@@ -86,7 +86,8 @@ fn room_taken(grid: &Grid, routes: &[Route], level: usize, reach: f64) -> f64 {
     BESIDE + if crossed { TURN + CLEAR } else { NODE + 2.0 }
 }
 
-/// Track names stand where the track begins, left of its first waypoint.
+/// Track names stand where the track begins: left of its first waypoint, or below it where another track
+/// comes from the left in the same lane.
 fn name_tracks<'a>(map: &'a Landscape, plan: &mut Plan<'a>) {
     for track in 0..map.tracks.len() {
         let Some(first) = plan.grid.first[track] else {
@@ -94,6 +95,22 @@ fn name_tracks<'a>(map: &'a Landscape, plan: &mut Plan<'a>) {
         };
         let place = plan.grid.places[first];
         let node = plan.scale.place(place);
+        if plan.grid.is_entered(place) {
+            let rest = plan.width - node.x - BESIDE;
+            let room = plan
+                .scale
+                .gap_after(place.column)
+                .map_or(rest, |gap| gap - BESIDE - TURN - CLEAR);
+            let lines = track_name(map, track, room, 1);
+            stack(
+                &lines,
+                TRACK_FONT,
+                Point::new(node.x + BESIDE, node.y + 16.0),
+                Anchor::Start,
+                &mut plan.tracks,
+            );
+            continue;
+        }
         let begins_later = place.column > 0;
         let bent = |route: &Route| {
             route

@@ -58,10 +58,11 @@ pub(super) fn plan(map: &Landscape, grid: Grid, routes: Vec<Route>, room: f64) -
         let arrives = plan.grid.places[first].column > 0;
         let bottom = node.y - if arrives { TURN + CLEAR } else { NODE + 4.0 };
         let top = bottom - TRACK_FONT.leading() * (lines.len() as f64 - 0.5);
+        let x = node.x + name_offset(&plan.grid, first);
         stack(
             lines,
             TRACK_FONT,
-            Point::new(node.x - 7.0, top),
+            Point::new(x, top),
             Anchor::Start,
             &mut plan.tracks,
         );
@@ -69,16 +70,28 @@ pub(super) fn plan(map: &Landscape, grid: Grid, routes: Vec<Route>, room: f64) -
     plan
 }
 
+/// From a waypoint to its track's name: beside the path where one comes from above in the same lane.
+fn name_offset(grid: &Grid, first: usize) -> f64 {
+    if grid.is_entered(grid.places[first]) {
+        BESIDE
+    } else {
+        -7.0
+    }
+}
+
 /// Width of a track's name: up to the next lane, or to a path in the middle that comes before it.
 fn name_room(grid: &Grid, track: usize, lane: f64) -> f64 {
-    let own = grid.first[track].map_or(0.0, |level| grid.places[level].lane);
+    let Some(first) = grid.first[track] else {
+        return 0.0;
+    };
+    let own = grid.places[first].lane;
     let is_half_way = |place: &Place| (place.lane - own - 0.5).abs() < 0.1;
     let next = if grid.places.iter().any(is_half_way) {
         0.5
     } else {
         1.0
     };
-    lane * next - 10.0
+    lane * next - NODE - 6.0 - name_offset(grid, first)
 }
 
 /// Distances of the rows from the first: below each, room for its labels, for the names of the tracks

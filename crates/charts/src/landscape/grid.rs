@@ -20,6 +20,15 @@ pub(super) struct Grid {
     pub(super) columns: usize,
 }
 
+impl Grid {
+    /// Whether the lane of a place has another level before it.
+    pub(super) fn is_entered(&self, place: Place) -> bool {
+        self.places
+            .iter()
+            .any(|other| (other.lane - place.lane).abs() < 0.01 && other.column < place.column)
+    }
+}
+
 pub(super) fn grid(map: &Landscape) -> Grid {
     let mut ranks: Vec<u32> = map.levels.iter().map(|level| level.rank).collect();
     ranks.sort_unstable();

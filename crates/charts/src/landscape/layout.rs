@@ -41,6 +41,11 @@ impl Scale {
         Point::new(self.start.x + x, self.start.y + y)
     }
 
+    /// From a column to the next one.
+    pub(super) fn gap_after(&self, column: usize) -> Option<f64> {
+        Some(self.columns.get(column + 1)? - self.columns[column])
+    }
+
     pub(super) fn place(&self, place: Place) -> Point {
         self.spot(Spot {
             column: place.column,

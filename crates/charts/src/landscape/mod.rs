@@ -15,6 +15,7 @@ use crate::drawing::Drawing;
 use crate::error::{ChartError, within};
 use crate::frame::Frame;
 use crate::table::Table;
+use crate::text::clip;
 
 const MOST_TRACKS: usize = 12;
 const MOST_LEVELS: usize = 120;
@@ -141,7 +142,7 @@ impl Landscape {
         within("levels", self.levels.len(), 1, MOST_LEVELS)?;
         within("transitions", self.transitions.len(), 0, MOST_TRANSITIONS)?;
         within("reachable levels", self.reachable.len(), 0, MOST_LEVELS)?;
-        let short = |name: &str| name.chars().take(60).collect::<String>();
+        let short = |name: &str| clip(name).to_owned();
         for (at, level) in self.levels.iter().enumerate() {
             if level.track >= self.tracks.len() {
                 return Err(ChartError::Unknown {

@@ -1,8 +1,8 @@
 //! Puts a planned radar on paper: rings, lines, texts, and the marks on top.
 
-use super::key::write_number;
-use super::layout::{NAME_FONT, Plan, STEP_FONT};
-use super::{Radar, said};
+use super::layout::Plan;
+use super::shape::{NAME_FONT, STEP_FONT};
+use super::{Radar, say};
 use crate::drawing::Drawing;
 use crate::frame::Frame;
 use crate::geometry::Point;
@@ -10,11 +10,10 @@ use crate::legend;
 use crate::palette::Ink;
 use crate::series::{Kind, Series, closed_line, mark};
 use crate::svg::{Anchor, Head, Label, Svg};
-use crate::text::{Font, fit};
+use crate::text::{Font, clip, fit};
 
 /// Height of the lines to write on below a template.
 pub(super) const WRITING_ROOM: f64 = 158.0;
-const NUMBER_FONT: Font = Font::regular(10.0);
 
 pub(super) fn draw(radar: &Radar, frame: &Frame, plan: &Plan<'_>) -> Drawing {
     let description = describe(radar);
@@ -35,7 +34,7 @@ pub(super) fn draw(radar: &Radar, frame: &Frame, plan: &Plan<'_>) -> Drawing {
             outline(&mut svg, radar, plan, kind, series);
         }
     }
-    texts(&mut svg, radar, plan);
+    texts(&mut svg, plan);
     if radar.blank {
         writing_lines(&mut svg, plan);
     } else {
@@ -116,25 +115,14 @@ fn marks(svg: &mut Svg, radar: &Radar, plan: &Plan<'_>, kind: Kind, series: &Ser
     svg.raw("\"/></g>");
 }
 
-fn texts(svg: &mut Svg, radar: &Radar, plan: &Plan<'_>) {
+fn texts(svg: &mut Svg, plan: &Plan<'_>) {
     for anchor in [Anchor::Start, Anchor::Middle, Anchor::End] {
         labels(svg, Ink::Text, NAME_FONT, anchor, &plan.names);
         labels(svg, Ink::Quiet, STEP_FONT, anchor, &plan.steps);
     }
-    let Some(key) = &plan.key else { return };
-    key.draw(svg);
-    let longest = radar
-        .axes
-        .iter()
-        .enumerate()
-        .max_by_key(|(at, axis)| (axis.steps.len(), usize::MAX - at));
-    let Some((at, axis)) = longest else { return };
-    svg.text_group(Ink::Quiet, NUMBER_FONT, Anchor::Start);
-    for step in 1..=axis.steps.len() {
-        let tick = plan.point(at, step, axis.steps.len());
-        write_number(svg, step, NUMBER_FONT, Point::new(tick.x + 13.0, tick.y));
+    if let Some(key) = &plan.key {
+        key.draw(svg);
     }
-    svg.end();
 }
 
 fn labels(svg: &mut Svg, ink: Ink, font: Font, anchor: Anchor, all: &[Label<'_>]) {
@@ -206,26 +194,24 @@ fn writing_lines(svg: &mut Svg, plan: &Plan<'_>) {
 
 /// The picture in words, axis by axis.
 fn describe(radar: &Radar) -> String {
-    let mut text = String::with_capacity(512);
+    let mut text = String::with_capacity(1024);
     for (at, axis) in radar.axes.iter().enumerate() {
-        text.extend(axis.name.chars().take(80));
-        text.push_str(": ");
+        text.push_str(if at > 0 { " " } else { "" });
+        text.push_str(clip(&axis.name));
         if radar.blank {
-            text.push_str(&axis.steps.join(", "));
-        }
-        let named = if radar.blank {
-            None
+            for (step, name) in axis.steps.iter().enumerate() {
+                text.push_str(if step > 0 { ", " } else { ": " });
+                text.push_str(clip(name));
+            }
         } else {
-            Some(radar.readings.named())
-        };
-        for (part, (kind, series)) in named.into_iter().flatten().enumerate() {
-            text.push_str(if part > 0 { ", " } else { "" });
-            text.push_str(kind.word());
-            text.push(' ');
-            text.push_str(&said(axis, series.steps[at]));
+            for (part, (kind, series)) in radar.readings.named().enumerate() {
+                text.push_str(if part > 0 { ", " } else { ": " });
+                text.push_str(kind.word());
+                text.push(' ');
+                say(&mut text, axis, series.steps[at], clip);
+            }
         }
-        text.push_str(". ");
+        text.push('.');
     }
-    text.truncate(text.trim_end().len());
     text
 }

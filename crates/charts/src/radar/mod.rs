@@ -5,6 +5,7 @@
 mod draw;
 mod key;
 mod layout;
+mod shape;
 mod spoke;
 
 use crate::drawing::Drawing;
@@ -13,6 +14,7 @@ use crate::frame::Frame;
 use crate::legend;
 use crate::series::Readings;
 use crate::table::Table;
+use crate::text::numeral;
 
 const MOST_AXES: usize = 12;
 const MOST_STEPS: usize = 10;
@@ -118,11 +120,29 @@ impl Radar {
 
 /// "masters (4 of 5)", or that there is no reading.
 fn said(axis: &Axis, step: u8) -> String {
+    let mut text = String::new();
+    say(&mut text, axis, step, str::trim);
+    text
+}
+
+/// Adds what `said` says, the step's name as `quoted`.
+fn say(text: &mut String, axis: &Axis, step: u8, quoted: fn(&str) -> &str) {
     match step
         .checked_sub(1)
         .and_then(|at| axis.steps.get(usize::from(at)))
     {
-        Some(name) => format!("{name} ({step} of {})", axis.steps.len()),
-        None => "no reading".into(),
+        Some(name) => {
+            for part in [
+                quoted(name),
+                " (",
+                numeral(step.into()),
+                " of ",
+                numeral(axis.steps.len()),
+                ")",
+            ] {
+                text.push_str(part);
+            }
+        }
+        None => text.push_str("no reading"),
     }
 }
