@@ -29,19 +29,28 @@ pub enum Clock {
 }
 
 impl Clock {
-    pub const SYSTEM: Self = Self::System { ahead: SignedDuration::ZERO };
+    pub const SYSTEM: Self = Self::System {
+        ahead: SignedDuration::ZERO,
+    };
 
     /// The machine's clock, moved so that it now shows `day`.
     pub fn on(day: Date) -> Self {
         let today = Self::SYSTEM.today();
         let days = i64::from((day - today).get_days());
-        Self::System { ahead: SignedDuration::from_hours(days * 24) }
+        Self::System {
+            ahead: SignedDuration::from_hours(days * 24),
+        }
     }
 
     pub fn now(self) -> Timestamp {
         match self {
-            #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
-            Self::System { ahead } => Timestamp::now().saturating_add(ahead).unwrap_or(Timestamp::MAX),
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "the one place that reads the clock"
+            )]
+            Self::System { ahead } => Timestamp::now()
+                .saturating_add(ahead)
+                .unwrap_or(Timestamp::MAX),
             Self::Fixed(moment) => moment,
         }
     }
@@ -61,7 +70,7 @@ impl App {
         self.clock.now()
     }
 
-    /// A new id: UUIDv7 of the clock's time, so that ids sort by age.
+    /// A new id: a `UUIDv7` of the clock's time, so that ids sort by age.
     pub fn new_id(&self) -> Uuid {
         let mut random = [0; 10];
         // Without randomness ids could be guessed or collide, so nothing may go on without it.

@@ -19,6 +19,7 @@ pub enum AppError {
 }
 
 impl AppError {
+    #[expect(clippy::needless_pass_by_value, reason = "it is handed to `map_err`")]
     pub fn rule(words: impl ToString) -> Self {
         Self::Rule(words.to_string())
     }

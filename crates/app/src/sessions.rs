@@ -37,7 +37,9 @@ pub async fn begin(app: &App, person: PersonId) -> Result<String, AppError> {
     let secret = new_secret();
     let now = app.now();
     let mut tx = app.db.begin().await?;
-    let known = store::people::by_id(&mut tx, person).await?.ok_or(AppError::NotFound)?;
+    let known = store::people::by_id(&mut tx, person)
+        .await?
+        .ok_or(AppError::NotFound)?;
     if !known.is_here(app.today()) {
         return Err(AppError::NotFound);
     }

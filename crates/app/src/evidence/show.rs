@@ -25,13 +25,19 @@ pub struct EvidenceView {
 
 pub async fn show(app: &App, viewer: &Viewer, id: EvidenceId) -> Result<EvidenceView, AppError> {
     let mut read = app.db.read().await?;
-    let evidence = store::evidence::by_id(&mut read, id).await?.ok_or(AppError::NotFound)?;
+    let evidence = store::evidence::by_id(&mut read, id)
+        .await?
+        .ok_or(AppError::NotFound)?;
     let about = Subject::load(app, &mut read, viewer, evidence.subject).await?;
     if !about.access.may_read_evidence(&evidence) {
         return Err(AppError::NotFound);
     }
     let audience = Audience::of_evidence(&evidence, &about.facts, &|_| true);
-    let mut ids: Vec<_> = audience.readers.iter().map(|reader| reader.person).collect();
+    let mut ids: Vec<_> = audience
+        .readers
+        .iter()
+        .map(|reader| reader.person)
+        .collect();
     ids.push(evidence.author);
     let names = store::people::names(&mut read, &ids).await?;
     let name = |id| {

@@ -60,7 +60,11 @@ pub async fn write(
         return Err(AppError::NotFound);
     }
     let framework = framework_of(app, &mut tx, &about.standing.person).await?;
-    let faults = faults(&draft, framework.as_deref().map(|p| &p.framework), app.today());
+    let faults = faults(
+        &draft,
+        framework.as_deref().map(|p| &p.framework),
+        app.today(),
+    );
     if !faults.is_empty() {
         return Ok(Err(faults));
     }
@@ -79,13 +83,19 @@ pub async fn change(
     draft: Draft,
 ) -> Result<Result<(), Vec<Fault>>, AppError> {
     let mut tx = app.db.begin().await?;
-    let before = store::evidence::by_id(&mut tx, id).await?.ok_or(AppError::NotFound)?;
+    let before = store::evidence::by_id(&mut tx, id)
+        .await?
+        .ok_or(AppError::NotFound)?;
     let about = Subject::load(app, &mut tx, viewer, before.subject).await?;
     if !about.access.may_change_evidence(&before) {
         return Err(AppError::NotFound);
     }
     let framework = framework_of(app, &mut tx, &about.standing.person).await?;
-    let faults = faults(&draft, framework.as_deref().map(|p| &p.framework), app.today());
+    let faults = faults(
+        &draft,
+        framework.as_deref().map(|p| &p.framework),
+        app.today(),
+    );
     if !faults.is_empty() {
         return Ok(Err(faults));
     }
@@ -112,7 +122,11 @@ fn kept(
         link: draft.link,
         about: draft.about,
         project: draft.project,
-        visibility: if draft.share { Visibility::Shared } else { Visibility::Private },
+        visibility: if draft.share {
+            Visibility::Shared
+        } else {
+            Visibility::Private
+        },
         created_at,
     }
 }
@@ -128,7 +142,9 @@ pub(crate) async fn framework_of(
         let of = &placement.framework;
         return Ok(app.library.version(&of.id, &of.version).cloned());
     }
-    let Some(team) = person.team else { return Ok(None) };
+    let Some(team) = person.team else {
+        return Ok(None);
+    };
     let team = store::teams::by_id(conn, team).await?;
     Ok(team.and_then(|team| app.library.get(&team.framework).cloned()))
 }
@@ -155,7 +171,10 @@ fn faults(draft: &Draft, framework: Option<&Framework>, today: Date) -> Vec<Faul
     }
     let known = |path: &str| {
         let thing = framework.and_then(|framework| framework.resolve(path).ok());
-        matches!(thing, Some(Thing::Dimension(_) | Thing::Step(..) | Thing::Criterion(..)))
+        matches!(
+            thing,
+            Some(Thing::Dimension(_) | Thing::Step(..) | Thing::Criterion(..))
+        )
     };
     let unknown = draft.about.iter().find(|path| !known(path));
     faults.extend(unknown.map(|path| Fault::Tie(path.clone())));

@@ -22,7 +22,9 @@ pub async fn choose_mirror_reader(
 ) -> Result<(), AppError> {
     let mut tx = app.db.begin().await?;
     let share = own_share(app, &mut tx, viewer, with).await?;
-    let chosen = store::people::by_id(&mut tx, with).await?.ok_or(AppError::NotFound)?;
+    let chosen = store::people::by_id(&mut tx, with)
+        .await?
+        .ok_or(AppError::NotFound)?;
     if with == viewer.id() || !chosen.is_here(app.today()) {
         return Err(AppError::rule("Choose somebody else who works here."));
     }
@@ -55,5 +57,8 @@ async fn own_share(
     if !subject.access.may(Record::WhoCanSee, Verb::Read) {
         return Err(AppError::NotFound);
     }
-    Ok(MirrorShare { person: viewer.id(), with })
+    Ok(MirrorShare {
+        person: viewer.id(),
+        with,
+    })
 }

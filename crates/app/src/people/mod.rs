@@ -9,8 +9,8 @@ mod subject;
 
 pub use choose::{choose_mirror_reader, mirror_readers, unchoose_mirror_reader};
 pub use held::held;
-pub(crate) use list::open;
 pub use list::list;
+pub(crate) use list::open;
 pub use search::search;
 pub use show::{PersonView, Sight, readiness, show};
 pub(crate) use subject::Subject;

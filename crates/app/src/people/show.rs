@@ -51,7 +51,11 @@ impl PersonView {
         if id == self.person.id {
             return &self.person.name;
         }
-        let known = self.names.iter().chain(&self.line).find(|known| known.id == id);
+        let known = self
+            .names
+            .iter()
+            .chain(&self.line)
+            .find(|known| known.id == id);
         known.map_or("somebody who has left", |known| known.name.as_str())
     }
 }
@@ -60,11 +64,17 @@ impl PersonView {
 /// is the policy's to say.
 pub async fn show(app: &App, viewer: &Viewer, person: PersonId) -> Result<PersonView, AppError> {
     let mut read = app.db.read().await?;
-    let Subject { standing, facts, access } = Subject::load(app, &mut read, viewer, person).await?;
+    let Subject {
+        standing,
+        facts,
+        access,
+    } = Subject::load(app, &mut read, viewer, person).await?;
     let file = file::of(&mut read, person).await?;
     let today = app.today();
     let current = file.placements.iter().find(|p| holds(p, today)).cloned();
-    let level = current.clone().filter(|_| access.may_see_level(app.shows_levels));
+    let level = current
+        .clone()
+        .filter(|_| access.may_see_level(app.shows_levels));
     let audience = if access.may(Record::WhoCanSee, Verb::Read) {
         let facts_of_all = Audience::of(Record::ProfileAndReadiness, &facts, &|_| true);
         let names = names_of(&mut read, &facts_of_all).await?;
@@ -77,7 +87,14 @@ pub async fn show(app: &App, viewer: &Viewer, person: PersonId) -> Result<Person
         None
     };
     let names = file.names.clone();
-    let sight = sight(app, &access, file, current, standing.team.as_ref(), today);
+    let sight = sight(
+        app,
+        &access,
+        file,
+        current.as_ref(),
+        standing.team.as_ref(),
+        today,
+    );
     Ok(PersonView {
         person: standing.person,
         team: standing.team,
@@ -95,7 +112,11 @@ fn holds(placement: &Placement, today: Date) -> bool {
 }
 
 async fn names_of(conn: &mut Conn, audience: &Audience) -> Result<Vec<PersonName>, AppError> {
-    let ids: BTreeSet<PersonId> = audience.readers.iter().map(|reader| reader.person).collect();
+    let ids: BTreeSet<PersonId> = audience
+        .readers
+        .iter()
+        .map(|reader| reader.person)
+        .collect();
     let ids: Vec<PersonId> = ids.into_iter().collect();
     Ok(store::people::names(conn, &ids).await?)
 }
@@ -104,11 +125,17 @@ fn sight(
     app: &App,
     access: &Access,
     file: PersonFile,
-    current: Option<Placement>,
+    current: Option<&Placement>,
     team: Option<&Team>,
     today: Date,
 ) -> Option<Sight> {
-    let PersonFile { placements, assessments, evidence, rounds, .. } = file;
+    let PersonFile {
+        placements,
+        assessments,
+        evidence,
+        rounds,
+        ..
+    } = file;
     let seen = access.see(assessments, evidence, &*app.library);
     let wrote = seen.assessments.iter().any(|a| a.author == access.viewer());
     let opens_profile = access.may_open_profile(wrote);
@@ -120,16 +147,35 @@ fn sight(
     if !opens_profile && !may_see_placements && seen.evidence.is_empty() && rounds.is_empty() {
         return None;
     }
-    let published = match &current {
+    let published = match current {
         Some(p) => app.library.version(&p.framework.id, &p.framework.version),
         None => team.and_then(|team| app.library.get(&team.framework)),
     };
     let published = published.cloned();
-    let profile = published.as_ref().filter(|_| opens_profile).map(|published| {
-        Profile::of(&seen, &published.framework, &*app.library, today, HoldRule::default())
-    });
-    let placements = if may_see_placements { placements } else { Vec::new() };
-    Some(Sight { placements, seen, rounds, published, profile })
+    let profile = published
+        .as_ref()
+        .filter(|_| opens_profile)
+        .map(|published| {
+            Profile::of(
+                &seen,
+                &published.framework,
+                &*app.library,
+                today,
+                HoldRule::default(),
+            )
+        });
+    let placements = if may_see_placements {
+        placements
+    } else {
+        Vec::new()
+    };
+    Some(Sight {
+        placements,
+        seen,
+        rounds,
+        published,
+        profile,
+    })
 }
 
 /// The profile held against a level of the person's framework. `None` where there is no profile
@@ -138,7 +184,10 @@ pub fn readiness(view: &PersonView, target: &str) -> Option<Readiness> {
     let sight = view.sight.as_ref()?;
     let framework = &sight.published.as_ref()?.framework;
     let profile = sight.profile.as_ref()?;
-    let from = view.level.as_ref().filter(|held| held.framework.id == framework.id());
+    let from = view
+        .level
+        .as_ref()
+        .filter(|held| held.framework.id == framework.id());
     let from = from.map(|held| held.level.as_str());
     Readiness::of(profile, framework, from, target, ReadinessRule::default()).ok()
 }

@@ -24,7 +24,9 @@ impl Subject {
         viewer: &Viewer,
         person: PersonId,
     ) -> Result<Self, AppError> {
-        let standing = standing::of(conn, person, app.today()).await?.ok_or(AppError::NotFound)?;
+        let standing = standing::of(conn, person, app.today())
+            .await?
+            .ok_or(AppError::NotFound)?;
         let facts = Facts {
             subject: person,
             team: standing.person.team,
@@ -36,6 +38,10 @@ impl Subject {
         if access.relations().is_empty() {
             return Err(AppError::NotFound);
         }
-        Ok(Self { standing, facts, access })
+        Ok(Self {
+            standing,
+            facts,
+            access,
+        })
     }
 }

@@ -55,7 +55,9 @@ const QUIET_MONTHS: u32 = 9;
 pub async fn show(app: &App, viewer: &Viewer, team: TeamId) -> Result<TeamView, AppError> {
     let mut read = app.db.read().await?;
     let today = app.today();
-    let team = store::teams::by_id(&mut read, team).await?.ok_or(AppError::NotFound)?;
+    let team = store::teams::by_id(&mut read, team)
+        .await?
+        .ok_or(AppError::NotFound)?;
     let mut entries = directory::members(&mut read, team.id, today).await?;
     crate::people::open(app, viewer, &mut entries);
     let mut members = Vec::with_capacity(entries.len());
@@ -71,22 +73,36 @@ async fn member(
     viewer: &Viewer,
     entry: DirectoryEntry,
 ) -> Result<Member, AppError> {
-    let closed = |entry| Member { entry, open: false, last_assessment: None, needs: Vec::new() };
+    let closed = |entry| Member {
+        entry,
+        open: false,
+        last_assessment: None,
+        needs: Vec::new(),
+    };
     let subject = Subject::load(app, read, viewer, entry.person.id).await?;
     if !subject.access.may_open_profile(false) || subject.access.is_own() {
         return Ok(closed(entry));
     }
     let file = file::of(read, entry.person.id).await?;
     let rounds = file.rounds;
-    let seen = subject.access.see(file.assessments, file.evidence, &*app.library);
-    let shared = seen.assessments.iter().filter(|a| a.state == AssessmentState::Shared);
+    let seen = subject
+        .access
+        .see(file.assessments, file.evidence, &*app.library);
+    let shared = seen
+        .assessments
+        .iter()
+        .filter(|a| a.state == AssessmentState::Shared);
     let last_assessment = shared.map(|a| a.as_of).max();
     let today = app.today();
     let mut needs = from_rounds(&rounds, viewer.id());
-    let placement = file.placements.iter().find(|p| p.until.is_none() && p.from <= today);
+    let placement = file
+        .placements
+        .iter()
+        .find(|p| p.until.is_none() && p.from <= today);
     if let Some(placement) = placement
-        && let Some(published) =
-            app.library.version(&placement.framework.id, &placement.framework.version)
+        && let Some(published) = app
+            .library
+            .version(&placement.framework.id, &placement.framework.version)
     {
         let framework = &published.framework;
         let profile = Profile::of(&seen, framework, &*app.library, today, HoldRule::default());
@@ -96,17 +112,30 @@ async fn member(
     if !asked {
         needs.extend(quiet(last_assessment, entry.person.started, today));
     }
-    Ok(Member { entry, open: true, last_assessment, needs })
+    Ok(Member {
+        entry,
+        open: true,
+        last_assessment,
+        needs,
+    })
 }
 
 fn from_rounds(rounds: &[Round], reader: PersonId) -> Vec<Need> {
-    let open = rounds.iter().filter(|round| round.state == RoundState::Open);
+    let open = rounds
+        .iter()
+        .filter(|round| round.state == RoundState::Open);
     let needs = open.filter_map(|round| {
         if careers::round::can_be_revealed(round) {
             return Some(Need::Reveal(round.id));
         }
-        let seat = round.seats.iter().find(|seat| seat.rater == reader && !seat.sealed)?;
-        Some(Need::Assessment { round: round.id, begun: seat.assessment.is_some() })
+        let seat = round
+            .seats
+            .iter()
+            .find(|seat| seat.rater == reader && !seat.sealed)?;
+        Some(Need::Assessment {
+            round: round.id,
+            begun: seat.assessment.is_some(),
+        })
     });
     needs.collect()
 }
@@ -121,22 +150,30 @@ fn overdue(
     let late = framework.promotion.as_ref()?.too_late_months?;
     let rule = ReadinessRule::default();
     let onward = Readiness::onward(profile, framework, &placement.level, rule).ok()?;
-    let promotions = onward.iter().filter(|readiness| {
-        readiness.way.as_ref().is_some_and(|way| way.kind == TransitionKind::Promotion)
+    let mut promotions = onward.iter().filter(|readiness| {
+        readiness
+            .way
+            .as_ref()
+            .is_some_and(|way| way.kind == TransitionKind::Promotion)
     });
-    promotions.filter_map(|readiness| {
+    promotions.find_map(|readiness| {
         let months = held_months(readiness, today)?;
-        (months > late).then(|| Need::Overdue { level: readiness.target.clone(), months })
+        (months > late).then(|| Need::Overdue {
+            level: readiness.target.clone(),
+            months,
+        })
     })
-    .next()
 }
 
 /// Since when every expectation of a level has been sustained, in months; `None` where one is not.
 fn held_months(readiness: &Readiness, today: Date) -> Option<u32> {
-    let months = readiness.expectations.iter().map(|expectation| match expectation.state {
-        ExpectationState::Sustained { since } => Some(months::between(since, today)),
-        _ => None,
-    });
+    let months = readiness
+        .expectations
+        .iter()
+        .map(|expectation| match expectation.state {
+            ExpectationState::Sustained { since } => Some(months::between(since, today)),
+            _ => None,
+        });
     months.collect::<Option<Vec<u32>>>()?.into_iter().min()
 }
 

@@ -34,21 +34,15 @@ pub(crate) fn run(
         if demo.fresh && before.is_some() {
             db = emptied(db, database).await?;
         }
-        match before.filter(|_| !demo.fresh) {
-            Some(kept) => {
-                same(&kept, demo)?;
-                output.line(format!(
-                    "{database} holds a demo of {} people.",
-                    kept.recipe.people
-                ))?;
-            }
-            None => {
-                let recipe = recipe(demo);
-                let made = organisation(&library, &recipe).map_err(|missing| {
-                    CommandError::usage(missing.to_string(), "leave out `--with`")
-                })?;
-                make(&db, &made, database, output).await?;
-            }
+        if let Some(kept) = before.filter(|_| !demo.fresh) {
+            same(&kept, demo)?;
+            let people = kept.recipe.people;
+            output.line(format!("{database} holds a demo of {people} people."))?;
+        } else {
+            let made = organisation(&library, &recipe(demo)).map_err(|missing| {
+                CommandError::usage(missing.to_string(), "leave out `--with`")
+            })?;
+            make(&db, &made, database, output).await?;
         }
         if demo.no_serve {
             db.close().await;

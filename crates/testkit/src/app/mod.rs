@@ -1,7 +1,7 @@
 //! The whole application without a network: a browser's eye view of it, by real forms.
 //!
 //! ```ignore
-//! let app = TestApp::new(TestDb::sqlite().await).await;
+//! let app = TestApp::new(TestDb::sqlite().await);
 //! let company = Company::three(&app).await;
 //! let mut ana = app.browser(company.engineer).await;
 //! let page = ana.get(&company.engineer_page()).await;
@@ -36,7 +36,7 @@ pub struct TestApp {
 }
 
 impl TestApp {
-    pub async fn new(db: TestDb) -> Self {
+    pub fn new(db: TestDb) -> Self {
         let library = Library::built_in().expect("the built-in frameworks have no findings");
         let now: Timestamp = TODAY.parse().expect("an instant");
         let app = App {

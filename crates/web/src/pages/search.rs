@@ -134,7 +134,7 @@ impl SearchPage {
         (self.page * ON_A_PAGE < self.total).then(|| self.link(self.page + 1))
     }
 
-    fn from_to(&self) -> String {
+    fn shown(&self) -> String {
         let first = (self.page - 1) * ON_A_PAGE;
         format!(
             "{} to {} of {}",

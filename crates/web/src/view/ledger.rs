@@ -152,9 +152,12 @@ fn criterion_line(framework: &Framework, criterion: &CriterionReadiness, today: 
         1 => "One piece of evidence".to_owned(),
         n => format!("{} pieces of evidence", words::small_first(n)),
     };
-    let newest = newest.map(|newest| match newest.year() == today.year() {
-        true => format!(", the latest from {}.", newest.strftime("%-d %B")),
-        false => format!(", the latest from {}.", words::day(newest)),
+    let newest = newest.map(|newest| {
+        if newest.year() == today.year() {
+            format!(", the latest from {}.", newest.strftime("%-d %B"))
+        } else {
+            format!(", the latest from {}.", words::day(newest))
+        }
     });
     let read = criterion.counted.as_ref().map(|read| {
         format!(

@@ -34,14 +34,18 @@ async fn with_records(app: &TestApp) -> (Company, Records) {
         private: format!("/evidence/{}", private.id),
         by_colleague: format!("/evidence/{}", by_colleague.id),
     };
-    let mut tx = app.db.begin().await.unwrap();
+    let mut tx = app
+        .db
+        .begin()
+        .await
+        .expect("the tests' own records are kept");
     store::assessments::insert_all(&mut tx, &[reading, former])
         .await
-        .unwrap();
+        .expect("the tests' own records are kept");
     store::evidence::insert_all(&mut tx, &[shared, private, by_colleague])
         .await
-        .unwrap();
-    tx.commit().await.unwrap();
+        .expect("the tests' own records are kept");
+    tx.commit().await.expect("the tests' own records are kept");
     (company, records)
 }
 
@@ -69,7 +73,7 @@ async fn readers(app: &TestApp, company: &Company, path: &str) -> Vec<&'static s
 #[test]
 fn evidence_opens_as_the_policy_says() {
     testkit::run(async {
-        let app = TestApp::new(TestDb::sqlite().await).await;
+        let app = TestApp::new(TestDb::sqlite().await);
         let (company, records) = with_records(&app).await;
         let everybody = |path| readers(&app, &company, path);
         assert_eq!(
@@ -87,7 +91,7 @@ fn evidence_opens_as_the_policy_says() {
 #[test]
 fn the_profile_opens_to_the_line_and_the_partner_and_a_former_manager_keeps_only_their_own() {
     testkit::run(async {
-        let app = TestApp::new(TestDb::sqlite().await).await;
+        let app = TestApp::new(TestDb::sqlite().await);
         let (company, _) = with_records(&app).await;
         let path = format!("/people/{}", company.engineer);
         for (word, person) in company.everybody() {
@@ -119,7 +123,7 @@ fn the_profile_opens_to_the_line_and_the_partner_and_a_former_manager_keeps_only
 #[test]
 fn lists_show_no_more_than_single_reads() {
     testkit::run(async {
-        let app = TestApp::new(TestDb::sqlite().await).await;
+        let app = TestApp::new(TestDb::sqlite().await);
         let (company, records) = with_records(&app).await;
         let path = format!("/people/{}?evidence=all", company.engineer);
         for (word, person) in company.everybody() {
@@ -136,7 +140,7 @@ fn lists_show_no_more_than_single_reads() {
 #[test]
 fn what_may_not_be_seen_looks_like_what_is_not_there() {
     testkit::run(async {
-        let app = TestApp::new(TestDb::sqlite().await).await;
+        let app = TestApp::new(TestDb::sqlite().await);
         let (company, records) = with_records(&app).await;
         let mut stranger = app.browser(company.stranger).await;
         let closed = stranger.get(&records.shared).await;
@@ -149,7 +153,7 @@ fn what_may_not_be_seen_looks_like_what_is_not_there() {
 #[test]
 fn a_visitor_reads_frameworks_and_nothing_about_people() {
     testkit::run(async {
-        let app = TestApp::new(TestDb::sqlite().await).await;
+        let app = TestApp::new(TestDb::sqlite().await);
         let (company, records) = with_records(&app).await;
         let mut visitor = app.visitor(&[company.engineer]);
         assert_eq!(
@@ -175,7 +179,7 @@ fn a_visitor_reads_frameworks_and_nothing_about_people() {
 #[test]
 fn nobody_can_be_chosen_at_the_door_who_is_not_offered() {
     testkit::run(async {
-        let app = TestApp::new(TestDb::sqlite().await).await;
+        let app = TestApp::new(TestDb::sqlite().await);
         let company = Company::found(&app).await;
         let mut visitor = app.visitor(&[company.colleague]);
         let door = visitor.get("/welcome").await;
@@ -193,7 +197,7 @@ fn nobody_can_be_chosen_at_the_door_who_is_not_offered() {
 #[test]
 fn a_round_opens_to_those_in_it_and_answers_others_as_if_it_did_not_exist() {
     testkit::run(async {
-        let app = TestApp::new(TestDb::sqlite().await).await;
+        let app = TestApp::new(TestDb::sqlite().await);
         let company = Company::found(&app).await;
         let mut manager = app.browser(company.manager).await;
         let page = manager.get(&format!("/people/{}", company.engineer)).await;

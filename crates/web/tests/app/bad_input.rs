@@ -9,7 +9,7 @@ const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded")
 #[test]
 fn no_address_makes_the_server_fail() {
     testkit::run(async {
-        let app = TestApp::new(TestDb::sqlite().await).await;
+        let app = TestApp::new(TestDb::sqlite().await);
         let company = Company::found(&app).await;
         let mut engineer = app.browser(company.engineer).await;
         let long = "a".repeat(5_000);
@@ -58,7 +58,7 @@ fn no_address_makes_the_server_fail() {
 #[test]
 fn an_address_of_a_part_leads_to_the_page_it_stands_on() {
     testkit::run(async {
-        let app = TestApp::new(TestDb::sqlite().await).await;
+        let app = TestApp::new(TestDb::sqlite().await);
         let mut visitor = app.visitor(&[]);
         let page = visitor
             .get("/frameworks/engineering-ladders@1.0.0/D4.people")
@@ -75,7 +75,7 @@ fn an_address_of_a_part_leads_to_the_page_it_stands_on() {
 #[test]
 fn oversized_and_foreign_bodies_are_refused_in_words() {
     testkit::run(async {
-        let app = TestApp::new(TestDb::sqlite().await).await;
+        let app = TestApp::new(TestDb::sqlite().await);
         let company = Company::found(&app).await;
         let mut engineer = app.browser(company.engineer).await;
         let large = format!("csrf=x&title={}", "a".repeat(2_000_000));
@@ -96,7 +96,7 @@ fn oversized_and_foreign_bodies_are_refused_in_words() {
 #[test]
 fn a_form_with_missing_and_oversized_fields_keeps_what_was_typed() {
     testkit::run(async {
-        let app = TestApp::new(TestDb::sqlite().await).await;
+        let app = TestApp::new(TestDb::sqlite().await);
         let company = Company::found(&app).await;
         let mut engineer = app.browser(company.engineer).await;
         let form = engineer.get("/evidence/new").await.form("/evidence");

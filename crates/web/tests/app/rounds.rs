@@ -34,7 +34,7 @@ async fn seal(browser: &mut Browser, round: &str, steps: &[(&str, &str)]) -> Pag
 testkit::both_engines! {
     async fn readings_stay_apart_until_both_are_sealed(db: &TestDb) {
         let _ = db;
-        let app = TestApp::new(new_database(db).await).await;
+        let app = TestApp::new(new_database(db).await);
         let company = Company::found(&app).await;
         let mut engineer = app.browser(company.engineer).await;
         let mut manager = app.browser(company.manager).await;
@@ -73,7 +73,7 @@ async fn new_database(db: &TestDb) -> TestDb {
 #[test]
 fn a_sealed_reading_can_be_reopened_and_keeps_its_words() {
     testkit::run(async {
-        let app = TestApp::new(TestDb::sqlite().await).await;
+        let app = TestApp::new(TestDb::sqlite().await);
         let company = Company::found(&app).await;
         let mut engineer = app.browser(company.engineer).await;
         let round = opened(&mut engineer, &company).await;
@@ -91,7 +91,7 @@ fn a_sealed_reading_can_be_reopened_and_keeps_its_words() {
 #[test]
 fn a_draft_with_a_forged_step_keeps_everything_that_was_typed() {
     testkit::run(async {
-        let app = TestApp::new(TestDb::sqlite().await).await;
+        let app = TestApp::new(TestDb::sqlite().await);
         let company = Company::found(&app).await;
         let mut engineer = app.browser(company.engineer).await;
         let round = opened(&mut engineer, &company).await;
@@ -120,7 +120,7 @@ fn a_draft_with_a_forged_step_keeps_everything_that_was_typed() {
 #[test]
 fn nothing_can_be_changed_after_the_reveal() {
     testkit::run(async {
-        let app = TestApp::new(TestDb::sqlite().await).await;
+        let app = TestApp::new(TestDb::sqlite().await);
         let company = Company::found(&app).await;
         let mut engineer = app.browser(company.engineer).await;
         let mut manager = app.browser(company.manager).await;

@@ -9,7 +9,7 @@ const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded")
 #[test]
 fn every_answer_carries_the_headers() {
     testkit::run(async {
-        let app = TestApp::new(TestDb::sqlite().await).await;
+        let app = TestApp::new(TestDb::sqlite().await);
         let mut visitor = app.visitor(&[]);
         for path in [
             "/welcome",
@@ -22,15 +22,17 @@ fn every_answer_carries_the_headers() {
             let policy = page
                 .headers
                 .get("content-security-policy")
-                .unwrap()
+                .expect("it is there")
                 .to_str()
-                .unwrap();
+                .expect("it is there");
             assert!(
                 policy.contains("default-src 'none'") && !policy.contains("unsafe"),
                 "{path}"
             );
             assert_eq!(
-                page.headers.get("x-content-type-options").unwrap(),
+                page.headers
+                    .get("x-content-type-options")
+                    .expect("it is there"),
                 "nosniff",
                 "{path}"
             );
@@ -41,13 +43,17 @@ fn every_answer_carries_the_headers() {
 #[test]
 fn a_form_without_its_token_or_from_another_site_changes_nothing() {
     testkit::run(async {
-        let app = TestApp::new(TestDb::sqlite().await).await;
+        let app = TestApp::new(TestDb::sqlite().await);
         let company = Company::found(&app).await;
         let mut manager = app.browser(company.manager).await;
         let path = format!("/people/{}", company.engineer);
         let open = format!("{path}/rounds");
         let page = manager.get(&path).await;
-        let token = page.form("/rounds").value("csrf").unwrap().to_owned();
+        let token = page
+            .form("/rounds")
+            .value("csrf")
+            .expect("it is there")
+            .to_owned();
 
         let bare = manager.once(Method::POST, &open, &[FORM], "").await;
         assert_eq!(bare.status, 403);
@@ -73,7 +79,11 @@ fn a_form_without_its_token_or_from_another_site_changes_nothing() {
         assert!(page.html.contains("Begin a round"), "no round was opened");
 
         let other = app.browser(company.engineer).await.get(&path).await;
-        let others = other.form("/rounds").value("csrf").unwrap().to_owned();
+        let others = other
+            .form("/rounds")
+            .value("csrf")
+            .expect("it is there")
+            .to_owned();
         let swapped = manager
             .once(Method::POST, &open, &[FORM], format!("csrf={others}"))
             .await;
@@ -84,7 +94,7 @@ fn a_form_without_its_token_or_from_another_site_changes_nothing() {
 #[test]
 fn what_people_write_is_text_and_never_markup() {
     testkit::run(async {
-        let app = TestApp::new(TestDb::sqlite().await).await;
+        let app = TestApp::new(TestDb::sqlite().await);
         let company = Company::found(&app).await;
         let mut engineer = app.browser(company.engineer).await;
         let hostile = "<script>alert(1)</script><img src=x onerror=alert(2)>";
@@ -111,7 +121,7 @@ fn what_people_write_is_text_and_never_markup() {
 #[test]
 fn signing_out_ends_the_session_on_the_server() {
     testkit::run(async {
-        let app = TestApp::new(TestDb::sqlite().await).await;
+        let app = TestApp::new(TestDb::sqlite().await);
         let company = Company::found(&app).await;
         let mut engineer = app.browser(company.engineer).await;
         let door = engineer.get("/welcome").await;
@@ -123,7 +133,7 @@ fn signing_out_ends_the_session_on_the_server() {
 #[test]
 fn going_back_after_the_door_never_leads_to_another_site() {
     testkit::run(async {
-        let app = TestApp::new(TestDb::sqlite().await).await;
+        let app = TestApp::new(TestDb::sqlite().await);
         let company = Company::found(&app).await;
         let mut visitor = app.visitor(&[company.engineer]);
         let door = visitor.get("/welcome?next=https://evil.example/").await;

@@ -88,12 +88,17 @@ pub(super) fn wrong_of(faults: &[Fault]) -> Vec<Wrong> {
         Fault::Ahead => "day",
         Fault::Tie(_) | Fault::TooManyTies => "about",
     };
-    let wrong = |fault| Wrong {
+    let wrong = |fault: &Fault| Wrong {
         field: field(fault),
         words: fault.to_string(),
     };
-    faults.iter().map(wrong).collect()
+    let mut wrong: Vec<Wrong> = faults.iter().map(wrong).collect();
+    wrong.sort_by_key(|wrong| ORDER.iter().position(|field| *field == wrong.field));
+    wrong
 }
+
+/// The fields in the order in which they stand on the page.
+const ORDER: [&str; 5] = ["title", "day", "text", "link", "about"];
 
 #[cfg(test)]
 mod tests {
@@ -115,6 +120,18 @@ mod tests {
             ("Ran the review", TODAY)
         );
         assert!(!draft.share && draft.link.is_none() && draft.about.is_empty());
+    }
+
+    #[test]
+    fn faults_are_told_in_the_order_of_the_fields() {
+        let wrong = wrong_of(&[
+            Fault::Link,
+            Fault::TooManyTies,
+            Fault::Ahead,
+            Fault::NoTitle,
+        ]);
+        let fields: Vec<_> = wrong.iter().map(|wrong| wrong.field).collect();
+        assert_eq!(fields, ["title", "day", "link", "about"]);
     }
 
     #[test]

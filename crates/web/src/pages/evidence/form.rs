@@ -8,6 +8,7 @@ use super::fields::{Fields, Wrong};
 use super::ties::{self, Group};
 use crate::layout::{Place, Shell};
 use crate::urls;
+use crate::view::words;
 
 #[derive(Template)]
 #[template(path = "evidence/form.html")]

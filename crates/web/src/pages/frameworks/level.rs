@@ -4,9 +4,7 @@ use std::borrow::Borrow;
 
 use askama::Template;
 use axum::response::Response;
-use framework::{
-    Change, Dimension, DimensionChange, Framework, Level, Passage, Stance, Text, Way, compare,
-};
+use framework::{Change, DimensionChange, Framework, Level, Passage, Text, Way, compare};
 
 use crate::http::error::WebError;
 use crate::http::visitor::Visitor;
@@ -97,7 +95,7 @@ impl<'a> LevelPage<'a> {
         let (passage, place) = (passage.borrow(), place.borrow());
         Cite::of(
             self.framework,
-            &format!("{}#{}.{place}", self.told.id, passage.id()),
+            format!("{}#{}.{place}", self.told.id, passage.id()),
         )
     }
 
@@ -131,10 +129,6 @@ impl<'a> LevelPage<'a> {
     /// Whether there are so many expectations that each is told in a line.
     fn many(&self) -> bool {
         self.level.expects.iter().count() > 12
-    }
-
-    fn is_mirror(&self, dimension: &Dimension) -> bool {
-        self.framework.stance_of(dimension) == Stance::Mirror
     }
 
     /// The steps below one that it includes.

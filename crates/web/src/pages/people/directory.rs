@@ -69,7 +69,7 @@ pub(crate) async fn show(
 }
 
 impl DirectoryPage {
-    fn from_to(&self) -> String {
+    fn shown(&self) -> String {
         let first = u64::from(self.page - 1) * u64::from(ON_A_PAGE);
         let last = first + self.found.items.len() as u64;
         if self.found.items.is_empty() {
@@ -107,9 +107,5 @@ impl DirectoryPage {
             ("team", "By team", by == "team"),
             ("newest", "Newest first", by == "newest"),
         ]
-    }
-
-    fn count(&self) -> String {
-        words::number(i64::try_from(self.found.total).unwrap_or(i64::MAX))
     }
 }

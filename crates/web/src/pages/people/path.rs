@@ -70,12 +70,12 @@ impl PathPage {
         let figure = profile::figure(&view, target, 420);
         Self {
             shell,
+            view,
             figure,
             next,
             expectations,
             criteria,
             asking,
-            view,
         }
     }
 

@@ -104,5 +104,5 @@ fn the_reveal_is_asked_for_before_it_is_done() {
         view: &view,
     };
     let html = page.render().unwrap();
-    assert!(html.contains("All two readings") && html.contains("name=\"csrf\""));
+    assert!(html.contains("Both readings open") && html.contains("name=\"csrf\""));
 }
