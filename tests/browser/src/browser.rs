@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::driver::Driver;
+use crate::emulate::WIDE;
 use crate::waymark::Waymark;
 use crate::wire::Refusal;
 
@@ -24,7 +25,7 @@ impl Browser {
         Self::at(waymark.origin())
     }
 
-    /// A browser for the pages below `origin`, as `http://127.0.0.1:7400`.
+    /// A browser for the pages below `origin`, as `http://127.0.0.1:7400`, with a wide window.
     #[track_caller]
     pub fn at(origin: &str) -> Self {
         let driver = Driver::shared();
@@ -33,12 +34,15 @@ impl Browser {
         let begun = begun.unwrap_or_else(|refusal| panic!("no browser: {refusal}"));
         let session = begun["sessionId"].as_str().expect("a session has an id");
         let session = format!("/session/{session}");
-        Self {
+        let origin = origin.to_owned();
+        let browser = Self {
             session,
             driver,
-            origin: origin.to_owned(),
+            origin,
             _profile: profile,
-        }
+        };
+        browser.resize(WIDE);
+        browser
     }
 
     pub fn origin(&self) -> &str {

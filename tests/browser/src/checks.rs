@@ -1,6 +1,6 @@
 //! What holds for every page.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::browser::Browser;
 use crate::emulate::{Colours, PHONE, WIDE};
@@ -17,39 +17,47 @@ const STICKING_OUT: &str = "
 ";
 
 impl Browser {
-    /// Nobody has to scroll sideways, on a phone or on a desk. Leaves the window wide.
+    /// Nothing went wrong, every width fits, and there is no barrier, in light or in dark.
     #[track_caller]
-    pub fn fits_every_width(&self) {
-        for viewport in [PHONE, WIDE] {
-            self.resize(viewport);
-            let out = self.script(STICKING_OUT, &[]);
-            let out: Vec<_> = out
-                .as_array()
-                .into_iter()
-                .flatten()
-                .map(ToString::to_string)
-                .collect();
-            assert!(
-                out.is_empty(),
-                "{} does not fit {} px:\n{}",
-                self.path(),
-                viewport.width,
-                out.join("\n")
-            );
-        }
+    pub fn page_is_sound(&self) {
+        none(&self.defects());
     }
 
     /// Nothing failed to load, no script threw, and nothing broke the security policy since this
     /// was last asked.
     #[track_caller]
     pub fn nothing_went_wrong(&self) {
-        let faults = self.faults();
-        assert!(
-            faults.is_empty(),
-            "the browser complains at {}:\n{}",
-            self.path(),
-            faults.join("\n")
-        );
+        none(&self.faults());
+    }
+
+    /// Nobody has to scroll sideways, on a phone or on a desk.
+    #[track_caller]
+    pub fn every_width_fits(&self) {
+        none(&self.overflows());
+    }
+
+    /// Nothing that axe-core finds wrong with the page as it is now.
+    #[track_caller]
+    pub fn no_barriers(&self) {
+        none(&self.barriers());
+    }
+
+    /// All that keeps the page from being sound. Leaves the window wide and the colours light.
+    #[track_caller]
+    pub fn defects(&self) -> Vec<String> {
+        let mut defects = self.faults();
+        defects.extend(self.overflows());
+        let mut told: Vec<String> = Vec::new();
+        for colours in [Colours::Dark, Colours::Light] {
+            self.prefer(colours);
+            for barrier in self.barriers() {
+                if !told.contains(&barrier) {
+                    defects.push(format!("in {}: {barrier}", colours.name()));
+                    told.push(barrier);
+                }
+            }
+        }
+        defects
     }
 
     /// What the browser wrote into its console as errors since this was last asked.
@@ -58,19 +66,38 @@ impl Browser {
         let log = self.post("/se/log", &json!({ "type": "browser" }));
         let entries = log.as_array().into_iter().flatten();
         let severe = entries.filter(|entry| entry["level"] == "SEVERE");
-        severe
-            .filter_map(|entry| entry["message"].as_str().map(str::to_owned))
+        let messages = severe.filter_map(|entry| entry["message"].as_str());
+        messages
+            .map(|message| format!("the browser complains at {}: {message}", self.path()))
             .collect()
     }
 
-    /// All of it, and no barrier that axe-core finds, in light and in dark. Leaves it light.
+    /// What sticks out of the window, narrow or wide.
     #[track_caller]
-    pub fn page_is_sound(&self) {
-        self.nothing_went_wrong();
-        self.fits_every_width();
-        for colours in [Colours::Dark, Colours::Light] {
-            self.prefer(colours);
-            self.no_barriers();
+    fn overflows(&self) -> Vec<String> {
+        let mut overflows = Vec::new();
+        for viewport in [PHONE, WIDE] {
+            self.resize(viewport);
+            let out = self.script(STICKING_OUT, &[]);
+            let out: Vec<&str> = out
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+                .collect();
+            if !out.is_empty() {
+                let (path, width) = (self.path(), viewport.width);
+                overflows.push(format!(
+                    "{path} does not fit {width} px: {}",
+                    out.join("\n  ")
+                ));
+            }
         }
+        overflows
     }
+}
+
+#[track_caller]
+fn none(defects: &[String]) {
+    assert!(defects.is_empty(), "{}", defects.join("\n"));
 }

@@ -53,17 +53,6 @@ impl Browser {
 }
 
 impl Crawl {
-    /// Nothing is wrong.
-    #[track_caller]
-    pub fn is_clean(&self) {
-        let pages = self.looked_at.len();
-        assert!(
-            self.faults.is_empty(),
-            "of {pages} pages:\n{}",
-            self.faults.join("\n")
-        );
-    }
-
     fn meet(&mut self, path: String, at: String) {
         if !self.met.contains_key(&path) {
             self.waiting

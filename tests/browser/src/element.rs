@@ -1,6 +1,6 @@
 //! Something on a page.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::browser::Browser;
 
@@ -10,23 +10,26 @@ pub(crate) const KEY: &str = "element-6066-11e4-a52e-4f735466cecf";
 #[derive(Debug)]
 pub struct Element<'a> {
     browser: &'a Browser,
-    path: String,
+    id: String,
 }
 
 impl<'a> Element<'a> {
     #[track_caller]
-    pub(crate) fn new(browser: &'a Browser, reference: &serde_json::Value) -> Self {
+    pub(crate) fn new(browser: &'a Browser, reference: &Value) -> Self {
         let id = reference[KEY]
             .as_str()
             .unwrap_or_else(|| panic!("{reference} is no element"));
         Self {
             browser,
-            path: format!("/element/{id}"),
+            id: id.to_owned(),
         }
     }
 
+    /// Scrolls it to the middle of the window first, as somebody would to whom a bar is in the way.
     #[track_caller]
     pub fn click(&self) {
+        let scroll = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.browser.script(scroll, &[self.argument()]);
         self.browser.post(&self.command("click"), &json!({}));
     }
 
@@ -81,6 +84,11 @@ impl<'a> Element<'a> {
         value.as_str().map(str::to_owned)
     }
 
+    /// As an argument of a script.
+    pub fn argument(&self) -> Value {
+        json!({ KEY: self.id })
+    }
+
     #[track_caller]
     fn read(&self, what: &str) -> String {
         self.browser
@@ -91,6 +99,6 @@ impl<'a> Element<'a> {
     }
 
     fn command(&self, what: &str) -> String {
-        format!("{}/{what}", self.path)
+        format!("/element/{}/{what}", self.id)
     }
 }

@@ -50,6 +50,10 @@ const CLOSED: &[&str] = &[
     "image",
     "graphics-document",
     "SvgRoot",
+    // What it offers is in its value's stead only while it is open.
+    "combobox",
+    // Its parts stand in the order of the machine's language.
+    "Date",
 ];
 
 /// The part of the tree that begins at the element with this number; nothing where the tree has
@@ -175,6 +179,8 @@ fn gather(items: &[Item], into: &mut String) {
 fn spoken(role: &str) -> &str {
     match role {
         "DisclosureTriangle" => "disclosure",
+        "Date" => "date",
+        "DescriptionList" => "description list",
         "Iframe" => "frame",
         role => role,
     }
