@@ -17,8 +17,12 @@ fn main() -> io::Result<()> {
     fs::create_dir_all(folder)?;
     for sample in samples::all() {
         let name = sample.name;
-        for width in [360, 600, 900] {
-            for (suffix, theme) in [("light", Theme::Light), ("dark", Theme::Dark)] {
+        for width in [340, 360, 600, 760, 900, 1080] {
+            for (suffix, theme) in [
+                ("light", Theme::Light),
+                ("dark", Theme::Dark),
+                ("inline", Theme::Inline),
+            ] {
                 let frame = Frame::new(name, &sample.table.caption)
                     .width(width)
                     .theme(theme);

@@ -7,6 +7,8 @@ use crate::svg::{Anchor, Label, Svg};
 use crate::text::{Font, Line, clip, fit, width};
 
 const FONT: Font = Font::regular(13.0);
+/// From the middle of the last line to the bottom: half of the largest mark.
+const LAST: f64 = 12.0;
 /// Room for a sample and the space after it.
 pub(crate) const SAMPLE: f64 = 30.0;
 
@@ -128,11 +130,7 @@ pub(crate) fn set(phrases: &[Phrase], left: f64, top: f64, room: f64) -> Legend<
         }
         x += space;
     }
-    legend.height = if phrases.is_empty() {
-        0.0
-    } else {
-        y + FONT.height() / 2.0
-    };
+    legend.height = if phrases.is_empty() { 0.0 } else { y + LAST };
     legend
 }
 
@@ -165,7 +163,7 @@ pub(crate) fn draw(svg: &mut Svg, legend: &Legend<'_>) {
 fn series_sample(svg: &mut Svg, kind: Kind, at: Point) {
     svg.group(kind.ink(), kind.stroke());
     svg.raw("<path d=\"");
-    svg.step('M', at);
+    svg.step('M', Point::new(at.x + 2.0, at.y));
     svg.step('L', Point::new(at.x + SAMPLE - 6.0, at.y));
     svg.raw("\"/></g>");
     if kind != Kind::Expectation {

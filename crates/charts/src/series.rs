@@ -134,7 +134,7 @@ impl Kind {
     /// Attributes of the group that holds the line.
     pub(crate) const fn stroke(self) -> &'static str {
         match self {
-            Self::Target => r#"stroke="currentColor" stroke-width="2.4""#,
+            Self::Target => r#"stroke="currentColor" stroke-width="2""#,
             Self::Expectation => {
                 r#"stroke="currentColor" stroke-width="2.6" stroke-dasharray="7 5""#
             }

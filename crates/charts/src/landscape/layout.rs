@@ -18,6 +18,8 @@ pub(super) const CLEAR: f64 = 7.0;
 /// The narrowest column of a map that runs from left to right.
 const LEAST_COLUMN: f64 = 80.0;
 const MEASURE: f64 = 620.0;
+/// A name in the last column that is not wider than this stays on one line.
+const SHORT_NAME: f64 = 72.0;
 
 /// Turns places into points.
 #[derive(Clone, Debug)]
@@ -110,6 +112,7 @@ fn column_width(map: &Landscape, grid: &Grid, room: f64) -> (f64, f64) {
         some.fold(0.0, |most: f64, (level, _)| {
             let name = if last {
                 longest_word(&level.name, NAME_FONT)
+                    .max(width(&level.name, NAME_FONT).min(SHORT_NAME))
             } else {
                 0.0
             };
