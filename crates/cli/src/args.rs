@@ -51,6 +51,7 @@ pub(crate) enum Color {
 pub(crate) enum Command {
     /// List the frameworks at hand and how much each holds.
     Frameworks {
+        /// Text for people, JSON for programs.
         #[arg(long, default_value = "text")]
         format: Format,
     },
@@ -58,6 +59,7 @@ pub(crate) enum Command {
     Show {
         /// Such as `engineering-ladders`, `engineering-ladders/D4`, `engineering-ladders/people.mentors`.
         address: String,
+        /// Text for people, JSON for programs.
         #[arg(long, default_value = "text")]
         format: Format,
     },
@@ -67,6 +69,7 @@ pub(crate) enum Command {
         from: String,
         /// The level to look at. An id alone means the same framework.
         to: String,
+        /// Text for people, JSON for programs.
         #[arg(long, default_value = "text")]
         format: Format,
     },
@@ -75,6 +78,7 @@ pub(crate) enum Command {
         /// Folders, files, or ids of built-in frameworks. Nothing means all that are built in.
         #[arg(value_name = "PATH|ID")]
         targets: Vec<String>,
+        /// How findings are told.
         #[arg(long, default_value = "full")]
         format: FindingFormat,
         /// Show waived findings too, with their reasons.
@@ -87,6 +91,7 @@ pub(crate) enum Command {
     Cite {
         /// Such as `engineering-ladders/people.mentors`.
         address: String,
+        /// Text for people, JSON for programs.
         #[arg(long, default_value = "text")]
         format: Format,
     },
@@ -105,7 +110,10 @@ pub(crate) enum Command {
     /// Make an organisation to look around in, and serve it.
     Demo(Demo),
     /// Print completions for a shell.
-    Completions { shell: clap_complete::Shell },
+    Completions {
+        /// The shell that reads them.
+        shell: clap_complete::Shell,
+    },
 }
 
 #[derive(Debug, ClapArgs)]
@@ -120,6 +128,7 @@ pub(crate) struct Chart {
     /// The empty template of the dimensions, to fill in by hand.
     #[arg(long)]
     pub(crate) blank: bool,
+    /// Light or dark colours.
     #[arg(long, default_value = "light")]
     pub(crate) theme: Theme,
     /// Which picture to draw. By default the one that fits.
@@ -173,6 +182,7 @@ pub(crate) enum FindingFormat {
     Full,
     /// A line each.
     Concise,
+    /// For programs, with byte offsets.
     Json,
 }
 

@@ -78,7 +78,10 @@ impl CommandError {
             }
             Self::Usage { hint, .. } => hint.clone(),
             Self::Store(StoreError::ForeignMigration { .. } | StoreError::NewerDatabase { .. }) => {
-                Some("`--database PATH` names another file; a demo's file may also be removed".into())
+                Some(
+                    "`--database PATH` names another file; a demo's file may also be removed"
+                        .into(),
+                )
             }
             Self::Listen { error, .. } if error.kind() == io::ErrorKind::AddrInUse => Some(
                 "something else listens there; `--listen 127.0.0.1:0` picks a free port".into(),

@@ -3,15 +3,22 @@
 mod args;
 mod commands;
 mod error;
+mod markdown;
 mod output;
 mod render;
 mod source;
+mod words;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use crate::args::Args;
+
+/// Pages are made of many small strings on several threads, which the C library's allocator makes
+/// wait for each other.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     let args = Args::parse();

@@ -13,6 +13,7 @@ mod urls;
 mod view;
 
 use app::App;
+use axum::serve::ListenerExt as _;
 use tokio::net::TcpListener;
 
 pub use routes::router;
@@ -45,6 +46,12 @@ pub async fn serve(
     web: Web,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
+    // A page is written in one go: waiting for more of it would only make the reader wait.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "a connection without TCP_NODELAY");
+        }
+    });
     axum::serve(listener, router(web))
         .with_graceful_shutdown(stop)
         .await

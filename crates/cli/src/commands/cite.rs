@@ -17,6 +17,7 @@ pub(crate) fn run(
     let (published, address) = source::framework_of(&library, address)?;
     let framework = &published.framework;
     let thing = source::thing(framework, &address)?;
+    let address = framework.address(&thing.path());
     if format == Format::Json {
         output.json(&json!({
             "address": address.to_string(),

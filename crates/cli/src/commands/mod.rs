@@ -20,7 +20,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, CommandError> {
     let mut output = Output::new(args.global.color);
     let out = &mut output;
     let global = &args.global;
-    match args.command {
+    let outcome = match args.command {
         Command::Frameworks { format } => frameworks::run(global, format, out),
         Command::Show { address, format } => show::run(global, &address, format, out),
         Command::Compare { from, to, format } => compare::run(global, &from, &to, format, out),
@@ -36,5 +36,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, CommandError> {
         Command::Chart(chart) => chart::run(global, &chart, out),
         Command::Serve(serving) => serve::run(global, &serving, out),
         Command::Demo(demo) => demo::run(global, &demo, out),
-    }
+    }?;
+    out.flush()?;
+    Ok(outcome)
 }

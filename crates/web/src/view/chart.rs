@@ -1,5 +1,8 @@
 //! From frameworks and profiles to charts, each with its table twin.
 
+use std::collections::HashMap;
+use std::sync::{LazyLock, PoisonError, RwLock};
+
 use askama::Template;
 use charts::{ChartError, Drawing, Frame, Readings, Table};
 use framework::{Comparison, Dimension, Framework, Level};
@@ -48,12 +51,32 @@ impl Figure {
     }
 }
 
+/// Radars of levels, by address: a published version never changes, so each is drawn once.
+static LEVELS: LazyLock<RwLock<HashMap<String, Option<Figure>>>> = LazyLock::new(RwLock::default);
+
 /// A level's expectations, beside those of the level below where there is one.
 pub(crate) fn level_radar(
     framework: &Framework,
     level: &Level,
     below: Option<&Level>,
 ) -> Option<Figure> {
+    let address = framework.address(&level.id).to_string();
+    let kept = LEVELS
+        .read()
+        .unwrap_or_else(PoisonError::into_inner)
+        .get(&address)
+        .cloned();
+    kept.unwrap_or_else(|| {
+        let drawn = draw_level_radar(framework, level, below);
+        LEVELS
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(address, drawn.clone());
+        drawn
+    })
+}
+
+fn draw_level_radar(framework: &Framework, level: &Level, below: Option<&Level>) -> Option<Figure> {
     let dimensions = pictures::expected_dimensions(framework, level);
     let readings = Readings {
         expectation: below.map(|below| pictures::expected(below.id.as_str(), &dimensions, below)),

@@ -1,6 +1,8 @@
 //! `waymark compare`: two levels side by side.
 
-use framework::{Change, Comparison, compare};
+mod text;
+
+use framework::{Comparison, compare};
 use serde_json::{Value, json};
 
 use crate::args::{Format, Global};
@@ -37,7 +39,7 @@ pub(crate) fn run(
     let (from, to) = (from_address.to_string(), to_address.to_string());
     match format {
         Format::Json => output.json(&value(&comparison, &from, &to))?,
-        Format::Text => text(&comparison, &from, &to, output)?,
+        Format::Text => text::write(&comparison, &from, &to, output)?,
     }
     Ok(Outcome::Fine)
 }
@@ -69,63 +71,25 @@ fn value(comparison: &Comparison<'_>, from: &str, to: &str) -> Value {
             })
         })
         .collect();
-    json!({ "from": from, "to": to, "dimensions": dimensions, "narrative": narrative })
-}
-
-fn text(
-    comparison: &Comparison<'_>,
-    from: &str,
-    to: &str,
-    output: &mut Output,
-) -> Result<(), CommandError> {
-    output.heading(&format!("{from} → {to}"))?;
-    for change in &comparison.dimensions {
-        let name = &change.dimension.name;
-        let step = |step: Option<&framework::Step>| {
-            step.map_or("nothing".to_owned(), |step| step.name.to_string())
-        };
-        let line = match change.change {
-            Change::Same => format!("{name} stays at {}", step(change.to)),
-            Change::New => format!("{name} is new: {}", step(change.to)),
-            Change::Dropped => format!("{name} is dropped (it was {})", step(change.from)),
-            Change::Lower => format!(
-                "{name} asks for less: {} after {}",
-                step(change.to),
-                step(change.from)
-            ),
-            _ => format!(
-                "{name} rises from {} to {}",
-                step(change.from),
-                step(change.to)
-            ),
-        };
-        output.line("")?;
-        output.line(line)?;
-        for step in &change.gained {
-            let about = step
-                .about
-                .as_ref()
-                .map(|about| format!(": {about}"))
-                .unwrap_or_default();
-            output.item(&format!("{}{about}", step.name), 2)?;
-        }
-    }
-    for part in &comparison.narrative {
-        output.line("")?;
-        output.heading(&format!(
-            "{} ({})",
-            part.passage.title(),
-            part.change.word()
-        ))?;
-        for new in &part.new {
-            output.item(&format!("new: {new}"), 2)?;
-        }
-        for kept in &part.kept {
-            output.item(&format!("stays: {kept}"), 2)?;
-        }
-        for dropped in &part.dropped {
-            output.item(&format!("before: {dropped}"), 2)?;
-        }
-    }
-    Ok(())
+    let parts: Vec<Value> = comparison
+        .parts
+        .iter()
+        .map(|part| {
+            json!({
+                "part": part.part.id,
+                "title": part.part.title,
+                "change": part.change.word(),
+                "new": part.new,
+                "kept": part.kept,
+                "dropped": part.dropped,
+            })
+        })
+        .collect();
+    json!({
+        "from": from,
+        "to": to,
+        "dimensions": dimensions,
+        "narrative": narrative,
+        "parts": parts,
+    })
 }

@@ -1,0 +1,20 @@
+//! The binary as people and programs meet it: what is typed, what is printed, how it ends.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "what a test needs and does not get ends it"
+)]
+
+mod support;
+
+mod check;
+mod cite;
+mod compare;
+mod completions;
+mod errors;
+mod frameworks;
+mod help;
+mod init;
+mod output;
+mod show;
+mod with;
