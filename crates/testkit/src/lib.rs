@@ -8,3 +8,6 @@ pub mod samples;
 #[cfg(feature = "app")]
 pub use app::{Company, TestApp};
 pub use db::{TestDb, run};
+
+/// The store, for tests of crates that do not touch it themselves.
+pub use store;

@@ -147,6 +147,8 @@ fn is_in_test_folder(path: &str) -> bool {
     path.starts_with("tests/")
         || path.starts_with("crates/testkit/")
         || path.contains("/tests/")
+        || path.contains("/examples/")
+        || path.ends_with("_tests.rs")
         || path.contains("/benches/")
 }
 

@@ -2,7 +2,7 @@
 
 use careers::records::{AssessmentKind, Evidence, PersonId, Visibility};
 use testkit::app::Company;
-use testkit::{TestApp, TestDb, samples};
+use testkit::{TestApp, TestDb, samples, store};
 
 /// A company in which the engineer has a shared reading and three kinds of evidence.
 async fn with_records(app: &TestApp) -> (Company, Records) {
