@@ -2,24 +2,30 @@
 
 use insta::assert_snapshot;
 
-use crate::support::waymark;
+use crate::support::{sample, waymark};
 
 #[test]
 fn words_title_version_and_address() {
-    assert_snapshot!(waymark(&["cite", "engineering-ladders/people.mentors"]).fine(), @r"
-    “Helps particular people to grow over time, and makes room for those who speak less.”
-    People: Mentors. Engineering ladders, version 1.0.0.
-    engineering-ladders@1.0.0/people.mentors
+    let cite = |path: &str| sample(&["cite", &format!("sample/{path}")]).fine();
+    assert_snapshot!(cite("tools.chooses"), @r"
+    “Chooses what fits.”
+    Tools: Chooses. Sample ladder, version 1.2.0.
+    sample@1.2.0/tools.chooses
     ");
-    assert_snapshot!(waymark(&["cite", "career-pathways/SSE-TTL#c2"]).fine(), @r"
-    “Has helped at least two colleagues to grow through regular conversations or feedback, and each
-    of them can say what they do differently now.”
-    SSE to TTL, c2. Career pathways, version 1.0.0.
-    career-pathways@1.0.0/SSE-TTL#c2
+    assert_snapshot!(cite("K1-K2#c1"), @r"
+    “Has asked before sawing.”
+    K1 to K2, c1. Sample ladder, version 1.2.0.
+    sample@1.2.0/K1-K2#c1
     ");
-    assert_snapshot!(waymark(&["cite", "infrastructure-ladders/promotion#calibration"]).fine(), @r"
-    Promotion policy, Calibration. Infrastructure ladders, version 1.0.0.
-    infrastructure-ladders@1.0.0/promotion#calibration
+    assert_snapshot!(cite("K2#scope"), @r"
+    “A whole piece of furniture, from the wish to the last coat of oil, together with everybody who
+    has to touch it.”
+    K2 Senior maker, Scope. Sample ladder, version 1.2.0.
+    sample@1.2.0/K2#scope
+    ");
+    assert_snapshot!(cite("promotion#case"), @r"
+    Promotion policy, Case. Sample ladder, version 1.2.0.
+    sample@1.2.0/promotion#case
     ");
 }
 

@@ -1,5 +1,6 @@
 //! Help, and the page that is made of it.
 
+use std::fmt::Write;
 use std::fs;
 
 use crate::support::{repository, waymark};
@@ -9,7 +10,7 @@ fn commands() -> Vec<String> {
     let help = waymark(&["--help"]).fine();
     let listed = help.split("Commands:\n").nth(1).unwrap();
     let listed = listed.split("\n\n").next().unwrap();
-    let names = listed.lines().map(|line| line.trim_start());
+    let names = listed.lines().map(str::trim_start);
     let names = names.filter_map(|line| line.split_once("  ").map(|(name, _)| name));
     names
         .filter(|name| *name != "help")
@@ -24,10 +25,10 @@ fn page() -> String {
          Exit codes: 0 fine, 1 there are findings, 2 could not run.\n",
     );
     let fenced = |args: &[&str]| format!("```text\n{}\n```\n", waymark(args).fine().trim_end());
-    page.push_str(&format!("\n## waymark\n\n{}", fenced(&["--help"])));
+    write!(page, "\n## waymark\n\n{}", fenced(&["--help"])).unwrap();
     for command in commands() {
         let help = fenced(&[&command, "--help"]);
-        page.push_str(&format!("\n## waymark {command}\n\n{help}"));
+        write!(page, "\n## waymark {command}\n\n{help}").unwrap();
     }
     page
 }

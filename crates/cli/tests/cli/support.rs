@@ -105,6 +105,15 @@ impl Ran {
     }
 }
 
+/// A framework with one of everything.
+pub(crate) const SAMPLE: &str = include_str!("sample.toml");
+
+/// Runs the binary with the sample framework at hand.
+pub(crate) fn sample(args: &[&str]) -> Ran {
+    let with = [&["--with", "sample.toml"], args].concat();
+    Place::new().file("sample.toml", SAMPLE).run(&with)
+}
+
 /// The folder of the repository.
 pub(crate) fn repository() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))

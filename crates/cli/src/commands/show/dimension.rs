@@ -21,7 +21,7 @@ pub(super) fn group(
     }
     let inside = framework.dimensions_in(&group.id);
     let inside = inside.map(|d| (d.id.to_string(), d.name.to_string()));
-    pairs("What is looked at", inside.collect(), output)?;
+    pairs("What is looked at", inside, output)?;
     let lines = group.takeaways.iter();
     let mut lines: Vec<(String, String)> = lines
         .map(|line| (line.level.to_string(), line.text.to_string()))

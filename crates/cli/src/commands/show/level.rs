@@ -36,7 +36,7 @@ fn place(framework: &Framework, level: &Level) -> String {
     let track = track.map_or_else(|| level.track.to_string(), |track| track.name.to_string());
     let senior = if level.senior { ", senior" } else { "" };
     let last = if level.terminal {
-        ", a place to stay"
+        ", no further level expected"
     } else {
         ""
     };
@@ -60,7 +60,7 @@ fn narrated(level: &Level, output: &mut Output) -> Result<(), CommandError> {
     }
     let shapes = level.archetypes.iter();
     let shapes = shapes.map(|a| (a.name.to_string(), a.summary.to_string()));
-    pairs("Shapes it takes", shapes.collect(), output)?;
+    pairs("Shapes it takes", shapes, output)?;
     for own in &level.parts {
         output.section(&own.title)?;
         body(own, 2, output)?;
@@ -88,7 +88,7 @@ fn people_and_time(level: &Level, output: &mut Output) -> Result<(), CommandErro
     if let Some(span) = &level.span {
         list("People", words::span(span), output)?;
     }
-    let time = level.time.iter().map(share).collect();
+    let time = level.time.iter().map(share);
     pairs("Time", time, output)?;
     if let Some(experience) = &level.experience {
         list(
@@ -126,5 +126,5 @@ fn asked(framework: &Framework, level: &Level, output: &mut Output) -> Result<()
             format!("{}, {place}", step.name),
         ))
     });
-    pairs("What it asks", asked.collect(), output)
+    pairs("What it asks", asked, output)
 }

@@ -107,9 +107,10 @@ fn list<T: AsRef<str>>(
 /// A section with labels and what they say, where there are any.
 fn pairs(
     title: &str,
-    pairs: Vec<(String, String)>,
+    pairs: impl IntoIterator<Item = (String, String)>,
     output: &mut Output,
 ) -> Result<(), CommandError> {
+    let pairs: Vec<(String, String)> = pairs.into_iter().collect();
     if !pairs.is_empty() {
         output.section(title)?;
         output.pairs(&pairs)?;

@@ -16,7 +16,7 @@ pub(super) fn band(
     output.pairs(&pay(band))?;
     let regions = framework.regions.iter();
     let regions = regions.map(|r| (r.name.to_string(), words::factor(&r.multiplier)));
-    pairs("Times the factor of the region", regions.collect(), output)
+    pairs("Times the factor of the region", regions, output)
 }
 
 /// What a band pays in a year.

@@ -15,7 +15,7 @@ pub(super) fn show(
     lead(transition.summary.as_deref(), output)?;
     let criteria = transition.criteria.iter();
     let criteria = criteria.map(|c| (c.id.to_string(), c.text.to_string()));
-    pairs("Criteria", criteria.collect(), output)?;
+    pairs("Criteria", criteria, output)?;
     pairs("Time", times(framework, transition), output)?;
     if let Some(focus) = &transition.focus {
         let title = format!("What to work on: {}", focus.title);

@@ -18,10 +18,10 @@ pub(super) fn show(published: &Published, output: &mut Output) -> Result<(), Com
     dimensions(framework, output)?;
     let guides = framework.guides.iter();
     let guides = guides.map(|g| (g.id.to_string(), g.title.to_string()));
-    pairs("Guides", guides.collect(), output)?;
+    pairs("Guides", guides, output)?;
     let conversations = framework.conversations.iter();
     let conversations = conversations.map(|c| (c.id.to_string(), c.name.to_string()));
-    pairs("Conversations", conversations.collect(), output)?;
+    pairs("Conversations", conversations, output)?;
     if let Some(policy) = &framework.promotion {
         let summary = policy
             .summary
@@ -42,11 +42,11 @@ fn dimensions(framework: &Framework, output: &mut Output) -> Result<(), CommandE
         (d.id.to_string(), format!("{}, {steps}", d.name))
     };
     for group in &framework.groups {
-        let inside = framework.dimensions_in(&group.id).map(line).collect();
+        let inside = framework.dimensions_in(&group.id).map(line);
         pairs(&format!("{} ({})", group.name, group.id), inside, output)?;
     }
     let alone = framework.dimensions.iter().filter(|d| d.group.is_none());
-    pairs("Dimensions", alone.map(line).collect(), output)
+    pairs("Dimensions", alone.map(line), output)
 }
 
 fn origin(published: &Published, output: &mut Output) -> Result<(), CommandError> {
