@@ -159,7 +159,7 @@ fn previous(dice: &mut Dice, framework: &Framework, level: &str) -> Option<(Stri
     let ways: Vec<_> = framework.ways_to(level).collect();
     let transition = dice.pick(&ways)?;
     let reason = if transition.kind == TransitionKind::Fork {
-        "fork"
+        "change of track"
     } else {
         "promotion"
     };

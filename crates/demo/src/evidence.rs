@@ -87,7 +87,8 @@ impl<'a> Events<'a, '_> {
             text.source == source
                 && text.weight == weight
                 && (leads || !text.leads)
-                && (peer.is_some() || !needs_peer(text))
+                && (peer.is_some() || !text.names_peer())
+                && text.fits_team(around.team_id())
                 && story.is_none_or(|story| story.leaves_room_for(text.about))
                 && (stint.scheme != Scheme::Pathways || !criteria_on(way, text.about).is_empty())
         };
@@ -131,7 +132,8 @@ impl<'a> Events<'a, '_> {
             let text = &TEXTS.evidence[index];
             (text.about, text.source, text.leads) == (about, source, false)
                 && matches!(text.weight, Weight::Senior | Weight::Mid)
-                && (peer.is_some() || !needs_peer(text))
+                && (peer.is_some() || !text.names_peer())
+                && text.fits_team(around.team_id())
         })?;
         let paths = self.paths(&mut dice, about, day, Some(criterion))?;
         let text = &TEXTS.evidence[index];
@@ -296,10 +298,6 @@ fn weight(dice: &mut Dice, level: &str, progress: f64) -> Weight {
 
 fn leads_people(level: &str) -> bool {
     level.starts_with("EM") || matches!(level, "TTL" | "HoE" | "Manager")
-}
-
-fn needs_peer(text: &EvidenceText) -> bool {
-    text.text.contains("{peer}") || text.title.contains("{peer}")
 }
 
 fn capital(text: &str) -> String {

@@ -4,7 +4,7 @@ use careers::records::{Placement, ReportingLine};
 use serde::{Deserialize, Serialize};
 use store::{Conn, Db, StoreError, Tx};
 
-use crate::organisation::Organisation;
+use crate::organisation::{History, Organisation};
 use crate::personas::{Persona, personas};
 use crate::setting::Recipe;
 
@@ -37,8 +37,8 @@ struct Setting {
 /// Rows are handed over in chunks, so that a large organisation is never in memory as a whole.
 const CHUNK: usize = 2_000;
 
-/// Writes everything in one transaction, into a database without people. `progress` is told after
-/// each team.
+/// Writes everything in one transaction, into a database without people. `progress` is told
+/// now and then, and at the end.
 pub async fn fill(
     db: &Db,
     organisation: &Organisation,
@@ -49,13 +49,21 @@ pub async fn fill(
     progress(Progress { done: 0, of });
     directory(&mut tx, organisation).await?;
     let mut done = 0;
+    let mut waiting = History::default();
     for history in organisation.histories() {
-        store::evidence::insert_all(&mut tx, &history.evidence).await?;
-        store::rounds::insert_all(&mut tx, &history.rounds).await?;
-        store::assessments::insert_all(&mut tx, &history.assessments).await?;
-        done += history.people;
-        progress(Progress { done, of });
+        waiting.people += history.people;
+        waiting.rounds.extend(history.rounds);
+        waiting.assessments.extend(history.assessments);
+        waiting.evidence.extend(history.evidence);
+        if waiting.assessments.len() >= CHUNK {
+            done += waiting.people;
+            write(&mut tx, std::mem::take(&mut waiting)).await?;
+            progress(Progress { done, of });
+        }
     }
+    done += waiting.people;
+    write(&mut tx, waiting).await?;
+    progress(Progress { done, of });
     let kept = Kept {
         recipe: *organisation.recipe(),
         personas: personas(organisation),
@@ -63,6 +71,20 @@ pub async fn fill(
     store::settings::set(&mut tx, SETTING, &written(&kept)?).await?;
     tx.commit().await?;
     Ok(kept)
+}
+
+/// Writes some histories, in the order of their ids: neighbours in the indexes come together.
+async fn write(tx: &mut Tx, mut history: History) -> Result<(), StoreError> {
+    history
+        .evidence
+        .sort_unstable_by_key(|evidence| evidence.id);
+    history.rounds.sort_unstable_by_key(|round| round.id);
+    history
+        .assessments
+        .sort_unstable_by_key(|assessment| assessment.id);
+    store::evidence::insert_all(tx, &history.evidence).await?;
+    store::rounds::insert_all(tx, &history.rounds).await?;
+    store::assessments::insert_all(tx, &history.assessments).await
 }
 
 /// Who works there, where, under whom and at which level.

@@ -5,7 +5,8 @@
 //! a visitor may choose to be. The same [`Recipe`] gives the same records, byte for byte; the
 //! people of the stories are there with any seed.
 //!
-//! The words are in `texts/`. Where a room looks: `plan` says who works where and since when,
+//! The words are in `texts/`. Where a room looks: `plan` says who works where and since when (`hiring` and
+//! `hand_overs` make it),
 //! `form` how they do (a number that nobody sees), `readings` what a rater makes of it, `rounds`
 //! and `evidence` when that is written down, `stories` who is always there.
 
@@ -15,6 +16,8 @@ mod dice;
 mod evidence;
 mod fill;
 mod form;
+mod hand_overs;
+mod hiring;
 mod lines;
 mod organisation;
 mod people;

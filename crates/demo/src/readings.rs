@@ -24,6 +24,8 @@ pub(crate) struct Look<'a> {
     pub(crate) places: Places<'a>,
     /// Whether there is a colleague to name.
     pub(crate) has_peer: bool,
+    /// Whether these are the person's first months there.
+    pub(crate) is_new: bool,
     /// How many of the readings have been made: a draft stops somewhere.
     pub(crate) at_most: usize,
 }
@@ -168,6 +170,7 @@ impl Look<'_> {
     fn gives_reasons(&self, words: &mut Words) -> bool {
         let ago = months_between(self.on, self.plan.setting.date());
         let often = match ago {
+            _ if self.plan.setting.large => 0.15,
             ago if ago < 8.0 => 0.8,
             ago if ago < 20.0 => 0.45,
             _ => 0.25,
@@ -184,6 +187,7 @@ impl Look<'_> {
             let reason = &TEXTS.reasons[index];
             (reason.about, reason.stance, reason.source) == (about, stance, source)
                 && (self.has_peer || !reason.text.contains("{peer}"))
+                && (self.is_new || !reason.new)
         };
         match words.reason(fits) {
             Some(text) => self.places.fill(text),

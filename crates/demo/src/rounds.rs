@@ -315,6 +315,7 @@ impl<'a, 'w> Readers<'a, 'w> {
             evidence: self.evidence,
             places: around.places(&mut self.dice, peer),
             has_peer: peer.is_some(),
+            is_new: months_between(member.person.started, as_of) < 9.0,
             at_most: stage.at_most,
         };
         let readings = look.readings(self.words);

@@ -95,7 +95,7 @@ impl Setting {
             recipe,
             frameworks,
             history_from: months_before(recipe.date, 48),
-            cycles: if large { 6 } else { 8 },
+            cycles: if large { 4 } else { 8 },
             large,
         })
     }

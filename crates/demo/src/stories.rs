@@ -121,7 +121,7 @@ pub(crate) static STORIES: &[Story] = &[
     Story { key: Key::Newcomer, name: "Suryani", mail: "suryani", desk: Desk::Engineer(7), open: None,
         path: &[Since(0, Ladders, "D2", JOINED)] },
     Story { key: Key::FormerManager, name: "Owen Fairclough", mail: "owen.fairclough", desk: Desk::Engineer(10), open: None,
-        path: &[Since(83, Ladders, "D4", JOINED), Since(55, Ladders, "EM5", "fork"), Since(CARRIERS_HANDED_OVER, Ladders, "D5", LATERAL)] },
+        path: &[Since(83, Ladders, "D4", JOINED), Since(55, Ladders, "EM5", "change of track"), Since(CARRIERS_HANDED_OVER, Ladders, "D5", LATERAL)] },
     Story { key: Key::NewManager, name: "Samira Haddad-Roy", mail: "samira.haddad-roy", desk: Desk::Lead(CARRIERS), open: None,
         path: &[Since(46, Ladders, "D4", JOINED), Since(24, Ladders, "D5", PROMOTION), Since(CARRIERS_HANDED_OVER, Ladders, "EM5", LATERAL)] },
     Story { key: Key::Severe, name: "Viktor Hallas", mail: "viktor.hallas", desk: Desk::Lead(TRACKING), open: None,

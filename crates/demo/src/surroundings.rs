@@ -48,6 +48,11 @@ impl<'a> Surroundings<'a> {
         dice.pick(&others.collect::<Vec<_>>()).copied()
     }
 
+    /// The id of the team, as texts name it.
+    pub(crate) fn team_id(&self) -> Option<&'a str> {
+        self.team.map(|team| self.plan.teams[team].text.id.as_str())
+    }
+
     /// What stands in for the places in a text. `peer` is a colleague, where the text names one.
     pub(crate) fn places(&self, dice: &mut Dice, peer: Option<usize>) -> Places<'a> {
         let team = self.team.map(|team| &self.plan.teams[team]);

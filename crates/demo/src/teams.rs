@@ -100,7 +100,7 @@ fn days_to_go(place: usize) -> Option<i32> {
 }
 
 impl TeamPlan {
-    pub(crate) fn new(setting: &Setting, index: usize) -> Self {
+    pub(crate) fn new(setting: &Setting, index: usize, of: usize) -> Self {
         let mut dice = Dice::new(setting.seed(), Purpose::Team, index as u64);
         let place = index % BLOCK;
         let text = &TEXTS.teams[place];
@@ -113,6 +113,12 @@ impl TeamPlan {
             framework: setting.reference(scheme).id,
         };
         let due = match days_to_go(place) {
+            // Where there are very many teams, their rounds are spread over the half-year. Teams
+            // are told of in this order, so ids come nearly sorted, which a database likes best.
+            _ if setting.large && index >= BLOCK => days_before(
+                setting.date(),
+                i32::try_from(176 * index / of).unwrap_or(0) - 8,
+            ),
             Some(days) => days_after(setting.date(), days),
             None => days_before(setting.date(), dice.between(12, 40)),
         };

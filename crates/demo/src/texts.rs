@@ -62,6 +62,7 @@ pub(crate) enum Mood {
 
 #[derive(Debug, Deserialize)]
 pub(crate) struct TeamText {
+    pub(crate) id: String,
     pub(crate) name: String,
     pub(crate) mission: String,
     /// With their articles: "the booking service".
@@ -88,6 +89,9 @@ pub(crate) struct EvidenceText {
     /// Only somebody who leads people would have done it.
     #[serde(default, rename = "track", deserialize_with = "is_some")]
     pub(crate) leads: bool,
+    /// The ids of the teams in whose systems it can have happened; empty where any would do.
+    #[serde(default)]
+    pub(crate) teams: Vec<String>,
     pub(crate) title: String,
     pub(crate) text: String,
 }
@@ -103,6 +107,9 @@ pub(crate) struct ReasonText {
     pub(crate) stance: Stance,
     #[serde(default = "peer")]
     pub(crate) source: Source,
+    /// Fits only the first months in a team.
+    #[serde(default)]
+    pub(crate) new: bool,
     pub(crate) text: String,
 }
 
@@ -212,6 +219,17 @@ impl About {
     }
 }
 
+impl EvidenceText {
+    /// Whether it can have happened in a team.
+    pub(crate) fn fits_team(&self, id: Option<&str>) -> bool {
+        self.teams.is_empty() || id.is_some_and(|id| self.teams.iter().any(|team| team == id))
+    }
+
+    pub(crate) fn names_peer(&self) -> bool {
+        self.text.contains("{peer}") || self.title.contains("{peer}")
+    }
+}
+
 /// What stands in for the places in a text.
 pub(crate) struct Places<'a> {
     pub(crate) system: &'a str,
@@ -249,6 +267,13 @@ mod tests {
         for text in evidence.chain(reasons).chain(criteria).chain(notes) {
             let filled = places.fill(text);
             assert!(!filled.contains(['{', '}']), "{filled}");
+        }
+    }
+
+    #[test]
+    fn texts_name_teams_that_there_are() {
+        for team in TEXTS.evidence.iter().flat_map(|text| &text.teams) {
+            assert!(TEXTS.teams.iter().any(|known| known.id == *team), "{team}");
         }
     }
 

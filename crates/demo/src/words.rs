@@ -46,24 +46,15 @@ impl<'a> Words<'a> {
 
     /// An event for this person that fits, the least told first. An index into the texts.
     pub(crate) fn event(&mut self, fits: impl Fn(usize) -> bool) -> Option<usize> {
+        let free = (0..TEXTS.evidence.len()).filter(|i| !self.events.contains(i) && fits(*i));
         let told = |map: &HashMap<usize, u32>, index| map.get(&index).copied().unwrap_or(0);
-        let mut best: Option<((u32, u32, usize), usize)> = None;
-        let offset = self.dice.below(TEXTS.evidence.len());
-        for turn in 0..TEXTS.evidence.len() {
-            let index = (turn + offset) % TEXTS.evidence.len();
-            if self.events.contains(&index) || !fits(index) {
-                continue;
-            }
-            let rank = (
+        let rank = |&index: &usize| {
+            (
                 told(&self.told.here, index),
                 told(&self.told.everywhere, index),
-                turn,
-            );
-            if best.is_none_or(|(least, _)| rank < least) {
-                best = Some((rank, index));
-            }
-        }
-        let (_, index) = best?;
+            )
+        };
+        let index = least(&mut self.dice, free, rank)?;
         self.events.insert(index);
         *self.told.here.entry(index).or_default() += 1;
         *self.told.everywhere.entry(index).or_default() += 1;
@@ -72,11 +63,10 @@ impl<'a> Words<'a> {
 
     /// A reason for a reading on a dimension.
     pub(crate) fn reason(&mut self, fits: impl Fn(usize) -> bool) -> Option<&'static str> {
-        let offset = self.dice.below(TEXTS.reasons.len());
-        let all = (0..TEXTS.reasons.len()).map(|turn| (turn + offset) % TEXTS.reasons.len());
-        let free = all.filter(|index| !self.reasons.contains(index) && fits(*index));
+        let free = (0..TEXTS.reasons.len()).filter(|i| !self.reasons.contains(i) && fits(*i));
         let told = &self.told.reasons_here;
-        let index = free.min_by_key(|index| told.get(index).copied().unwrap_or(0))?;
+        let rank = |index: &usize| told.get(index).copied().unwrap_or(0);
+        let index = least(&mut self.dice, free, rank)?;
         self.reasons.insert(index);
         *self.told.reasons_here.entry(index).or_default() += 1;
         Some(&TEXTS.reasons[index].text)
@@ -109,9 +99,29 @@ fn one(
     count: usize,
     fits: impl Fn(usize) -> bool,
 ) -> Option<usize> {
-    let offset = dice.below(count);
-    let mut all = (0..count).map(|turn| (turn + offset) % count);
-    let index = all.find(|index| !used.contains(index) && fits(*index))?;
+    let free = (0..count).filter(|index| !used.contains(index) && fits(*index));
+    let index = least(dice, free, |_| 0)?;
     used.insert(index);
     Some(index)
+}
+
+/// One of those with the lowest rank, by chance.
+fn least<R: Ord>(
+    dice: &mut Dice,
+    of: impl Iterator<Item = usize>,
+    rank: impl Fn(&usize) -> R,
+) -> Option<usize> {
+    let mut best: Option<R> = None;
+    let mut lowest: Vec<usize> = Vec::new();
+    for index in of {
+        let rank = rank(&index);
+        if best.as_ref().is_none_or(|best| rank < *best) {
+            best = Some(rank);
+            lowest.clear();
+        } else if best.as_ref() != Some(&rank) {
+            continue;
+        }
+        lowest.push(index);
+    }
+    dice.pick(&lowest).copied()
 }
