@@ -228,8 +228,8 @@ fn the_map_says_where_the_reader_stands_and_what_is_within_reach() {
     let map = two_levels("/x");
     let svg = map.draw(&frame()).unwrap().svg;
     assert!(
-        svg.contains("aria-label=\"D1, you are here\"")
-            && svg.contains("aria-label=\"D2, within reach\"")
+        !svg.contains("aria-label="),
+        "a link is called by the words in it"
     );
     assert_eq!(
         description(&svg),

@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::from_fn;
 use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::http::error::WebError;
@@ -72,7 +72,7 @@ pub fn router(web: Web) -> Router {
     // The last layer stands outermost: every answer passes the headers.
     pages
         .layer(from_fn(security::same_origin))
-        .layer(RequestBodyLimitLayer::new(MOST_BYTES as usize))
+        .layer(DefaultBodyLimit::max(MOST_BYTES as usize))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
             PATIENCE,

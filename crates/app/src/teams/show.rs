@@ -1,12 +1,10 @@
 //! A team: its members and, for those who lead them, who needs something now.
 
 use careers::months;
-use careers::policy::Viewer;
+use careers::policy::{Access, Viewer};
 use careers::profile::{HoldRule, Profile};
 use careers::readiness::{ExpectationState, Readiness, ReadinessRule};
-use careers::records::{
-    AssessmentState, PersonId, Placement, Round, RoundId, RoundState, Team, TeamId,
-};
+use careers::records::{AssessmentState, Placement, Round, RoundId, RoundState, Team, TeamId};
 use framework::{Framework, TransitionKind};
 use jiff::civil::Date;
 use store::file;
@@ -94,7 +92,7 @@ async fn member(
         .filter(|a| a.state == AssessmentState::Shared);
     let last_assessment = shared.map(|a| a.as_of).max();
     let today = app.today();
-    let mut needs = from_rounds(&rounds, viewer.id());
+    let mut needs = from_rounds(&rounds, &subject.access);
     let placement = file
         .placements
         .iter()
@@ -120,18 +118,18 @@ async fn member(
     })
 }
 
-fn from_rounds(rounds: &[Round], reader: PersonId) -> Vec<Need> {
+fn from_rounds(rounds: &[Round], access: &Access) -> Vec<Need> {
     let open = rounds
         .iter()
         .filter(|round| round.state == RoundState::Open);
     let needs = open.filter_map(|round| {
-        if careers::round::can_be_revealed(round) {
+        if careers::round::can_be_revealed(round) && access.may_reveal_round(round) {
             return Some(Need::Reveal(round.id));
         }
         let seat = round
             .seats
             .iter()
-            .find(|seat| seat.rater == reader && !seat.sealed)?;
+            .find(|seat| seat.rater == access.viewer() && !seat.sealed)?;
         Some(Need::Assessment {
             round: round.id,
             begun: seat.assessment.is_some(),

@@ -3,7 +3,7 @@
 use super::labels::{ID_FONT, NAME_FONT, TRACK_FONT};
 use super::layout::{Caption, Plan};
 use super::routes::{Route, Way};
-use super::words::{called, describe};
+use super::words::describe;
 use super::{Landscape, Level};
 use crate::drawing::Drawing;
 use crate::frame::Frame;
@@ -155,13 +155,6 @@ fn waypoint(svg: &mut Svg, map: &Landscape, level: &Level, node: Point, caption:
     if let Some(href) = link {
         svg.raw("<a class=\"chart-level\" href=\"");
         svg.escaped(href);
-        svg.raw("\" aria-label=\"");
-        svg.escaped(&called(level));
-        if map.is_here(level) {
-            svg.raw(", you are here");
-        } else if map.is_reachable(level) {
-            svg.raw(", within reach");
-        }
         svg.raw("\">");
         target(svg, caption);
     }
@@ -180,8 +173,11 @@ fn waypoint(svg: &mut Svg, map: &Landscape, level: &Level, node: Point, caption:
     } else {
         Ink::Text
     };
+    // The link is called by what stands in it: the spaces keep its words apart.
     write(svg, Ink::Text, bold, Anchor::Start, &caption.here);
+    svg.raw(" ");
     write(svg, text, ID_FONT, Anchor::Start, &caption.id);
+    svg.raw(" ");
     write(svg, Ink::Quiet, NAME_FONT, Anchor::Start, &caption.name);
     if link.is_some() {
         svg.raw("</a>");

@@ -44,7 +44,7 @@ pub(super) fn phrases(map: &Landscape) -> Vec<Phrase> {
 }
 
 /// "D4, Developer 4", or the id alone where the name says the same.
-pub(super) fn called(level: &Level) -> String {
+fn called(level: &Level) -> String {
     let (id, name) = (level.id.trim(), level.name.trim());
     if name.is_empty() || id.eq_ignore_ascii_case(name) {
         id.to_owned()

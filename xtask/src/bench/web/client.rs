@@ -87,11 +87,11 @@ pub(super) fn sign_in(address: SocketAddr) -> Result<String> {
     let page = String::from_utf8_lossy(&door.body).into_owned();
     let token = after(&page, "name=\"csrf\" value=\"").context("the door has no token")?;
     let head = page.split("name=\"person\" value=\"").skip(1);
-    let head = head.filter(|rest| {
+    let mut head = head.filter(|rest| {
         let entry = rest.split("</li>").next().unwrap_or_default();
         entry.contains("Head of")
     });
-    let person = head.filter_map(|rest| rest.split('"').next()).next();
+    let person = head.find_map(|rest| rest.split('"').next());
     let person = person.context("no head of engineering at the door")?;
     let fields = format!("csrf={token}&person={person}&next=%2F");
     let answer = client.post("/session", &visit, &fields)?;

@@ -74,7 +74,6 @@ pub(super) fn run() -> Result<Vec<Row>> {
         )),
         aim: Some(("at most 2", many <= 2.0 * few)),
         command: COMMAND,
-        ..Row::default()
     });
     Ok(rows)
 }
@@ -116,7 +115,6 @@ fn beside_static(waymark: &Waymark, session: &str, name: &str, path: &str) -> Re
         )),
         aim: Some(("at least 0.20", ours_rate * 5.0 >= theirs_rate)),
         command: COMMAND,
-        ..Row::default()
     }])
 }
 

@@ -2,7 +2,7 @@
 
 use app::people::PersonView;
 use careers::profile::{Agreement, CriterionProfile, DimensionProfile, Profile, StepReading};
-use careers::records::{AssessmentState, Evidence, Placement, Round, RoundState};
+use careers::records::{AssessmentState, Evidence, Placement, Round, RoundId, RoundState};
 use charts::Readings;
 use framework::{Dimension, Framework, Level, Stance};
 
@@ -242,6 +242,7 @@ pub(super) fn assessments(view: &PersonView) -> Vec<AssessmentLine> {
     let Some(sight) = &view.sight else {
         return Vec::new();
     };
+    let opens = |id: &RoundId| sight.rounds.iter().any(|round| round.id == *id);
     let mut lines: Vec<AssessmentLine> = sight
         .seen
         .assessments
@@ -259,7 +260,7 @@ pub(super) fn assessments(view: &PersonView) -> Vec<AssessmentLine> {
                 mark,
                 words,
                 framework: format!("{}@{}", a.framework.id, a.framework.version),
-                href: a.round.map(urls::round),
+                href: a.round.filter(|id| opens(id)).map(urls::round),
             }
         })
         .collect();
