@@ -19,7 +19,6 @@ pub(crate) enum Purpose {
     Climb,
     Severity,
     Form,
-    Rater,
     Evidence,
     Texts,
     Rounds,
@@ -101,6 +100,20 @@ impl Dice {
         let millis = u64::try_from(at.as_millisecond()).unwrap_or_default();
         Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
     }
+}
+
+/// A lean that belongs to these numbers, as [`Dice::lean`] gives one: for the very many that are
+/// asked for again and again, without a stream of dice each (`SplitMix64`).
+pub(crate) fn lean_of(seed: u64, parts: &[u64]) -> f64 {
+    let mut state = mix(parts) ^ seed.rotate_left(32);
+    let mut part = || {
+        state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = state;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        f64::from(((z ^ (z >> 31)) >> 32) as u32) / (f64::from(u32::MAX) + 1.0)
+    };
+    (0..4).map(|_| part() - 0.5).sum::<f64>() * 1.732
 }
 
 /// One number out of several, to name a stream of dice.

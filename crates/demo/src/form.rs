@@ -6,7 +6,7 @@ use framework::{Dimension, Framework, Level, TransitionKind};
 use jiff::civil::Date;
 
 use crate::calendar::months_between;
-use crate::dice::{Dice, Purpose, mark, mix};
+use crate::dice::{Dice, Purpose, lean_of, mark};
 use crate::plan::{Member, Plan};
 use crate::setting::Scheme;
 use crate::texts::Mood;
@@ -114,8 +114,7 @@ impl<'a> Form<'a> {
         {
             return 0.0;
         }
-        let stream = mix(&[self.index as u64, mark(on)]);
-        Dice::new(self.plan.setting.seed(), Purpose::Form, stream).lean()
+        lean_of(self.plan.setting.seed(), &[self.index as u64, mark(on)])
     }
 }
 

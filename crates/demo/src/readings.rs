@@ -5,7 +5,7 @@ use framework::{Dimension, Framework, TransitionKind};
 use jiff::civil::Date;
 
 use crate::calendar::{days_between, months_between};
-use crate::dice::{Dice, Purpose, mark, mix};
+use crate::dice::{lean_of, mark};
 use crate::form::{Form, shown};
 use crate::plan::{Member, Plan};
 use crate::setting::Scheme;
@@ -146,10 +146,9 @@ impl Look<'_> {
             self.subject as u64,
             self.rater as u64,
         );
-        let view = mix(&[subject, rater, mark(on)]);
-        let view = Dice::new(seed, Purpose::Rater, view).lean();
-        let day = days_between(Date::ZERO, self.on) as u64;
-        let day = Dice::new(seed, Purpose::Rater, mix(&[subject, rater, mark(on), day])).lean();
+        let view = lean_of(seed, &[subject, rater, mark(on)]);
+        let day = u64::try_from(days_between(Date::ZERO, self.on)).unwrap_or_default();
+        let day = lean_of(seed, &[subject, rater, mark(on), day]);
         let severity = self.plan.members[self.rater].severity;
         match self.kind {
             // One's own severity is for others; towards oneself most are a little off either way.

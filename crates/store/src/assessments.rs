@@ -29,7 +29,7 @@ macro_rules! columns {
 pub async fn by_id(conn: &mut Conn, id: AssessmentId) -> Result<Option<Assessment>, StoreError> {
     Ok(fetch_optional!(
         conn,
-        |row| assessment(row, 0, 12),
+        assessment,
         concat!("SELECT ", columns!(), " FROM assessment WHERE id = $1"),
         id.to_string()
     ))
@@ -40,7 +40,7 @@ pub async fn by_id(conn: &mut Conn, id: AssessmentId) -> Result<Option<Assessmen
 pub async fn about(conn: &mut Conn, subject: PersonId) -> Result<Vec<Assessment>, StoreError> {
     let found = fetch_all!(
         conn,
-        |row| assessment(row, 0, 12),
+        assessment,
         concat!("SELECT ", columns!(), " FROM assessment WHERE subject = $1"),
         subject.to_string()
     );
@@ -54,7 +54,7 @@ pub async fn about_all(
 ) -> Result<Vec<Assessment>, StoreError> {
     let found = fetch_all!(
         conn,
-        |row| assessment(row, 0, 12),
+        assessment,
         concat!(
             "SELECT ",
             columns!(),
@@ -69,7 +69,7 @@ pub async fn about_all(
 pub async fn unshared_by(conn: &mut Conn, author: PersonId) -> Result<Vec<Assessment>, StoreError> {
     let found = fetch_all!(
         conn,
-        |row| assessment(row, 0, 12),
+        assessment,
         concat!(
             "SELECT ",
             columns!(),
@@ -83,7 +83,7 @@ pub async fn unshared_by(conn: &mut Conn, author: PersonId) -> Result<Vec<Assess
 pub async fn in_round(conn: &mut Conn, round: RoundId) -> Result<Vec<Assessment>, StoreError> {
     let found = fetch_all!(
         conn,
-        |row| assessment(row, 0, 12),
+        assessment,
         concat!("SELECT ", columns!(), " FROM assessment WHERE round = $1"),
         round.to_string()
     );
@@ -98,7 +98,7 @@ pub async fn of_seat(
 ) -> Result<Option<Assessment>, StoreError> {
     Ok(fetch_optional!(
         conn,
-        |row| assessment(row, 0, 12),
+        assessment,
         concat!(
             "SELECT ",
             columns!(),
@@ -243,30 +243,26 @@ pub(crate) fn oldest_first(mut assessments: Vec<Assessment>) -> Vec<Assessment> 
     assessments
 }
 
-/// Twelve texts from `at` on and three numbers from `number` on, in the order of `columns!`.
-pub(crate) fn assessment(
-    row: &impl Row,
-    at: usize,
-    number: usize,
-) -> Result<Assessment, StoreError> {
+/// The columns of `columns!`, in order.
+fn assessment(row: &impl Row) -> Result<Assessment, StoreError> {
     Ok(Assessment {
-        id: row.parsed(at)?,
-        subject: row.parsed(at + 1)?,
-        author: row.parsed(at + 2)?,
-        kind: Word::from_word(row.text(at + 3)?)?,
-        state: Word::from_word(row.text(at + 4)?)?,
-        round: row.maybe_parsed(at + 5)?,
+        id: row.parsed(0)?,
+        subject: row.parsed(1)?,
+        author: row.parsed(2)?,
+        kind: Word::from_word(row.text(3)?)?,
+        state: Word::from_word(row.text(4)?)?,
+        round: row.maybe_parsed(5)?,
         framework: FrameworkRef {
-            id: row.string(at + 6)?,
-            version: row.string(at + 7)?,
+            id: row.string(6)?,
+            version: row.string(7)?,
         },
-        as_of: row.date(at + 8)?,
-        readings: json::value("list of readings", row.text(at + 9)?)?,
-        note: row.string(at + 10)?,
-        replaces: row.maybe_parsed(at + 11)?,
-        created_at: row.instant(number)?,
-        sealed_at: row.maybe_instant(number + 1)?,
-        shared_at: row.maybe_instant(number + 2)?,
+        as_of: row.date(8)?,
+        readings: json::readings(row.text(9)?)?,
+        note: row.string(10)?,
+        replaces: row.maybe_parsed(11)?,
+        created_at: row.instant(12)?,
+        sealed_at: row.maybe_instant(13)?,
+        shared_at: row.maybe_instant(14)?,
     })
 }
 

@@ -22,7 +22,7 @@ macro_rules! columns {
 pub async fn by_id(conn: &mut Conn, id: EvidenceId) -> Result<Option<Evidence>, StoreError> {
     Ok(fetch_optional!(
         conn,
-        |row| evidence(row, 0, 10),
+        evidence,
         concat!("SELECT ", columns!(), " FROM evidence WHERE id = $1"),
         id.to_string()
     ))
@@ -32,7 +32,7 @@ pub async fn by_id(conn: &mut Conn, id: EvidenceId) -> Result<Option<Evidence>, 
 pub async fn by_ids(conn: &mut Conn, ids: &[EvidenceId]) -> Result<Vec<Evidence>, StoreError> {
     let found = fetch_all!(
         conn,
-        |row| evidence(row, 0, 10),
+        evidence,
         concat!("SELECT ", columns!(), " FROM evidence WHERE id {in $1}"),
         list(ids)
     );
@@ -43,7 +43,7 @@ pub async fn by_ids(conn: &mut Conn, ids: &[EvidenceId]) -> Result<Vec<Evidence>
 pub async fn about(conn: &mut Conn, subject: PersonId) -> Result<Vec<Evidence>, StoreError> {
     let found = fetch_all!(
         conn,
-        |row| evidence(row, 0, 10),
+        evidence,
         concat!("SELECT ", columns!(), " FROM evidence WHERE subject = $1"),
         subject.to_string()
     );
@@ -54,7 +54,7 @@ pub async fn about(conn: &mut Conn, subject: PersonId) -> Result<Vec<Evidence>, 
 pub async fn by_author(conn: &mut Conn, author: PersonId) -> Result<Vec<Evidence>, StoreError> {
     let found = fetch_all!(
         conn,
-        |row| evidence(row, 0, 10),
+        evidence,
         concat!("SELECT ", columns!(), " FROM evidence WHERE author = $1"),
         author.to_string()
     );
@@ -98,20 +98,20 @@ pub(crate) fn newest_first(mut pieces: Vec<Evidence>) -> Vec<Evidence> {
     pieces
 }
 
-/// Ten texts from `at` on in the order of `columns!`, and `created_at` at `number`.
-pub(crate) fn evidence(row: &impl Row, at: usize, number: usize) -> Result<Evidence, StoreError> {
+/// The columns of `columns!`, in order.
+fn evidence(row: &impl Row) -> Result<Evidence, StoreError> {
     Ok(Evidence {
-        id: row.parsed(at)?,
-        subject: row.parsed(at + 1)?,
-        author: row.parsed(at + 2)?,
-        happened_on: row.date(at + 3)?,
-        title: row.string(at + 4)?,
-        text: row.string(at + 5)?,
-        link: row.maybe_string(at + 6)?,
-        about: json::value("list of what evidence is about", row.text(at + 7)?)?,
-        project: row.maybe_string(at + 8)?,
-        visibility: Word::from_word(row.text(at + 9)?)?,
-        created_at: row.instant(number)?,
+        id: row.parsed(0)?,
+        subject: row.parsed(1)?,
+        author: row.parsed(2)?,
+        happened_on: row.date(3)?,
+        title: row.string(4)?,
+        text: row.string(5)?,
+        link: row.maybe_string(6)?,
+        about: json::value("list of what evidence is about", row.text(7)?)?,
+        project: row.maybe_string(8)?,
+        visibility: Word::from_word(row.text(9)?)?,
+        created_at: row.instant(10)?,
     })
 }
 

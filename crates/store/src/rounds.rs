@@ -43,12 +43,7 @@ macro_rules! rounds {
 }
 
 pub async fn by_id(conn: &mut Conn, id: RoundId) -> Result<Option<Round>, StoreError> {
-    let rows = fetch_all!(
-        conn,
-        |row| seat_row(row, 0, 11),
-        rounds!("WHERE r.id = $1"),
-        id.to_string()
-    );
+    let rows = fetch_all!(conn, seat_row, rounds!("WHERE r.id = $1"), id.to_string());
     Ok(gather(rows).pop())
 }
 
@@ -65,7 +60,7 @@ pub async fn lock(tx: &mut Tx, id: RoundId) -> Result<Option<Round>, StoreError>
 pub async fn about(conn: &mut Conn, subject: PersonId) -> Result<Vec<Round>, StoreError> {
     let rows = fetch_all!(
         conn,
-        |row| seat_row(row, 0, 11),
+        seat_row,
         rounds!("WHERE r.subject = $1"),
         subject.to_string()
     );
@@ -76,7 +71,7 @@ pub async fn about(conn: &mut Conn, subject: PersonId) -> Result<Vec<Round>, Sto
 pub async fn asking(conn: &mut Conn, rater: PersonId) -> Result<Vec<Round>, StoreError> {
     let rows = fetch_all!(
         conn,
-        |row| seat_row(row, 0, 11),
+        seat_row,
         rounds!("WHERE r.state = 'open' AND r.id IN (SELECT round FROM seat WHERE rater = $1)"),
         rater.to_string()
     );
@@ -87,7 +82,7 @@ pub async fn asking(conn: &mut Conn, rater: PersonId) -> Result<Vec<Round>, Stor
 pub async fn organised_by(conn: &mut Conn, organiser: PersonId) -> Result<Vec<Round>, StoreError> {
     let rows = fetch_all!(
         conn,
-        |row| seat_row(row, 0, 11),
+        seat_row,
         rounds!("WHERE r.organiser = $1"),
         organiser.to_string()
     );
@@ -249,52 +244,45 @@ async fn lock_state(tx: &mut Tx, id: RoundId) -> Result<Option<RoundState>, Stor
 }
 
 /// A round without its seats, and one seat of it with its place among them.
-pub(crate) type SeatOfRound = (Round, Option<(i64, Seat)>);
+type SeatOfRound = (Round, Option<(i64, Seat)>);
 
-/// Eleven texts from `at` on and two numbers from `number` on, in the order of `rounds!`.
-pub(crate) fn seat_row(
-    row: &impl Row,
-    at: usize,
-    number: usize,
-) -> Result<SeatOfRound, StoreError> {
+/// The columns of `rounds!`, in order.
+fn seat_row(row: &impl Row) -> Result<SeatOfRound, StoreError> {
     let round = Round {
-        id: row.parsed(at)?,
-        subject: row.parsed(at + 1)?,
-        organiser: row.parsed(at + 2)?,
+        id: row.parsed(0)?,
+        subject: row.parsed(1)?,
+        organiser: row.parsed(2)?,
         framework: FrameworkRef {
-            id: row.string(at + 3)?,
-            version: row.string(at + 4)?,
+            id: row.string(3)?,
+            version: row.string(4)?,
         },
-        opened_on: row.date(at + 5)?,
-        state: RoundState::from_word(row.text(at + 6)?)?,
-        revealed_at: row.maybe_instant(number)?,
+        opened_on: row.date(5)?,
+        state: RoundState::from_word(row.text(6)?)?,
+        revealed_at: row.maybe_instant(11)?,
         seats: Vec::new(),
     };
-    let Some(rater) = row.maybe_parsed(at + 7)? else {
+    let Some(rater) = row.maybe_parsed(7)? else {
         return Ok((round, None));
     };
     let state = row
-        .maybe_text(at + 10)?
+        .maybe_text(10)?
         .map(AssessmentState::from_word)
         .transpose()?;
     let seat = Seat {
         rater,
-        kind: AssessmentKind::from_word(row.text(at + 8)?)?,
-        assessment: row.maybe_parsed::<AssessmentId>(at + 9)?,
+        kind: AssessmentKind::from_word(row.text(8)?)?,
+        assessment: row.maybe_parsed::<AssessmentId>(9)?,
         sealed: matches!(
             state,
             Some(AssessmentState::Sealed | AssessmentState::Shared)
         ),
     };
-    Ok((round, Some((row.int(number + 1)?, seat))))
+    Ok((round, Some((row.int(12)?, seat))))
 }
 
 /// The rounds, newest first, each with its seats in order.
-pub(crate) fn gather(mut rows: Vec<SeatOfRound>) -> Vec<Round> {
-    rows.sort_by_key(|(round, seat)| {
-        let position = seat.as_ref().map(|(position, _)| *position);
-        (std::cmp::Reverse((round.opened_on, round.id)), position)
-    });
+fn gather(mut rows: Vec<SeatOfRound>) -> Vec<Round> {
+    rows.sort_by_key(|(round, seat)| (round.id, seat.as_ref().map(|(position, _)| *position)));
     let mut rounds: Vec<Round> = Vec::new();
     for (round, seat) in rows {
         if rounds.last().is_none_or(|last| last.id != round.id) {
@@ -304,6 +292,11 @@ pub(crate) fn gather(mut rows: Vec<SeatOfRound>) -> Vec<Round> {
             last.seats.push(seat);
         }
     }
+    newest_first(rounds)
+}
+
+pub(crate) fn newest_first(mut rounds: Vec<Round>) -> Vec<Round> {
+    rounds.sort_by_key(|round| std::cmp::Reverse((round.opened_on, round.id)));
     rounds
 }
 

@@ -1,16 +1,18 @@
 //! How a person stands in the organisation on a day: the first thing that is asked before any
-//! record of theirs is read, so it is one query.
+//! record of theirs is read, so it is one row of one query.
 
-use careers::records::{Person, PersonId, RoleGrant, Team};
+use careers::records::{Person, PersonId, Role, RoleGrant, Team, TeamId};
 use jiff::civil::Date;
 
 use crate::StoreError;
 use crate::engine::conn::Conn;
-use crate::engine::row::Row;
-use crate::engine::sql::fetch_all;
+use crate::engine::row::{Row, parse};
+use crate::engine::sql::fetch_optional;
+use crate::json;
 use crate::reporting::without_circle;
 use crate::views::PersonName;
-use crate::{people, roles, teams};
+use crate::words::Word;
+use crate::{people, teams};
 
 /// A person, their team, who is above them, and who else holds a key to their records.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,8 +21,8 @@ pub struct Standing {
     pub team: Option<Team>,
     /// Whom they report to on that day: the direct manager first, then whoever is above.
     pub line: Vec<PersonName>,
-    /// Everybody's roles that cover this person: for their team, for the whole organisation, and
-    /// those of all who run the system.
+    /// Everybody's roles that cover this person: for their team, and for the whole organisation,
+    /// among them those of all who run the system.
     pub grants: Vec<RoleGrant>,
     /// Whom they let see their readings of stance `mirror`.
     pub mirror_shared_with: Vec<PersonId>,
@@ -31,10 +33,10 @@ pub async fn of(
     person: PersonId,
     on: Date,
 ) -> Result<Option<Standing>, StoreError> {
-    let parts = fetch_all!(
+    Ok(fetch_optional!(
         conn,
-        part,
-        "WITH RECURSIVE above (id, depth) AS (
+        standing,
+        r#"WITH RECURSIVE above (id, depth) AS (
            SELECT manager, 1 FROM reporting_line
            WHERE person = $1 AND from_date <= $2 AND (until_date IS NULL OR until_date > $2)
            UNION ALL
@@ -43,70 +45,54 @@ pub async fn of(
              AND (l.until_date IS NULL OR l.until_date > $2)
            WHERE a.depth < 32 AND a.id <> $1
          )
-         SELECT 'person', p.id, p.name, p.email, p.team, p.started_on, p.left_on,
-           t.id, t.name, t.mission, t.framework, CAST(0 AS BIGINT)
-         FROM person p LEFT JOIN team t ON t.id = p.team WHERE p.id = $1
-         UNION ALL
-         SELECT 'line', p.id, p.name, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, a.depth
-         FROM above a JOIN person p ON p.id = a.id
-         UNION ALL
-         SELECT 'grant', g.person, g.role, g.team, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0
-         FROM role_grant g WHERE g.team IS NULL
-         UNION ALL
-         SELECT 'grant', g.person, g.role, g.team, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0
-         FROM person p JOIN role_grant g ON g.team = p.team WHERE p.id = $1
-         UNION ALL
-         SELECT 'mirror', shared_with, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0
-         FROM mirror_share WHERE person = $1",
+         SELECT p.id, p.name, p.email, p.team, p.started_on, p.left_on,
+           t.id, t.name, t.mission, t.framework,
+           (SELECT '[' || string_agg('["' || m.id || '",' || {quote m.name} || ',' || a.depth
+                || ']', ',') || ']'
+            FROM above a JOIN person m ON m.id = a.id),
+           (SELECT '[' || string_agg('["' || concat_ws('","', g.person, g.role,
+                COALESCE(g.team, '')) || '"]', ',') || ']'
+            FROM role_grant g WHERE g.team IS NULL OR g.team = p.team),
+           (SELECT '["' || string_agg(s.shared_with, '","') || '"]'
+            FROM mirror_share s WHERE s.person = p.id)
+         FROM person p LEFT JOIN team t ON t.id = p.team WHERE p.id = $1"#,
         person.to_string(),
         on.to_string()
-    );
-    Ok(assemble(parts))
+    ))
 }
 
-/// What one row holds.
-enum Part {
-    Person(Person, Option<Team>),
-    Above(i64, PersonName),
-    Grant(RoleGrant),
-    Mirror(PersonId),
-}
-
-fn part(row: &impl Row) -> Result<Part, StoreError> {
-    match row.text(0)? {
-        "person" => {
-            let team = match row.maybe_text(7)? {
-                Some(_) => Some(teams::team(row, 7)?),
-                None => None,
-            };
-            Ok(Part::Person(people::person(row, 1)?, team))
-        }
-        "line" => Ok(Part::Above(row.int(11)?, people::name(row, 1)?)),
-        "grant" => Ok(Part::Grant(roles::grant_row(row, 1)?)),
-        _ => Ok(Part::Mirror(row.parsed(1)?)),
-    }
-}
-
-fn assemble(parts: Vec<Part>) -> Option<Standing> {
-    let mut subject = None;
-    let (mut above, mut grants, mut mirror_shared_with) = (Vec::new(), Vec::new(), Vec::new());
-    for part in parts {
-        match part {
-            Part::Person(person, team) => subject = Some((person, team)),
-            Part::Above(depth, name) => above.push((depth, name)),
-            Part::Grant(grant) => grants.push(grant),
-            Part::Mirror(with) => mirror_shared_with.push(with),
-        }
-    }
-    let (person, team) = subject?;
-    above.sort_by_key(|(depth, name)| (*depth, name.id));
-    let line = above.into_iter().map(|(_, name)| name).collect();
-    let line = without_circle(person.id, line);
-    Some(Standing {
+fn standing(row: &impl Row) -> Result<Standing, StoreError> {
+    let person = people::person(row, 0)?;
+    let team = match row.maybe_text(6)? {
+        Some(_) => Some(teams::team(row, 6)?),
+        None => None,
+    };
+    let list = |column| Ok::<_, StoreError>(row.maybe_text(column)?.unwrap_or("[]"));
+    let mut above: Vec<(PersonId, String, i64)> = json::value("reporting line", list(10)?)?;
+    above.sort_by_key(|&(id, _, depth)| (depth, id));
+    let line = above
+        .into_iter()
+        .map(|(id, name, _)| PersonName { id, name })
+        .collect();
+    let grants: Vec<(&str, &str, &str)> = json::value("list of roles", list(11)?)?;
+    Ok(Standing {
+        line: without_circle(person.id, line),
         person,
         team,
-        line,
-        grants,
-        mirror_shared_with,
+        grants: grants.into_iter().map(grant).collect::<Result<_, _>>()?,
+        mirror_shared_with: json::value("list of mirror shares", list(12)?)?,
+    })
+}
+
+fn grant((person, role, team): (&str, &str, &str)) -> Result<RoleGrant, StoreError> {
+    let team = if team.is_empty() {
+        None
+    } else {
+        Some(parse::<TeamId>(team)?)
+    };
+    Ok(RoleGrant {
+        person: parse(person)?,
+        role: Role::from_word(role)?,
+        team,
     })
 }

@@ -26,8 +26,11 @@ CREATE TABLE person (
   left_on    TEXT COLLATE "C"
 );
 CREATE UNIQUE INDEX person_email ON person (email_fold);
-CREATE INDEX person_name ON person (name_fold, id);
-CREATE INDEX person_team ON person (team, name_fold);
+-- Lists and counts of those who are there on a day are answered from these alone.
+CREATE INDEX person_name ON person (name_fold, id, started_on, left_on);
+CREATE INDEX person_started ON person (started_on DESC, name_fold, id, left_on);
+CREATE INDEX person_left ON person (left_on, started_on) WHERE left_on IS NOT NULL;
+CREATE INDEX person_team ON person (team, name_fold, id);
 
 -- The words of a person's name, folded, so that any of them can be searched by its beginning.
 CREATE TABLE person_word (

@@ -12,7 +12,7 @@ CREATE TABLE team (
   name_fold TEXT NOT NULL,
   mission   TEXT NOT NULL,
   framework TEXT NOT NULL
-);
+) WITHOUT ROWID;
 
 CREATE TABLE person (
   id         TEXT PRIMARY KEY NOT NULL,
@@ -23,10 +23,13 @@ CREATE TABLE person (
   team       TEXT REFERENCES team (id),
   started_on TEXT NOT NULL,
   left_on    TEXT
-);
+) WITHOUT ROWID;
 CREATE UNIQUE INDEX person_email ON person (email_fold);
-CREATE INDEX person_name ON person (name_fold, id);
-CREATE INDEX person_team ON person (team, name_fold);
+-- Lists and counts of those who are there on a day are answered from these alone.
+CREATE INDEX person_name ON person (name_fold, id, started_on, left_on);
+CREATE INDEX person_started ON person (started_on DESC, name_fold, id, left_on);
+CREATE INDEX person_left ON person (left_on, started_on) WHERE left_on IS NOT NULL;
+CREATE INDEX person_team ON person (team, name_fold, id);
 
 -- The words of a person's name, folded, so that any of them can be searched by its beginning.
 CREATE TABLE person_word (
@@ -88,7 +91,7 @@ CREATE TABLE round (
   state             TEXT NOT NULL CHECK (state IN ('open', 'revealed')),
   revealed_at       INTEGER,
   CHECK ((state = 'revealed') = (revealed_at IS NOT NULL))
-);
+) WITHOUT ROWID;
 CREATE INDEX round_subject ON round (subject, opened_on);
 CREATE INDEX round_organiser ON round (organiser, opened_on);
 

@@ -8,6 +8,9 @@
 //! | `{lock}`  | nothing: `BEGIN IMMEDIATE` locked | `FOR UPDATE`                          |
 //! | `{in $1}` | `IN (SELECT … FROM json_each …)`  | `= ANY (string_to_array …)`           |
 //!
+//! | `{quote x}`  | a text column as JSON, `null` for none: `json_quote(x)` | `to_json(x)`  |
+//! | `{number x}` | a number column as JSON, `null` for none: the same on both |   |
+//!
 //! `{in $1}` takes one text: the values joined by commas, see [`list`].
 
 use std::fmt::Write as _;
@@ -73,6 +76,15 @@ fn adapt(engine: Engine, text: &str) -> String {
             }
             (("in", list), Engine::Postgres) => {
                 let _ = write!(out, "= ANY (string_to_array({list}, ','))");
+            }
+            (("quote", column), Engine::Sqlite) => {
+                let _ = write!(out, "json_quote({column})");
+            }
+            (("quote", column), Engine::Postgres) => {
+                let _ = write!(out, "COALESCE(CAST(to_json({column}) AS TEXT), 'null')");
+            }
+            (("number", column), _) => {
+                let _ = write!(out, "COALESCE(CAST({column} AS TEXT), 'null')");
             }
             _ => unreachable!("a query holds the unknown token {token:?}"),
         }

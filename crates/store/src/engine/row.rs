@@ -79,7 +79,8 @@ macro_rules! row {
 row!(SqliteRow);
 row!(PgRow);
 
-fn parse<T: FromStr<Err: ToString>>(text: &str) -> Result<T, StoreError> {
+/// An id or a date from its text.
+pub(crate) fn parse<T: FromStr<Err: ToString>>(text: &str) -> Result<T, StoreError> {
     text.parse().map_err(|error: T::Err| StoreError::Damaged {
         what: std::any::type_name::<T>()
             .rsplit("::")
@@ -89,7 +90,8 @@ fn parse<T: FromStr<Err: ToString>>(text: &str) -> Result<T, StoreError> {
     })
 }
 
-fn instant(microseconds: i64) -> Result<Timestamp, StoreError> {
+/// An instant from its microseconds since 1970.
+pub(crate) fn instant(microseconds: i64) -> Result<Timestamp, StoreError> {
     Timestamp::from_microsecond(microseconds).map_err(|error| StoreError::Damaged {
         what: "time",
         reason: error.to_string(),

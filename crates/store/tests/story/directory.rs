@@ -119,6 +119,9 @@ both_engines! {
             assert_eq!(total, 23);
             seen.extend(items.into_iter().map(|entry| (entry.person.name, entry.person.id)));
         }
+        let beyond = Window { offset: 900, limit: 10 };
+        let found = directory::search(&mut *read(db).await, "same", day("2026-05-01"), beyond).await;
+        assert_eq!(found.unwrap(), Page { items: vec![], total: 23 }, "beyond the end");
         assert_eq!(seen.len(), 23);
         assert!(seen.is_sorted(), "by name, then by id");
         seen.dedup();

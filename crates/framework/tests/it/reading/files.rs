@@ -7,7 +7,7 @@ use std::path::Path;
 use insta::assert_snapshot;
 use tempfile::{TempDir, tempdir};
 
-use crate::support::{HEADER, TRACK, level};
+use crate::support::{HEADER, TRACK, level, places};
 use framework::{MAX_ELEMENTS, Outcome, read_path, read_text};
 
 fn folder(files: &[(&str, &str)]) -> TempDir {
@@ -77,6 +77,12 @@ fn byte_order_mark_and_windows_line_ends_change_nothing() {
     let unix = read_text("a.toml", &text);
     let map = outcome.framework.as_ref().unwrap();
     assert_eq!(place(&outcome, map), place(&unix, &plain));
+}
+
+#[test]
+fn a_byte_order_mark_is_not_part_of_the_first_line() {
+    let outcome = read_text("a.toml", "\u{feff}nonsense = 1\n");
+    assert_eq!(places(&outcome), "1:1: unknown key `nonsense` in the file");
 }
 
 #[test]
