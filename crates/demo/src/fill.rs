@@ -44,7 +44,7 @@ pub async fn fill(
     organisation: &Organisation,
     mut progress: impl FnMut(Progress),
 ) -> Result<Kept, StoreError> {
-    let mut tx = db.begin().await?;
+    let mut tx = db.begin_large().await?;
     let of = organisation.people().count() as u32;
     progress(Progress { done: 0, of });
     directory(&mut tx, organisation).await?;

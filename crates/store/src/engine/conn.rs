@@ -5,8 +5,9 @@ use std::ops::{Deref, DerefMut};
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::PgConnection;
 use sqlx::sqlite::SqliteConnection;
-use sqlx::{Postgres, Sqlite, Transaction};
+use sqlx::{AssertSqlSafe, Postgres, Sqlite, Transaction};
 
+use super::db::CACHE;
 use super::dialect::Engine;
 use super::readers::Lease;
 use crate::error::StoreError;
@@ -67,20 +68,30 @@ impl Read {
 }
 
 /// A transaction: everything that changes takes `&mut Tx`. Dropped without [`Tx::commit`], it
-/// changes nothing.
+/// changes nothing. The second part says that its connection was lent a larger cache.
 #[must_use = "a transaction that is not committed changes nothing"]
-pub struct Tx(Conn);
+pub struct Tx(Conn, bool);
 
 impl Tx {
     pub(super) fn sqlite(tx: Transaction<'static, Sqlite>) -> Self {
-        Self(Conn(Kind::SqliteWrite(tx)))
+        Self(Conn(Kind::SqliteWrite(tx)), false)
     }
 
     pub(super) fn postgres(tx: Transaction<'static, Postgres>) -> Self {
-        Self(Conn(Kind::PostgresWrite(tx)))
+        Self(Conn(Kind::PostgresWrite(tx)), false)
     }
 
-    pub async fn commit(self) -> Result<(), StoreError> {
+    /// Lets the connection keep `size` of the file in memory until the transaction is committed.
+    pub(super) async fn with_cache(mut self, size: &str) -> Result<Self, StoreError> {
+        set_cache(&mut self.0, size).await?;
+        self.1 = true;
+        Ok(self)
+    }
+
+    pub async fn commit(mut self) -> Result<(), StoreError> {
+        if self.1 {
+            set_cache(&mut self.0, CACHE).await?;
+        }
         match self.0.0 {
             Kind::SqliteWrite(tx) => tx.commit().await?,
             Kind::PostgresWrite(tx) => tx.commit().await?,
@@ -98,6 +109,14 @@ impl Tx {
         }
         Ok(())
     }
+}
+
+async fn set_cache(conn: &mut Conn, size: &str) -> Result<(), StoreError> {
+    if let Raw::Sqlite(raw) = conn.raw() {
+        let pragma = AssertSqlSafe(format!("PRAGMA cache_size = {size}"));
+        sqlx::raw_sql(pragma).execute(raw).await?;
+    }
+    Ok(())
 }
 
 macro_rules! lends_conn {

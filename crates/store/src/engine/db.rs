@@ -19,6 +19,11 @@ use crate::error::StoreError;
 /// How long a writer waits for its turn, and for another process to let go of the file.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// What a connection to SQLite keeps of the file in memory, as its `cache_size` has it: below
+/// nought in KiB.
+pub(super) const CACHE: &str = "-8192";
+const LARGE_CACHE: &str = "-1048576";
+
 /// An open database, migrated to this program's schema. Cheap to clone.
 #[derive(Clone)]
 pub enum Db {
@@ -129,6 +134,13 @@ impl Db {
         })
     }
 
+    /// Begins a transaction that writes a whole organisation. On SQLite it may keep a gigabyte of
+    /// pages in memory until it ends: where they do not fit, every row that lands on another page
+    /// is written out and read back, which takes several times as long.
+    pub async fn begin_large(&self) -> Result<Tx, StoreError> {
+        self.begin().await?.with_cache(LARGE_CACHE).await
+    }
+
     /// Closes every connection, so that nothing but the database file itself stays behind.
     pub async fn close(&self) {
         match self {
@@ -151,7 +163,7 @@ fn sqlite_options(path: &Path) -> SqliteConnectOptions {
         // With a write-ahead log, NORMAL may lose the last commits when the power fails, and never
         // the database.
         .synchronous(SqliteSynchronous::Normal)
-        .pragma("cache_size", "-8192")
+        .pragma("cache_size", CACHE)
         .pragma("mmap_size", "268435456")
         .pragma("temp_store", "memory")
         .statement_cache_capacity(256)
