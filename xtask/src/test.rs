@@ -1,12 +1,14 @@
 //! Everything that the tests need, then the tests. Nothing is left out because something is
 //! missing: what cannot be had is an error.
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 
 use crate::postgres::Cluster;
 use crate::{browser, process, workspace};
 
 const POSTGRES_VARIABLE: &str = "WAYMARK_TEST_POSTGRES";
+
+const JOURNEYS: &str = "browser-tests";
 
 /// Runs `cargo test` with these arguments; over the whole workspace unless they name a package.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
@@ -19,6 +21,12 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         browser.chromium.display(),
         browser.driver.display()
     );
+
+    // The journeys run the program, which a test of their package alone would leave as it was.
+    if arguments.iter().any(|argument| argument.contains(JOURNEYS)) {
+        let built = process::run(workspace::cargo().args(["build", "--package", "waymark"]))?;
+        ensure!(built.success(), "the program could not be built ({built})");
+    }
 
     let mut cargo = workspace::cargo();
     cargo
