@@ -4,6 +4,7 @@
 //!   never told apart.
 //! * [`AppError::Rule`]: the viewer may see it, and a rule stands against the change. The words
 //!   are for the page.
+//! * [`AppError::Busy`]: others were writing for so long that this was given up. Nothing was changed.
 //! * [`AppError::Store`]: the database could not do its part. Nothing was changed.
 
 use store::StoreError;
@@ -14,8 +15,19 @@ pub enum AppError {
     NotFound,
     #[error("{0}")]
     Rule(String),
+    #[error("the database is busy")]
+    Busy,
     #[error(transparent)]
-    Store(#[from] StoreError),
+    Store(StoreError),
+}
+
+impl From<StoreError> for AppError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Busy => Self::Busy,
+            other => Self::Store(other),
+        }
+    }
 }
 
 impl AppError {

@@ -40,6 +40,18 @@ pub async fn names(conn: &mut Conn, ids: &[PersonId]) -> Result<Vec<PersonName>,
     ))
 }
 
+/// Holds a person's row until the transaction ends, so that of two who change what there is about
+/// them one waits for the other.
+pub async fn lock(tx: &mut Tx, id: PersonId) -> Result<(), StoreError> {
+    fetch_optional!(
+        tx,
+        |row| row.string(0),
+        "SELECT id FROM person WHERE id = $1 {lock}",
+        id.to_string()
+    );
+    Ok(())
+}
+
 /// How many people are kept, former ones included. None: the database is new.
 pub async fn count(conn: &mut Conn) -> Result<u64, StoreError> {
     let count = fetch_optional!(conn, |row| row.int(0), "SELECT COUNT(*) FROM person");

@@ -7,7 +7,7 @@ use crate::StoreError;
 use crate::engine::conn::{Conn, Tx};
 use crate::engine::insert::{Insert, Values, insert_all as insert_rows};
 use crate::engine::row::Row;
-use crate::engine::sql::{execute, fetch_all, fetch_optional};
+use crate::engine::sql::{execute, fetch_all};
 use crate::people;
 use crate::views::PersonName;
 
@@ -103,12 +103,7 @@ pub async fn change(
     from: Date,
 ) -> Result<(), StoreError> {
     let (id, day) = (person.to_string(), from.to_string());
-    fetch_optional!(
-        tx,
-        |row| row.string(0),
-        "SELECT id FROM person WHERE id = $1 {lock}",
-        id.as_str()
-    );
+    people::lock(tx, person).await?;
     execute!(
         tx,
         "DELETE FROM reporting_line WHERE person = $1 AND from_date >= $2",

@@ -26,6 +26,8 @@ pub struct Standing {
     pub grants: Vec<RoleGrant>,
     /// Whom they let see their readings of stance `mirror`.
     pub mirror_shared_with: Vec<PersonId>,
+    /// Those of all these who have left by that day, in no order: nothing opens to them any more.
+    pub gone: Vec<PersonId>,
 }
 
 pub async fn of(
@@ -54,7 +56,12 @@ pub async fn of(
                 COALESCE(g.team, '')) || '"]', ',') || ']'
             FROM role_grant g WHERE g.team IS NULL OR g.team = p.team),
            (SELECT '["' || string_agg(s.shared_with, '","') || '"]'
-            FROM mirror_share s WHERE s.person = p.id)
+            FROM mirror_share s WHERE s.person = p.id),
+           (SELECT '["' || string_agg(q.id, '","') || '"]'
+            FROM person q WHERE q.left_on <= $2 AND q.id IN (
+              SELECT id FROM above
+              UNION SELECT g.person FROM role_grant g WHERE g.team IS NULL OR g.team = p.team
+              UNION SELECT s.shared_with FROM mirror_share s WHERE s.person = p.id))
          FROM person p LEFT JOIN team t ON t.id = p.team WHERE p.id = $1"#,
         person.to_string(),
         on.to_string()
@@ -81,6 +88,7 @@ fn standing(row: &impl Row) -> Result<Standing, StoreError> {
         team,
         grants: grants.into_iter().map(grant).collect::<Result<_, _>>()?,
         mirror_shared_with: json::value("list of mirror shares", list(12)?)?,
+        gone: json::value("list of leavers", list(13)?)?,
     })
 }
 

@@ -18,8 +18,9 @@ use tokio::net::TcpListener;
 
 pub use routes::router;
 
-/// A request may carry this many bytes.
-pub(crate) const MOST_BYTES: u64 = 512 * 1024;
+/// A request may carry this many bytes: the largest form, an assessment of 27 capabilities with every
+/// reason as long as it may be and every letter percent-encoded, fits.
+pub(crate) const MOST_BYTES: u64 = 1024 * 1024;
 
 /// What every page works with.
 #[derive(Clone)]

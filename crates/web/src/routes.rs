@@ -3,12 +3,11 @@
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
-use axum::http::StatusCode;
-use axum::middleware::from_fn;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::timeout::TimeoutLayer;
 
 use crate::http::error::WebError;
 use crate::http::security;
@@ -41,6 +40,7 @@ pub fn router(web: Web) -> Router {
             get(rounds::confirm_seal).post(rounds::seal),
         )
         .route("/rounds/{round}/reopen", post(rounds::reopen))
+        .route("/rounds/{round}/hand-over", post(rounds::hand_over))
         .route(
             "/rounds/{round}/reveal",
             get(rounds::confirm_reveal).post(rounds::reveal),
@@ -68,21 +68,24 @@ pub fn router(web: Web) -> Router {
         )
         .route("/compare", get(frameworks::compare::show))
         .route("/assets/{edition}/{*name}", get(assets::serve))
+        .method_not_allowed_fallback(async || WebError::NotAllowed)
         .fallback(async || WebError::NotFound);
     // The last layer stands outermost: every answer passes the headers.
     pages
         .layer(from_fn(security::same_origin))
         .layer(DefaultBodyLimit::max(MOST_BYTES as usize))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            PATIENCE,
-        ))
+        .layer(from_fn(in_time))
         .layer(CatchPanicLayer::custom(|_| panicked()))
+        .layer(from_fn(security::own_host))
         .layer(from_fn(security::headers))
         .with_state(web)
 }
 
-fn panicked() -> axum::response::Response {
-    use axum::response::IntoResponse;
+async fn in_time(request: Request, next: Next) -> Response {
+    let answer = tokio::time::timeout(PATIENCE, next.run(request)).await;
+    answer.unwrap_or_else(|_| WebError::Busy.into_response())
+}
+
+fn panicked() -> Response {
     WebError::Inside("a handler panicked".into()).into_response()
 }

@@ -84,6 +84,11 @@ pub(crate) fn reopen(round: impl Borrow<RoundId>) -> String {
     format!("/rounds/{}/reopen", round.borrow())
 }
 
+/// Where a seat in a round is handed over.
+pub(crate) fn hand_over(round: impl Borrow<RoundId>) -> String {
+    format!("/rounds/{}/hand-over", round.borrow())
+}
+
 /// Where a round is revealed.
 pub(crate) fn reveal(round: impl Borrow<RoundId>) -> String {
     format!("/rounds/{}/reveal", round.borrow())
@@ -94,7 +99,7 @@ pub(crate) fn reveal(round: impl Borrow<RoundId>) -> String {
 pub(crate) fn local(path: &str) -> &str {
     let ours = path.starts_with('/')
         && !path.starts_with("//")
-        && !path.contains(['\\', '\n', '\r', '\t']);
+        && !path.contains(|c: char| c == '\\' || c.is_control());
     if ours { path } else { "/" }
 }
 
@@ -109,6 +114,8 @@ mod tests {
             "https://evil.example",
             "//evil.example",
             "/\\evil.example",
+            "/\u{1}",
+            "/people\u{7f}",
             "",
             "a",
         ] {

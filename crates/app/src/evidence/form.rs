@@ -33,13 +33,13 @@ pub async fn blank(app: &App, viewer: &Viewer, subject: PersonId) -> Result<Blan
     if !about.access.may_write_evidence() {
         return Err(AppError::NotFound);
     }
-    let person = about.standing.person;
+    let person = about.standing.person.clone();
     let published = framework_of(app, &mut read, &person).await?;
     let entry = store::directory::entry(&mut read, subject, app.today()).await?;
     let placement = entry.and_then(|entry| entry.placement);
     let placement = placement.filter(|_| about.access.may_see_level(app.shows_levels));
-    let audience =
-        Audience::of_evidence(&shared(subject, viewer.id(), app), &about.facts, &|_| true);
+    let here = |id| !about.standing.gone.contains(&id);
+    let audience = Audience::of_evidence(&shared(subject, viewer.id(), app), &about.facts, &here);
     let ids: Vec<PersonId> = audience
         .readers
         .iter()

@@ -32,7 +32,8 @@ pub async fn show(app: &App, viewer: &Viewer, id: EvidenceId) -> Result<Evidence
     if !about.access.may_read_evidence(&evidence) {
         return Err(AppError::NotFound);
     }
-    let audience = Audience::of_evidence(&evidence, &about.facts, &|_| true);
+    let here = |id| !about.standing.gone.contains(&id);
+    let audience = Audience::of_evidence(&evidence, &about.facts, &here);
     let mut ids: Vec<_> = audience
         .readers
         .iter()

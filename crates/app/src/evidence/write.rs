@@ -32,6 +32,8 @@ pub enum Fault {
     TitleTooLong,
     #[error("The text has room for {LONGEST_TEXT} characters.")]
     TextTooLong,
+    #[error("Name the project in under {LONGEST_PROJECT} characters.")]
+    ProjectTooLong,
     #[error("A link begins with https:// or http://.")]
     Link,
     #[error("The day lies ahead. Evidence is of something that has happened.")]
@@ -44,6 +46,7 @@ pub enum Fault {
 
 const LONGEST_TITLE: usize = 200;
 const LONGEST_TEXT: usize = 8_000;
+const LONGEST_PROJECT: usize = 120;
 const LONGEST_LINK: usize = 1_000;
 const MOST_TIES: usize = 10;
 
@@ -159,6 +162,10 @@ fn faults(draft: &Draft, framework: Option<&Framework>, today: Date) -> Vec<Faul
     }
     if characters(&draft.text) > LONGEST_TEXT {
         faults.push(Fault::TextTooLong);
+    }
+    let project = draft.project.as_deref().unwrap_or_default();
+    if characters(project) > LONGEST_PROJECT {
+        faults.push(Fault::ProjectTooLong);
     }
     if draft.link.as_deref().is_some_and(|link| !is_link(link)) {
         faults.push(Fault::Link);

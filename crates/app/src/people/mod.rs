@@ -14,3 +14,6 @@ pub(crate) use list::open;
 pub use search::search;
 pub use show::{PersonView, Sight, readiness, show};
 pub(crate) use subject::Subject;
+
+/// How somebody is spoken of whose name is not at hand.
+pub(crate) const UNKNOWN: &str = "somebody who has left";

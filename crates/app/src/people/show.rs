@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use store::file::{self, PersonFile};
 use store::{Conn, PersonName};
 
-use super::Subject;
+use super::{Subject, UNKNOWN};
 use crate::{App, AppError};
 
 /// A person as one reader may know them.
@@ -56,7 +56,7 @@ impl PersonView {
             .iter()
             .chain(&self.line)
             .find(|known| known.id == id);
-        known.map_or("somebody who has left", |known| known.name.as_str())
+        known.map_or(UNKNOWN, |known| known.name.as_str())
     }
 }
 
@@ -69,14 +69,15 @@ pub async fn show(app: &App, viewer: &Viewer, person: PersonId) -> Result<Person
         facts,
         access,
     } = Subject::load(app, &mut read, viewer, person).await?;
-    let file = file::of(&mut read, person).await?;
+    let file = file::of(&mut read, person, viewer.id()).await?;
     let today = app.today();
-    let current = file.placements.iter().find(|p| holds(p, today)).cloned();
+    let current = file.placements.iter().find(|p| p.holds(today)).cloned();
     let level = current
         .clone()
         .filter(|_| access.may_see_level(app.shows_levels));
     let audience = if access.may(Record::WhoCanSee, Verb::Read) {
-        let facts_of_all = Audience::of(Record::ProfileAndReadiness, &facts, &|_| true);
+        let here = |id| !standing.gone.contains(&id);
+        let facts_of_all = Audience::of(Record::ProfileAndReadiness, &facts, &here);
         let names = names_of(&mut read, &facts_of_all).await?;
         let name = |id: PersonId| {
             let known = names.iter().find(|known| known.id == id);
@@ -105,10 +106,6 @@ pub async fn show(app: &App, viewer: &Viewer, person: PersonId) -> Result<Person
         audience,
         names,
     })
-}
-
-fn holds(placement: &Placement, today: Date) -> bool {
-    placement.from <= today && placement.until.is_none_or(|until| until > today)
 }
 
 async fn names_of(conn: &mut Conn, audience: &Audience) -> Result<Vec<PersonName>, AppError> {
@@ -142,7 +139,7 @@ fn sight(
     let may_see_placements = access.may(Record::Placement, Verb::Read);
     let rounds: Vec<Round> = rounds
         .into_iter()
-        .filter(|round| access.may_read_round(round) || access.may_read_own_seat(round))
+        .filter_map(|round| access.read_round(round))
         .collect();
     if !opens_profile && !may_see_placements && seen.evidence.is_empty() && rounds.is_empty() {
         return None;

@@ -1,5 +1,6 @@
 //! Rounds: asking, reading, sealing, revealing together.
 
+mod hand_over;
 mod load;
 mod open;
 mod reopen;
@@ -8,6 +9,7 @@ mod save;
 mod seal;
 mod show;
 
+pub use hand_over::{HandOver, hand_over};
 pub use open::open;
 pub use reopen::reopen;
 pub use reveal::reveal;

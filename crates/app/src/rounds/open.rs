@@ -16,6 +16,8 @@ pub async fn open(app: &App, viewer: &Viewer, subject: PersonId) -> Result<Round
     if !about.access.may(Record::Round, Verb::Create) {
         return Err(AppError::NotFound);
     }
+    // Whoever asks at the same time waits here, and finds the round that is opened now.
+    store::people::lock(&mut tx, subject).await?;
     let rounds = store::rounds::about(&mut tx, subject).await?;
     if let Some(open) = rounds.iter().find(|round| round.state == RoundState::Open) {
         return Ok(open.id);
@@ -26,7 +28,10 @@ pub async fn open(app: &App, viewer: &Viewer, subject: PersonId) -> Result<Round
             "There is no framework to read against yet: the person needs a level or a team.",
         )
     })?;
-    let manager = about.facts.line.first().copied();
+    let line = about.facts.line.iter().copied();
+    let manager = line
+        .into_iter()
+        .find(|above| !about.standing.gone.contains(above));
     let manager = manager.ok_or_else(|| {
         AppError::rule(
             "A round needs a manager to read beside the person, and nobody is named yet.",

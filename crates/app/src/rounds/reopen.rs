@@ -2,6 +2,7 @@
 
 use careers::policy::Viewer;
 use careers::records::RoundId;
+use careers::round::RoundError;
 
 use super::load;
 use crate::{App, AppError};
@@ -11,7 +12,9 @@ pub async fn reopen(app: &App, viewer: &Viewer, round: RoundId) -> Result<(), Ap
     let mut loaded = load::locked(app, &mut tx, viewer, round).await?;
     let mut own = load::own_assessment(&mut tx, &loaded).await?;
     careers::round::reopen(&mut loaded.round, &mut own).map_err(AppError::rule)?;
-    store::assessments::reopen(&mut tx, own.id).await?;
+    if !store::assessments::reopen(&mut tx, own.id).await? {
+        return Err(AppError::rule(RoundError::OutOfStep));
+    }
     tx.commit().await?;
     Ok(())
 }

@@ -1,8 +1,10 @@
 //! Keeping a draft of one's own assessment in a round.
 
+use std::collections::BTreeSet;
+
 use careers::assessment::{Problem, changeable, problems};
 use careers::policy::Viewer;
-use careers::records::{Assessment, AssessmentId, AssessmentState, Reading, RoundId};
+use careers::records::{Assessment, AssessmentId, AssessmentState, EvidenceId, Reading, RoundId};
 
 use super::load;
 use crate::{App, AppError};
@@ -28,7 +30,8 @@ pub async fn save(
     let of = &draft.framework;
     let published = app.library.version(&of.id, &of.version);
     let framework = &published.ok_or_else(not_at_hand)?.framework;
-    let problems = problems(&draft, framework);
+    let citable = citable(&mut tx, &loaded, &draft).await?;
+    let problems = problems(&draft, framework, |id| citable.contains(&id));
     if !problems.is_empty() {
         return Ok(Err(problems));
     }
@@ -38,6 +41,19 @@ pub async fn save(
     })?;
     tx.commit().await?;
     Ok(Ok(()))
+}
+
+/// The cited evidence that is about this person and open to the rater.
+async fn citable(
+    tx: &mut store::Tx,
+    loaded: &load::Loaded,
+    draft: &Assessment,
+) -> Result<BTreeSet<EvidenceId>, AppError> {
+    let cited = draft.readings.iter().flat_map(|reading| &reading.evidence);
+    let cited: Vec<EvidenceId> = cited.copied().collect();
+    let mut pieces = store::evidence::by_ids(tx, &cited).await?;
+    pieces.retain(|piece| piece.subject == draft.subject && loaded.access.may_read_evidence(piece));
+    Ok(pieces.into_iter().map(|piece| piece.id).collect())
 }
 
 fn not_at_hand() -> AppError {
@@ -60,6 +76,8 @@ async fn draft(
             return Err(AppError::NotFound);
         }
         return Ok(Assessment {
+            // It speaks of the day on which it is written, not of the day it was begun.
+            as_of: app.today(),
             readings: words.readings,
             note: words.note,
             ..before

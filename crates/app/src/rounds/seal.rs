@@ -2,6 +2,7 @@
 
 use careers::policy::Viewer;
 use careers::records::RoundId;
+use careers::round::RoundError;
 
 use super::load;
 use crate::{App, AppError};
@@ -11,8 +12,14 @@ pub async fn seal(app: &App, viewer: &Viewer, round: RoundId) -> Result<(), AppE
     let mut loaded = load::locked(app, &mut tx, viewer, round).await?;
     let mut own = load::own_assessment(&mut tx, &loaded).await?;
     let now = app.now();
+    if own.as_of != app.today() {
+        own.as_of = app.today();
+        store::assessments::save_draft(&mut tx, &own).await?;
+    }
     careers::round::seal(&mut loaded.round, &mut own, now).map_err(AppError::rule)?;
-    store::assessments::seal(&mut tx, own.id, now).await?;
+    if !store::assessments::seal(&mut tx, own.id, now).await? {
+        return Err(AppError::rule(RoundError::OutOfStep));
+    }
     tx.commit().await?;
     Ok(())
 }

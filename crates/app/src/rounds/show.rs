@@ -3,12 +3,17 @@
 use std::sync::Arc;
 
 use careers::assessment::{self, AskedDimension, Form};
-use careers::policy::{Access, Audience, Viewer};
-use careers::records::{Assessment, AssessmentKind, Evidence, Person, PersonId, Round, RoundId};
+use careers::policy::{Access, Audience, Record, Verb, Viewer};
+use careers::records::{
+    Assessment, AssessmentKind, AssessmentState, Evidence, Person, PersonId, Placement, Round,
+    RoundId,
+};
 use framework::{Framework, Published, Stance};
 use store::{PersonName, file};
 
+use super::hand_over::{self, HandOver};
 use super::load;
+use crate::people::{Subject, UNKNOWN};
 use crate::{App, AppError};
 
 /// A round: who is asked, the reader's own assessment, and after the reveal everybody's.
@@ -17,7 +22,7 @@ pub struct RoundView {
     pub round: Round,
     pub subject: Person,
     pub access: Access,
-    /// The level the person held when the round was opened.
+    /// The level that the person held when the round was opened, where the reader may see it.
     pub level: Option<String>,
     pub published: Arc<Published>,
     /// Those whose seats the reader may see: all of them, or their own.
@@ -31,6 +36,8 @@ pub struct RoundView {
     /// Evidence about the person that the reader may read, and so cite, newest first.
     pub evidence: Vec<Evidence>,
     pub may_reveal: bool,
+    /// A seat that the reader may hand to today's manager.
+    pub hand_over: Option<HandOver>,
     /// Who can see the round, in a sentence.
     pub audience: String,
     /// Everybody who is spoken of on the page.
@@ -43,6 +50,7 @@ pub struct SeatView {
     pub rater: PersonId,
     pub name: String,
     pub kind: AssessmentKind,
+    /// Whether they have begun; of others, only once they have sealed.
     pub begun: bool,
     pub sealed: bool,
 }
@@ -53,7 +61,7 @@ impl RoundView {
             return &self.subject.name;
         }
         let known = self.names.iter().find(|known| known.id == id);
-        known.map_or("somebody who has left", |known| known.name.as_str())
+        known.map_or(UNKNOWN, |known| known.name.as_str())
     }
 
     /// The reader's seat, where they have one.
@@ -71,70 +79,118 @@ pub async fn show(app: &App, viewer: &Viewer, id: RoundId) -> Result<RoundView, 
         subject,
         access,
     } = load::round(app, &mut read, viewer, id).await?;
-    let file = file::of(&mut read, round.subject).await?;
-    let of = &round.framework;
-    let published = app
-        .library
-        .version(&of.id, &of.version)
-        .cloned()
-        .ok_or_else(|| {
-            AppError::rule(format!(
-                "Version {} of {} is not at hand.",
-                of.version, of.id
-            ))
-        })?;
-    let held = file
-        .placements
-        .iter()
-        .rev()
-        .find(|placement| placement.framework.id == of.id && placement.from <= round.opened_on);
-    let level = held.map(|placement| placement.level.clone());
+    let file = file::of(&mut read, round.subject, viewer.id()).await?;
+    let published = published(app, &round)?;
+    let level = level(app, &access, &file.placements, &round);
     let own = file
         .assessments
         .iter()
         .find(|a| a.round == Some(id) && a.author == viewer.id());
     let own = own.cloned();
-    let names = file.names;
-    let seats = seats(&round, &access, &names, &subject.standing.person);
-    let own_kind = seats
-        .iter()
-        .find(|seat| seat.rater == viewer.id())
-        .map(|seat| seat.kind);
-    let form = own_kind.and_then(|kind| match level.as_deref() {
-        Some(level) => assessment::form(&published.framework, level, kind),
-        None => Some(without_level(&published.framework, kind)),
-    });
-    let seen = access.see(file.assessments, file.evidence, &*app.library);
-    let shared = |a: &Assessment| a.round == Some(id) && a.shared_at.is_some();
-    let audience = Audience::of_round(&round, &subject.facts, &|_| true);
-    let known = names.iter().chain(&subject.standing.line);
-    let name = |id: PersonId| {
-        let found = known.clone().find(|known| known.id == id);
-        found.map_or_else(
-            || subject.standing.person.name.clone(),
-            |known| known.name.clone(),
-        )
-    };
-    Ok(RoundView {
-        audience: audience.sentence(round.subject, viewer.id(), &name),
-        may_reveal: access.may_reveal_round(&round) && careers::round::can_be_revealed(&round),
-        revealed: seen
-            .assessments
+    let form = form(
+        &access,
+        &round,
+        own.as_ref(),
+        &published.framework,
+        level.as_deref(),
+    );
+    let names = Names {
+        subject: &subject.standing.person,
+        known: file
+            .names
             .iter()
-            .filter(|a| shared(a))
+            .chain(&subject.standing.line)
             .cloned()
             .collect(),
+    };
+    let seen = access.see(file.assessments, file.evidence, &*app.library);
+    let here = |id| !subject.standing.gone.contains(&id);
+    let audience = Audience::of_round(&round, &subject.facts, &here);
+    let may_reveal = access.may_reveal_round(&round) && careers::round::can_be_revealed(&round);
+    let hand_over =
+        hand_over::due(&round, &subject.facts).filter(|_| hand_over::is_for(&access, &round));
+    let round = access.read_round(round).ok_or(AppError::NotFound)?;
+    let mut revealed = seen.assessments;
+    revealed.retain(|a| a.round == Some(id) && a.shared_at.is_some());
+    Ok(RoundView {
+        audience: audience.sentence(round.subject, viewer.id(), &|id| names.of(id)),
+        seats: seats(&round, &names),
+        may_reveal,
+        hand_over,
+        revealed,
         evidence: seen.evidence,
+        names: names.known,
         subject: subject.standing.person,
         round,
         access,
         level,
         published,
-        seats,
         own,
         form,
-        names,
     })
+}
+
+fn published(app: &App, round: &Round) -> Result<Arc<Published>, AppError> {
+    let of = &round.framework;
+    let published = app.library.version(&of.id, &of.version).cloned();
+    published.ok_or_else(|| {
+        AppError::rule(format!(
+            "Version {} of {} is not at hand.",
+            of.version, of.id
+        ))
+    })
+}
+
+/// The level held when the round was opened: for those who may read placements, and where the
+/// directory shows it anyway.
+fn level(app: &App, access: &Access, placements: &[Placement], round: &Round) -> Option<String> {
+    let then = placements
+        .iter()
+        .find(|p| p.framework.id == round.framework.id && p.holds(round.opened_on))?;
+    let open = access.may(Record::Placement, Verb::Read)
+        || (then.holds(app.today()) && access.may_see_level(app.shows_levels));
+    open.then(|| then.level.clone())
+}
+
+/// What the reader's form asks. `None` where they have no seat, or may no longer write in it.
+fn form(
+    access: &Access,
+    round: &Round,
+    own: Option<&Assessment>,
+    framework: &Framework,
+    level: Option<&str>,
+) -> Option<Form> {
+    let seat = round
+        .seats
+        .iter()
+        .find(|seat| seat.rater == access.viewer())?;
+    let open = match own {
+        Some(own) => own.state == AssessmentState::Shared || access.may_change_assessment(own),
+        None => access.may_begin_assessment(seat.kind),
+    };
+    if !open {
+        return None;
+    }
+    match level {
+        Some(level) => assessment::form(framework, level, seat.kind),
+        None => Some(without_level(framework, seat.kind)),
+    }
+}
+
+/// The people of the page and what they are called.
+struct Names<'a> {
+    subject: &'a Person,
+    known: Vec<PersonName>,
+}
+
+impl Names<'_> {
+    fn of(&self, id: PersonId) -> String {
+        if id == self.subject.id {
+            return self.subject.name.clone();
+        }
+        let known = self.known.iter().find(|known| known.id == id);
+        known.map_or_else(|| UNKNOWN.to_owned(), |known| known.name.clone())
+    }
 }
 
 /// What a form asks about somebody who holds no level of the framework yet: every dimension, with
@@ -153,42 +209,28 @@ fn without_level(framework: &Framework, kind: AssessmentKind) -> Form {
     }
 }
 
-/// All seats for those who may see the round, one's own for the others.
-fn seats(round: &Round, access: &Access, names: &[PersonName], subject: &Person) -> Vec<SeatView> {
-    let all = access.may_read_round(round);
-    let seats = round
-        .seats
-        .iter()
-        .filter(|seat| all || seat.rater == access.viewer());
-    seats
-        .map(|seat| {
-            let name = names.iter().find(|known| known.id == seat.rater);
-            SeatView {
-                rater: seat.rater,
-                name: name.map_or_else(|| subject.name.clone(), |known| known.name.clone()),
-                kind: seat.kind,
-                begun: seat.assessment.is_some(),
-                sealed: seat.sealed,
-            }
-        })
-        .collect()
+/// The seats of a round as its reader may read it.
+fn seats(round: &Round, names: &Names<'_>) -> Vec<SeatView> {
+    let seats = round.seats.iter().map(|seat| SeatView {
+        rater: seat.rater,
+        name: names.of(seat.rater),
+        kind: seat.kind,
+        begun: seat.assessment.is_some(),
+        sealed: seat.sealed,
+    });
+    seats.collect()
 }
 
-/// The open rounds in which the viewer is asked, newest first, each with the person's name.
+/// The open rounds in which the viewer is asked, as they may read them, newest first, each with
+/// the person's name.
 pub async fn asking(app: &App, viewer: &Viewer) -> Result<Vec<(Round, String)>, AppError> {
     let mut read = app.db.read().await?;
-    let rounds = store::rounds::asking(&mut read, viewer.id()).await?;
-    let ids: Vec<PersonId> = rounds.iter().map(|round| round.subject).collect();
-    let names = store::people::names(&mut read, &ids).await?;
-    let name = |id| {
-        names
-            .iter()
-            .find(|known| known.id == id)
-            .map(|known| known.name.clone())
-    };
-    let named = rounds.into_iter().map(|round| {
-        let name = name(round.subject).unwrap_or_default();
-        (round, name)
-    });
-    Ok(named.collect())
+    let mut asking = Vec::new();
+    for round in store::rounds::asking(&mut read, viewer.id()).await? {
+        let subject = Subject::load(app, &mut read, viewer, round.subject).await?;
+        if let Some(round) = subject.access.read_round(round) {
+            asking.push((round, subject.standing.person.name));
+        }
+    }
+    Ok(asking)
 }

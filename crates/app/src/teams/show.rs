@@ -1,7 +1,7 @@
 //! A team: its members and, for those who lead them, who needs something now.
 
 use careers::months;
-use careers::policy::{Access, Viewer};
+use careers::policy::{Access, Record, Relation, Verb, Viewer};
 use careers::profile::{HoldRule, Profile};
 use careers::readiness::{ExpectationState, Readiness, ReadinessRule};
 use careers::records::{AssessmentState, Placement, Round, RoundId, RoundState, Team, TeamId};
@@ -24,7 +24,7 @@ pub struct TeamView {
 #[derive(Debug, Clone)]
 pub struct Member {
     pub entry: DirectoryEntry,
-    /// Whether their records open to the reader at all.
+    /// Whether their shared assessments open to the reader.
     pub open: bool,
     /// The date of the latest shared assessment that the reader may read.
     pub last_assessment: Option<Date>,
@@ -78,36 +78,36 @@ async fn member(
         needs: Vec::new(),
     };
     let subject = Subject::load(app, read, viewer, entry.person.id).await?;
-    if !subject.access.may_open_profile(false) || subject.access.is_own() {
+    let access = subject.access;
+    if !access.may(Record::AssessmentShared, Verb::Read) || access.is_own() {
         return Ok(closed(entry));
     }
-    let file = file::of(read, entry.person.id).await?;
-    let rounds = file.rounds;
-    let seen = subject
-        .access
-        .see(file.assessments, file.evidence, &*app.library);
+    let file = file::of(read, entry.person.id, viewer.id()).await?;
+    let rounds = file.rounds.into_iter();
+    let rounds: Vec<Round> = rounds.filter_map(|r| access.read_round(r)).collect();
+    let seen = access.see(file.assessments, file.evidence, &*app.library);
     let shared = seen
         .assessments
         .iter()
         .filter(|a| a.state == AssessmentState::Shared);
     let last_assessment = shared.map(|a| a.as_of).max();
     let today = app.today();
-    let mut needs = from_rounds(&rounds, &subject.access);
-    let placement = file
-        .placements
-        .iter()
-        .find(|p| p.until.is_none() && p.from <= today);
-    if let Some(placement) = placement
+    let mut needs = from_rounds(&rounds, &access);
+    let placement = file.placements.iter().find(|p| p.holds(today));
+    let leads =
+        access.relations().has(Relation::Manager) || access.relations().has(Relation::Chain);
+    if let Some(placement) = placement.filter(|_| leads)
         && let Some(published) = app
             .library
             .version(&placement.framework.id, &placement.framework.version)
     {
         let framework = &published.framework;
         let profile = Profile::of(&seen, framework, &*app.library, today, HoldRule::default());
-        needs.extend(overdue(&profile, framework, placement, today));
+        needs.extend(overdue(&profile, framework, placement));
     }
+    // Whoever may not know of rounds cannot be told that none is under way.
     let asked = rounds.iter().any(|round| round.state == RoundState::Open);
-    if !asked {
+    if !asked && access.may(Record::Round, Verb::Read) {
         needs.extend(quiet(last_assessment, entry.person.started, today));
     }
     Ok(Member {
@@ -139,12 +139,7 @@ fn from_rounds(rounds: &[Round], access: &Access) -> Vec<Need> {
 }
 
 /// Whether a next level along a promotion has been held for longer than the framework's threshold.
-fn overdue(
-    profile: &Profile,
-    framework: &Framework,
-    placement: &Placement,
-    today: Date,
-) -> Option<Need> {
+fn overdue(profile: &Profile, framework: &Framework, placement: &Placement) -> Option<Need> {
     let late = framework.promotion.as_ref()?.too_late_months?;
     let rule = ReadinessRule::default();
     let onward = Readiness::onward(profile, framework, &placement.level, rule).ok()?;
@@ -155,7 +150,7 @@ fn overdue(
             .is_some_and(|way| way.kind == TransitionKind::Promotion)
     });
     promotions.find_map(|readiness| {
-        let months = held_months(readiness, today)?;
+        let months = held_months(readiness)?;
         (months > late).then(|| Need::Overdue {
             level: readiness.target.clone(),
             months,
@@ -163,15 +158,15 @@ fn overdue(
     })
 }
 
-/// Since when every expectation of a level has been sustained, in months; `None` where one is not.
-fn held_months(readiness: &Readiness, today: Date) -> Option<u32> {
-    let months = readiness
-        .expectations
-        .iter()
-        .map(|expectation| match expectation.state {
-            ExpectationState::Sustained { since } => Some(months::between(since, today)),
+/// For how many months every expectation of a level has been sustained; `None` where one is not, or
+/// where nobody has read it for so long that nothing vouches for the time since.
+fn held_months(readiness: &Readiness) -> Option<u32> {
+    let months = readiness.expectations.iter().map(|expectation| {
+        match (&expectation.state, expectation.held) {
+            (ExpectationState::Sustained { .. }, Some(held)) if !held.lapsed => Some(held.months),
             _ => None,
-        });
+        }
+    });
     months.collect::<Option<Vec<u32>>>()?.into_iter().min()
 }
 

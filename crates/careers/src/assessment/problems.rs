@@ -6,7 +6,7 @@ use std::fmt;
 use framework::Framework;
 
 use super::form::closed_to;
-use crate::records::{Assessment, AssessmentKind, FrameworkRef, Reading, ReadingOn};
+use crate::records::{Assessment, AssessmentKind, EvidenceId, FrameworkRef, Reading, ReadingOn};
 
 /// Characters that a reason may have.
 pub const LONGEST_REASON: usize = 2_000;
@@ -49,11 +49,18 @@ pub enum Fault {
     NoteTooLong(usize),
     #[error("a reading can cite {MOST_CITED} pieces of evidence; this one cites {0}")]
     CitesTooMuch(usize),
+    #[error("a piece of evidence that is cited is no longer there for its author to read")]
+    NotCitable,
 }
 
 /// Everything in a draft that cannot be kept, in the order of its readings; empty when all can.
-/// `framework` is the version that the assessment is pinned to.
-pub fn problems(assessment: &Assessment, framework: &Framework) -> Vec<Problem> {
+/// `framework` is the version that the assessment is pinned to; `citable` knows the evidence about
+/// the person that the author may read.
+pub fn problems(
+    assessment: &Assessment,
+    framework: &Framework,
+    citable: impl Fn(EvidenceId) -> bool,
+) -> Vec<Problem> {
     if !assessment.framework.names(framework) {
         let FrameworkRef { id, version } = assessment.framework.clone();
         let fault = Fault::OtherFramework {
@@ -87,6 +94,9 @@ pub fn problems(assessment: &Assessment, framework: &Framework) -> Vec<Problem> 
         }
         if reading.evidence.len() > MOST_CITED {
             add(Fault::CitesTooMuch(reading.evidence.len()));
+        }
+        if !reading.evidence.iter().all(|&id| citable(id)) {
+            add(Fault::NotCitable);
         }
     }
     let length = assessment.note.chars().count();

@@ -76,7 +76,7 @@ fn a_draft_that_fits_the_framework_has_no_problems() {
         step("focus", "steady"),
         criterion("M3-D3#c1", Shown::Partly),
     ];
-    assert_eq!(problems(&draft, &ladder()), []);
+    assert_eq!(problems(&draft, &ladder(), |_| true), []);
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn every_problem_is_named_with_its_reading() {
     last.reason = "ü".repeat(LONGEST_REASON + 1);
     last.evidence = vec![EvidenceId(uuid::Uuid::nil()); 21];
     draft.note = "x".repeat(8_001);
-    let found: Vec<_> = problems(&draft, &ladder())
+    let found: Vec<_> = problems(&draft, &ladder(), |_| true)
         .iter()
         .map(|p| (p.reading, p.to_string()))
         .map(|(at, words)| {
@@ -127,7 +127,7 @@ fn every_problem_is_named_with_its_reading() {
 fn a_draft_stays_with_its_version() {
     let mut next = ladder();
     next.header.version = "2.0.0".into();
-    let found = problems(&draft(1, Own), &next);
+    let found = problems(&draft(1, Own), &next, |_| true);
     assert_eq!(found.len(), 1);
     assert_eq!(
         found[0].to_string(),

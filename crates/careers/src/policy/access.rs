@@ -207,6 +207,24 @@ impl Access {
         self.on_round(Record::Round, Verb::Read, round)
     }
 
+    /// A round as this reader may read it, or `None` where it does not exist for them. Those who may
+    /// not see who has sealed find their own seat alone, and that somebody else has begun is
+    /// nobody's to know before they have sealed.
+    pub fn read_round(&self, mut round: Round) -> Option<Round> {
+        let whole = self.may_read_round(&round);
+        if !whole && !self.may_read_own_seat(&round) {
+            return None;
+        }
+        let reader = self.viewer.id;
+        round.seats.retain(|seat| whole || seat.rater == reader);
+        for seat in &mut round.seats {
+            if seat.rater != reader && !seat.sealed {
+                seat.assessment = None;
+            }
+        }
+        Some(round)
+    }
+
     /// Whether they are asked in this round and so see that it exists, and their own seat in it.
     pub fn may_read_own_seat(&self, round: &Round) -> bool {
         self.on_round(Record::OwnSeat, Verb::Read, round)

@@ -168,12 +168,12 @@ impl Access {
         evidence: Vec<Evidence>,
         versions: &(impl Versions + ?Sized),
     ) -> Seen {
-        let mut replaced = replaced_among(&assessments);
         let assessments: Vec<Assessment> = assessments
             .into_iter()
             .filter_map(|assessment| self.read_assessment(assessment, versions))
             .collect();
-        replaced.retain(|&id| assessments.iter().any(|a| a.id == id));
+        // A correction that does not open to this reader takes nothing from their sight.
+        let replaced = replaced_among(&assessments);
         let evidence = evidence
             .into_iter()
             .filter(|e| self.may_read_evidence(e))
@@ -209,7 +209,9 @@ fn replaced_among(assessments: &[Assessment]) -> BTreeSet<AssessmentId> {
         .filter_map(|later| {
             let replaced = later.replaces?;
             let earlier = shared().find(|a| a.id == replaced)?;
-            let same = earlier.author == later.author && earlier.subject == later.subject;
+            let same = earlier.author == later.author
+                && earlier.subject == later.subject
+                && earlier.kind == later.kind;
             same.then_some(replaced)
         })
         .collect()

@@ -54,11 +54,27 @@ impl<'a> Carrier<'a> {
     pub(super) fn carry(&self, reading: &Reading) -> Option<Carried> {
         match &reading.on {
             ReadingOn::Dimension { dimension, step } => {
+                if !self.keeps_stance(dimension) {
+                    return None;
+                }
                 self.carried(|f| step_of(f, dimension, step.as_deref()), same_step)
             }
             ReadingOn::Criterion { criterion, .. } => {
                 self.carried(|f| f.criterion(criterion).map(|(_, c)| c), same_criterion)
             }
+        }
+    }
+
+    /// What was read as a mirror stays one: a version that makes guidance of the dimension does not
+    /// turn what somebody relied on being theirs into something that counts.
+    fn keeps_stance(&self, dimension: &str) -> bool {
+        let stance = |framework: &Framework| {
+            let dimension = framework.dimension(dimension)?;
+            Some(framework.stance_of(dimension))
+        };
+        match &self.from {
+            From::Version(version, _) => stance(version) == stance(self.now),
+            From::Same | From::Unknown(_) => true,
         }
     }
 

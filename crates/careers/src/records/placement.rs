@@ -27,3 +27,10 @@ pub struct Placement {
     /// How it came about, in words: "joined", "promotion", "lateral move".
     pub reason: String,
 }
+
+impl Placement {
+    /// Whether it holds on a day: on the day it ends it does no longer.
+    pub fn holds(&self, on: Date) -> bool {
+        self.from <= on && self.until.is_none_or(|until| until > on)
+    }
+}

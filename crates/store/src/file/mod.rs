@@ -14,14 +14,15 @@ use crate::evidence::newest_first;
 use crate::rounds;
 use crate::views::PersonName;
 
-/// A person's records, unfiltered: who may read which is for the access policy to say.
+/// A person's records: who may read which is for the access policy to say. Only what others than
+/// the reader keep to themselves is not even fetched.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PersonFile {
     /// Oldest first.
     pub placements: Vec<Placement>,
     /// Oldest first by the date they speak of; drafts included.
     pub assessments: Vec<Assessment>,
-    /// Newest first; private pieces of every author included.
+    /// Newest first; the reader's private pieces included, and nobody else's.
     pub evidence: Vec<Evidence>,
     /// Newest first.
     pub rounds: Vec<Round>,
@@ -39,8 +40,13 @@ impl PersonFile {
     }
 }
 
-/// The file of a person; an empty one where there is no such person.
-pub async fn of(conn: &mut Conn, subject: PersonId) -> Result<PersonFile, StoreError> {
+/// The file of a person for a reader; an empty one where there is no such person. Private evidence
+/// opens to its author alone, so that however much of it others write, it slows nobody else down.
+pub async fn of(
+    conn: &mut Conn,
+    subject: PersonId,
+    reader: PersonId,
+) -> Result<PersonFile, StoreError> {
     // Each column is a JSON array of arrays: first what needs no quoting, ids, dates and words of
     // ours, with an empty text for none; then what does, numbers, and documents as they are.
     // `document` reads them in the same order.
@@ -56,7 +62,7 @@ pub async fn of(conn: &mut Conn, subject: PersonId) -> Result<PersonFile, StoreE
            (SELECT '[' || string_agg('["' || concat_ws('","', id, author, happened_on, visibility)
                 || '",' || concat_ws(',', {quote title}, {quote body}, {quote link},
                 {quote project}, created_at, about) || ']', ',') || ']'
-            FROM evidence WHERE subject = $1),
+            FROM evidence WHERE subject = $1 AND (visibility = 'shared' OR author = $2)),
            (SELECT '[' || string_agg('["' || concat_ws('","', id, from_date,
                 COALESCE(until_date, '')) || '",' || concat_ws(',', {quote framework},
                 {quote framework_version}, {quote level}, {quote archetype}, {quote reason})
@@ -76,11 +82,13 @@ pub async fn of(conn: &mut Conn, subject: PersonId) -> Result<PersonFile, StoreE
            (SELECT '[' || string_agg('["' || id || '",' || {quote name} || ']', ',') || ']'
             FROM person WHERE id IN (
               SELECT author FROM assessment WHERE subject = $1
-              UNION SELECT author FROM evidence WHERE subject = $1
+              UNION SELECT author FROM evidence
+                WHERE subject = $1 AND (visibility = 'shared' OR author = $2)
               UNION SELECT organiser FROM round WHERE subject = $1
               UNION SELECT s.rater FROM round r JOIN seat s ON s.round = r.id
                 WHERE r.subject = $1))"#,
-        subject.to_string()
+        subject.to_string(),
+        reader.to_string()
     );
     Ok(file.unwrap_or_default())
 }

@@ -1,4 +1,4 @@
-use careers::records::{Assessment, AssessmentKind, Evidence, PersonId, Placement};
+use careers::records::{Assessment, AssessmentKind, Evidence, PersonId, Placement, Visibility};
 use store::file::{self, PersonFile};
 use store::{assessments, evidence, placements, rounds};
 use testkit::samples::{self, at, day, draft};
@@ -24,7 +24,7 @@ both_engines! {
         change!(db, assessments::seal, all[2].id, at("2026-04-02T10:00:00Z")).unwrap();
         let pieces = [
             Evidence { link: Some("https://a.example".into()), ..samples::evidence(ada, "One") },
-            Evidence { happened_on: day("2024-05-01"), ..samples::evidence(ada, "Two") },
+            Evidence { happened_on: day("2024-05-01"), visibility: Visibility::Private, ..samples::evidence(ada, "Two") },
             samples::evidence(ben, "Not hers"),
         ];
         change!(db, evidence::insert_all, &pieces).unwrap();
@@ -35,11 +35,14 @@ both_engines! {
         change!(db, placements::insert_all, &levels).unwrap();
 
         let mut read = read(db).await;
-        let found = file::of(&mut read, ada).await.unwrap();
+        let found = file::of(&mut read, ada, ada).await.unwrap();
         assert_eq!(found.assessments, assessments::about(&mut read, ada).await.unwrap());
         assert_eq!(found.assessments.len(), 3);
         assert_eq!(found.evidence, evidence::about(&mut read, ada).await.unwrap());
         assert_eq!(found.evidence.len(), 2);
+        let for_others = file::of(&mut read, ada, ben).await.unwrap();
+        let titles: Vec<_> = for_others.evidence.iter().map(|e| e.title.as_str()).collect();
+        assert_eq!(titles, ["One"], "what she keeps to herself stays behind");
         assert_eq!(found.placements, placements::of(&mut read, ada).await.unwrap());
         assert_eq!(found.placements.len(), 2);
         assert_eq!(found.rounds, rounds::about(&mut read, ada).await.unwrap());
@@ -49,7 +52,7 @@ both_engines! {
     }
 
     async fn nobody_has_an_empty_file(db: &TestDb) {
-        let found = file::of(&mut *read(db).await, PersonId(samples::id())).await.unwrap();
+        let found = file::of(&mut *read(db).await, PersonId(samples::id()), PersonId(samples::id())).await.unwrap();
         assert_eq!(found, PersonFile::default());
     }
 }

@@ -98,7 +98,9 @@ impl Work {
     /// Looks at the round and its assessments at one moment. Whether it is revealed.
     async fn check(&self) -> bool {
         let mut read = self.db.read().await.unwrap();
-        let file = file::of(&mut read, self.round.subject).await.unwrap();
+        let file = file::of(&mut read, self.round.subject, self.round.subject)
+            .await
+            .unwrap();
         let round = file
             .rounds
             .iter()

@@ -4,7 +4,10 @@
 //!   the same.
 //! * [`WebError::Refused`], [`WebError::StaleForm`], [`WebError::TooLarge`]: the request is not
 //!   one that our pages make; the words say what to do.
-//! * [`WebError::SignIn`]: somebody has to be chosen first.
+//! * [`WebError::NotAllowed`], [`WebError::BadAddress`]: the address is not one of ours.
+//! * [`WebError::SignIn`]: somebody has to be chosen first. Where something was sent, the words say
+//!   how not to lose it.
+//! * [`WebError::Busy`]: it took too long; trying again may help.
 //! * [`WebError::Inside`]: our fault. The cause goes to the log, never onto the page.
 //!
 //! A form with mistakes is no error: its page comes back with what was typed.
@@ -21,7 +24,11 @@ pub(crate) enum WebError {
     Refused(String),
     StaleForm,
     TooLarge,
+    NotAllowed,
+    BadAddress,
     SignIn { next: String },
+    SignedOut,
+    Busy,
     Inside(Box<dyn std::error::Error + Send + Sync>),
 }
 
@@ -77,6 +84,28 @@ impl IntoResponse for WebError {
                 let query: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
                 Redirect::to(&format!("/welcome?next={query}")).into_response()
             }
+            Self::NotAllowed => Self::page(
+                StatusCode::METHOD_NOT_ALLOWED,
+                "This address is not for reading",
+                "It takes what a form sends, and shows nothing by itself. Nothing was changed.",
+            ),
+            Self::BadAddress => Self::page(
+                StatusCode::BAD_REQUEST,
+                "This address is not quite right",
+                "Part of it cannot be read. Follow a link to where you want to go; nothing was \
+                 changed.",
+            ),
+            Self::SignedOut => Self::page(
+                StatusCode::UNAUTHORIZED,
+                "You are signed out",
+                "Nothing was changed, and what you typed is still in the form. Sign in in another \
+                 tab, come back here, go back one page and send it again.",
+            ),
+            Self::Busy => Self::page(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "This takes too long just now",
+                "Nothing was changed. Try again in a moment.",
+            ),
             Self::Inside(error) => {
                 tracing::error!(error = &*error, "a page failed");
                 Self::page(
@@ -101,6 +130,7 @@ impl From<app::AppError> for WebError {
         match error {
             app::AppError::NotFound => Self::NotFound,
             app::AppError::Rule(words) => Self::Refused(words),
+            app::AppError::Busy => Self::Busy,
             error @ app::AppError::Store(_) => Self::inside(error),
         }
     }

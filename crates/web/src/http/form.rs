@@ -35,6 +35,7 @@ impl Form {
         self.raw(name)
             .unwrap_or_default()
             .replace("\r\n", "\n")
+            .replace(is_stray, "")
             .trim()
             .to_owned()
     }
@@ -58,6 +59,11 @@ impl Form {
             .find(|(field, _)| field == name)
             .map(|(_, value)| value.as_str())
     }
+}
+
+/// Control characters that no keyboard makes. PostgreSQL cannot keep the first of them.
+fn is_stray(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\t')
 }
 
 impl FromRequest<Web> for Form {
@@ -100,6 +106,7 @@ mod tests {
         assert_eq!(form.text("a"), "one\ntwo");
         assert_eq!(form.all("b").collect::<Vec<_>>(), ["1", "2"]);
         assert_eq!(form.given("c"), None);
+        assert_eq!(Form::parse(b"d=one%00%08%09two").text("d"), "one\ttwo");
         assert_eq!(form.text("missing"), "");
     }
 }

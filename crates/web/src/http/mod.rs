@@ -4,5 +4,6 @@ pub(crate) mod csrf;
 pub(crate) mod error;
 pub(crate) mod form;
 pub(crate) mod id;
+pub(crate) mod query;
 pub(crate) mod security;
 pub(crate) mod visitor;

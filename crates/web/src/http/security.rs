@@ -1,6 +1,9 @@
 //! Headers that every answer carries, and where changes may come from.
 
+use std::net::IpAddr;
+
 use axum::extract::Request;
+use axum::http::uri::Authority;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -43,6 +46,33 @@ pub(crate) async fn headers(request: Request, next: Next) -> Response {
     response
 }
 
+/// Refuses requests that name another host. Only loopback is served, so a name that is not this
+/// machine's own is a website whose name was pointed at it, to read what a browser here may read.
+pub(crate) async fn own_host(request: Request, next: Next) -> Response {
+    let named = request.headers().get(header::HOST);
+    let named = named.and_then(|host| host.to_str().ok());
+    let named = named.or_else(|| request.uri().authority().map(Authority::as_str));
+    if named.is_none_or(is_this_machine) {
+        return next.run(request).await;
+    }
+    WebError::Refused(
+        "Waymark answers at the address that it printed when it started, and at no other name."
+            .into(),
+    )
+    .into_response()
+}
+
+/// An address in digits cannot be pointed elsewhere, and `localhost` never leaves the machine.
+fn is_this_machine(host: &str) -> bool {
+    let Ok(authority) = host.parse::<Authority>() else {
+        return false;
+    };
+    let name = authority.host();
+    let digits = name.trim_start_matches('[').trim_end_matches(']');
+    let name = name.trim_end_matches('.').to_ascii_lowercase();
+    digits.parse::<IpAddr>().is_ok() || name == "localhost" || name.ends_with(".localhost")
+}
+
 /// Refuses changes that another site asks for. Browsers say where a request comes from; a request
 /// that says nothing is none of theirs, and the forms' token still has to be right.
 pub(crate) async fn same_origin(request: Request, next: Next) -> Response {
@@ -83,6 +113,27 @@ mod tests {
             )
         });
         comes_from_here(&pairs.collect())
+    }
+
+    #[test]
+    fn only_this_machine_is_a_host() {
+        for ours in [
+            "127.0.0.1:7400",
+            "[::1]:7400",
+            "localhost:7400",
+            "Localhost",
+            "a.localhost",
+        ] {
+            assert!(is_this_machine(ours), "{ours}");
+        }
+        for elsewhere in [
+            "evil.example",
+            "localhost.evil.example:7400",
+            "",
+            "127.0.0.1.nip.io",
+        ] {
+            assert!(!is_this_machine(elsewhere), "{elsewhere}");
+        }
     }
 
     #[test]

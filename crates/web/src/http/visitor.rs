@@ -3,7 +3,7 @@
 use app::SignedIn;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, Method, header};
 
 use super::csrf::Csrf;
 use super::error::WebError;
@@ -125,6 +125,7 @@ impl FromRequestParts<Web> for Reader {
         let visitor = Visitor::from_request_parts(parts, web).await?;
         match visitor.reader.clone() {
             Some(who) => Ok(Self { who, visitor }),
+            None if parts.method != Method::GET => Err(WebError::SignedOut),
             None => Err(WebError::SignIn {
                 next: visitor.asked,
             }),

@@ -2,13 +2,14 @@
 
 use app::{DirectoryEntry, Page, Window, people};
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use framework::{Address, Hit};
 use serde::Deserialize;
 
 use crate::Web;
 use crate::http::error::WebError;
+use crate::http::query::Query;
 use crate::http::visitor::Visitor;
 use crate::layout::{Place, Shell, page};
 use crate::urls;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::sessions;
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use careers::records::PersonId;
@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use crate::http::error::WebError;
 use crate::http::form::Form;
+use crate::http::query::Query;
 use crate::http::visitor::{Visitor, no_session_cookie, session_cookie};
 use crate::layout::{Place, Shell, page};
 use crate::urls;

@@ -1,6 +1,7 @@
 //! Stories about the whole web app, told through its own forms, without a network.
 
 mod access;
+mod asked;
 mod bad_input;
 mod rounds;
 mod security;

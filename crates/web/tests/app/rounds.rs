@@ -4,7 +4,7 @@ use testkit::app::{Browser, Company, FilledForm, Page};
 use testkit::{TestApp, TestDb};
 
 /// What somebody reads, dimension by dimension.
-fn filled(page: &Page, steps: &[(&str, &str)]) -> FilledForm {
+pub(crate) fn filled(page: &Page, steps: &[(&str, &str)]) -> FilledForm {
     let mut form = page.form("/assessment");
     for (dimension, step) in steps {
         form = form.set(&format!("step.{dimension}"), step).set(
@@ -15,7 +15,7 @@ fn filled(page: &Page, steps: &[(&str, &str)]) -> FilledForm {
     form
 }
 
-async fn opened(browser: &mut Browser, company: &Company) -> String {
+pub(crate) async fn opened(browser: &mut Browser, company: &Company) -> String {
     let page = browser.get(&format!("/people/{}", company.engineer)).await;
     let round = browser
         .submit(page.form("/rounds").button("Begin a round"))
@@ -24,7 +24,7 @@ async fn opened(browser: &mut Browser, company: &Company) -> String {
     round.path
 }
 
-async fn seal(browser: &mut Browser, round: &str, steps: &[(&str, &str)]) -> Page {
+pub(crate) async fn seal(browser: &mut Browser, round: &str, steps: &[(&str, &str)]) -> Page {
     let page = browser.get(&format!("{round}/assessment")).await;
     let confirm = browser.submit(filled(&page, steps).set("do", "seal")).await;
     assert_eq!(confirm.status, 200, "{}", confirm.text());
@@ -62,7 +62,7 @@ testkit::both_engines! {
 }
 
 /// The engine of `db`, in a database of its own that the application keeps.
-async fn new_database(db: &TestDb) -> TestDb {
+pub(crate) async fn new_database(db: &TestDb) -> TestDb {
     if db.address().starts_with("postgres") {
         TestDb::postgres().await
     } else {

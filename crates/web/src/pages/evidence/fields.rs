@@ -85,6 +85,7 @@ pub(super) fn wrong_of(faults: &[Fault]) -> Vec<Wrong> {
         Fault::NoTitle | Fault::TitleTooLong => "title",
         Fault::TextTooLong => "text",
         Fault::Link => "link",
+        Fault::ProjectTooLong => "project",
         Fault::Ahead => "day",
         Fault::Tie(_) | Fault::TooManyTies => "about",
     };

@@ -1,7 +1,7 @@
 //! `GET /evidence/new` and `POST /evidence`: something that happened is written down.
 
 use app::evidence;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use careers::records::PersonId;
@@ -13,6 +13,7 @@ use super::ties;
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::form::Form;
+use crate::http::query::Query;
 use crate::http::visitor::Reader;
 use crate::layout::Place;
 use crate::urls;

@@ -2,7 +2,7 @@
 
 use app::evidence::{self, EvidenceView};
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::Response;
 use careers::records::{EvidenceId, Visibility};
 use serde::Deserialize;
@@ -10,6 +10,7 @@ use serde::Deserialize;
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::id::Id;
+use crate::http::query::Query;
 use crate::http::visitor::Reader;
 use crate::layout::{Place, Shell};
 use crate::markdown::{self, SafeHtml};

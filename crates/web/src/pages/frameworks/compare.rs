@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::Response;
 use framework::{
     Address, Change, Comparison, Framework, Level, Passage, Published, Text, Thing, Transition,
@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use crate::Web;
 use crate::http::error::WebError;
+use crate::http::query::Query;
 use crate::http::visitor::Visitor;
 use crate::layout::{Place, Shell, page};
 use crate::urls;

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use app::people;
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use framework::{Dimension, Framework, Group, Level, Published, Stance, Track};
 
 use super::published;
 use crate::Web;
 use crate::http::error::WebError;
+use crate::http::id::Id;
 use crate::http::visitor::Visitor;
 use crate::layout::{Place, Shell, page};
 use crate::markdown::{self, SafeHtml};
@@ -42,7 +43,7 @@ struct Cell<'a> {
 pub(crate) async fn show(
     State(web): State<Web>,
     visitor: Visitor,
-    Path(framework): Path<String>,
+    Id(framework): Id<String>,
 ) -> Result<Response, WebError> {
     let published = published(&web, &framework)?;
     let title = published.framework.header.name.to_string();

@@ -1,5 +1,6 @@
 //! `GET /frameworks/{framework}/{path}`: whatever the address names.
 
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use framework::Thing;
@@ -13,8 +14,9 @@ use crate::urls;
 pub(crate) async fn show(
     State(web): State<Web>,
     visitor: Visitor,
-    Path((framework, path)): Path<(String, String)>,
+    path: Result<Path<(String, String)>, PathRejection>,
 ) -> Result<Response, WebError> {
+    let Path((framework, path)) = path.map_err(|_| WebError::NotFound)?;
     let published = published(&web, &framework)?;
     let framework = &published.framework;
     match framework.resolve(&path).map_err(|_| WebError::NotFound)? {

@@ -2,12 +2,13 @@
 
 use app::{DirectoryEntry, Order, Page, Window, people};
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 
 use crate::Web;
 use crate::http::error::WebError;
+use crate::http::query::Query;
 use crate::http::visitor::Reader;
 use crate::layout::{Place, Shell};
 use crate::urls;

@@ -3,13 +3,14 @@
 use app::PersonName;
 use app::people::{self, PersonView};
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use careers::records::PersonId;
 
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::form::Form;
+use crate::http::id::Id;
 use crate::http::visitor::Reader;
 use crate::layout::{Place, Shell};
 use crate::urls;
@@ -23,8 +24,7 @@ struct MirrorPage {
 }
 
 /// Everybody's own page only: another's answers as if it were not there.
-async fn own(web: &Web, reader: &Reader, person: &str) -> Result<PersonView, WebError> {
-    let person: PersonId = person.parse().map_err(|_| WebError::NotFound)?;
+async fn own(web: &Web, reader: &Reader, person: PersonId) -> Result<PersonView, WebError> {
     if person != reader.who.viewer.id() {
         return Err(WebError::NotFound);
     }
@@ -34,9 +34,9 @@ async fn own(web: &Web, reader: &Reader, person: &str) -> Result<PersonView, Web
 pub(crate) async fn show(
     State(web): State<Web>,
     reader: Reader,
-    Path(person): Path<String>,
+    Id(person): Id<PersonId>,
 ) -> Result<Response, WebError> {
-    let view = own(&web, &reader, &person).await?;
+    let view = own(&web, &reader, person).await?;
     let chosen = people::mirror_readers(&web.app, &reader.who.viewer).await?;
     let shell = reader.shell("Who sees your mirror", Place::Profile);
     reader.page(&MirrorPage {
@@ -49,10 +49,10 @@ pub(crate) async fn show(
 pub(crate) async fn change(
     State(web): State<Web>,
     reader: Reader,
-    Path(person): Path<String>,
+    Id(person): Id<PersonId>,
     form: Form,
 ) -> Result<Response, WebError> {
-    own(&web, &reader, &person).await?;
+    own(&web, &reader, person).await?;
     let with: PersonId = form.text("with").parse().map_err(|_| WebError::NotFound)?;
     let viewer = &reader.who.viewer;
     if form.text("do") == "withdraw" {

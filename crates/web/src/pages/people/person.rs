@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use app::people::{self, PersonView};
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::response::Response;
 use careers::policy::{Record, Verb};
 use careers::readiness::Readiness;
@@ -15,6 +15,8 @@ use serde::Deserialize;
 use super::profile::{self, AssessmentLine, Said};
 use crate::Web;
 use crate::http::error::WebError;
+use crate::http::id::Id;
+use crate::http::query::Query;
 use crate::http::visitor::Reader;
 use crate::layout::{Place, Shell};
 use crate::urls;
@@ -52,10 +54,9 @@ struct PersonPage {
 pub(crate) async fn show(
     State(web): State<Web>,
     reader: Reader,
-    Path(person): Path<String>,
+    Id(person): Id<PersonId>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, WebError> {
-    let person: PersonId = person.parse().map_err(|_| WebError::NotFound)?;
     let view = people::show(&web.app, &reader.who.viewer, person).await?;
     let place = if view.access.is_own() {
         Place::Profile

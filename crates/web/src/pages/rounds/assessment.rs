@@ -2,7 +2,7 @@
 
 use app::rounds::Words;
 use app::{AppError, rounds};
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use careers::records::{AssessmentState, RoundId, RoundState};
@@ -15,6 +15,7 @@ use crate::Web;
 use crate::http::error::WebError;
 use crate::http::form::Form;
 use crate::http::id::Id;
+use crate::http::query::Query;
 use crate::http::visitor::Reader;
 use crate::layout::Place;
 use crate::urls;
@@ -45,6 +46,10 @@ pub(crate) async fn show(
     {
         return sealed::page(&reader, &view);
     }
+    if view.form.is_none() {
+        // They may no longer read the person: the round says so.
+        return Ok(Redirect::to(&urls::round(id)).into_response());
+    }
     let fields = view.own.as_ref().map(Fields::kept).unwrap_or_default();
     let shell = reader.shell(title(&view), Place::Elsewhere);
     let mut page = AssessmentPage::new(shell, &view, &fields, &[]);
@@ -64,7 +69,7 @@ pub(crate) async fn keep(
     }
     let questions = asked(&view);
     let fields = Fields::sent(&form, &questions);
-    let (readings, mut wrong) = fields.readings(&questions, &view.evidence);
+    let (readings, mut wrong) = fields.readings(&questions);
     let mut rule = None;
     if wrong.is_empty() {
         let words = Words {

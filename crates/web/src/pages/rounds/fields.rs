@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use careers::assessment::{Fault, LONGEST_NOTE, LONGEST_REASON, MOST_CITED, Problem};
-use careers::records::{Assessment, Evidence, EvidenceId, Reading, ReadingOn, Shown};
+use careers::records::{Assessment, EvidenceId, Reading, ReadingOn, Shown};
 
 use super::questions::{On, Question};
 use crate::http::form::Form;
@@ -99,11 +99,7 @@ impl Fields {
 
     /// The readings that are written here, each with what is wrong with it before any rule of
     /// assessments is asked. What was sent twice becomes two readings, for that rule to refuse.
-    pub(super) fn readings(
-        &self,
-        questions: &[Question<'_>],
-        citable: &[Evidence],
-    ) -> (Vec<Reading>, Vec<Wrong>) {
+    pub(super) fn readings(&self, questions: &[Question<'_>]) -> (Vec<Reading>, Vec<Wrong>) {
         let mut readings = Vec::new();
         let mut wrong = Vec::new();
         for question in questions {
@@ -115,13 +111,9 @@ impl Fields {
                     words: words.to_owned(),
                 });
             };
-            let evidence = cited(&field, citable);
+            let evidence = cited(&field);
             if evidence.len() < field.evidence.len() {
-                say(
-                    Part::Evidence,
-                    "A piece that you chose is no longer there to cite. Keep the form again \
-                     without it.",
-                );
+                say(Part::Evidence, NOT_CITABLE);
             }
             if field.chosen.is_empty() && !(field.reason.is_empty() && evidence.is_empty()) {
                 say(
@@ -148,14 +140,17 @@ impl Fields {
     }
 }
 
-/// The ids that name evidence which may be cited, each once.
-fn cited(field: &Field, citable: &[Evidence]) -> Vec<EvidenceId> {
+const NOT_CITABLE: &str =
+    "A piece that you chose is no longer there to cite. Keep the form again without it.";
+
+/// What is cited, each piece once.
+fn cited(field: &Field) -> Vec<EvidenceId> {
     let ids = field
         .evidence
         .iter()
         .filter_map(|id| id.parse::<EvidenceId>().ok());
     let mut known: Vec<EvidenceId> = Vec::new();
-    for id in ids.filter(|id| citable.iter().any(|piece| piece.id == *id)) {
+    for id in ids {
         if !known.contains(&id) {
             known.push(id);
         }
@@ -207,7 +202,7 @@ pub(super) fn wrong_of(problems: &[Problem], readings: &[Reading]) -> Vec<Wrong>
         let part = match &problem.fault {
             _ if path.is_empty() => Part::Note,
             Fault::ReasonTooLong(_) => Part::Reason,
-            Fault::CitesTooMuch(_) => Part::Evidence,
+            Fault::CitesTooMuch(_) | Fault::NotCitable => Part::Evidence,
             _ => Part::Choice,
         };
         Wrong {
@@ -250,6 +245,7 @@ fn said(fault: &Fault) -> String {
         Fault::CitesTooMuch(_) => {
             format!("A reading can cite {MOST_CITED} pieces. Choose those that show it best.")
         }
+        Fault::NotCitable => NOT_CITABLE.to_owned(),
         other => phrases::sentence(&other.to_string()),
     }
 }

@@ -1,5 +1,5 @@
 use careers::assessment::{LONGEST_REASON, problems};
-use careers::records::Assessment;
+use careers::records::{Assessment, EvidenceId};
 
 use super::super::fields::wrong_of;
 use super::super::sample::{self, ENGINEER, MANAGER, evidence, step};
@@ -21,14 +21,21 @@ fn ladders() -> RoundView {
     sample::round("engineering-ladders", "D3", ENGINEER)
 }
 
+fn citable(view: &RoundView, id: EvidenceId) -> bool {
+    view.evidence.iter().any(|piece| piece.id == id)
+}
+
 /// What the rules say about a form, as the page would say it.
 fn refused(view: &RoundView, body: &str) -> Vec<Wrong> {
-    let (readings, wrong) = sent(view, body).readings(&asked(view), &view.evidence);
+    let (readings, wrong) = sent(view, body).readings(&asked(view));
     if !wrong.is_empty() {
         return wrong;
     }
     let draft = sample::assessment(view, ENGINEER, readings.clone());
-    wrong_of(&problems(&draft, &view.published.framework), &readings)
+    wrong_of(
+        &problems(&draft, &view.published.framework, |id| citable(view, id)),
+        &readings,
+    )
 }
 
 #[test]
@@ -66,7 +73,7 @@ fn without_a_level_the_form_says_why_it_asks_nothing() {
 fn a_draft_comes_back_as_it_was_kept() {
     let view = ladders();
     let body = "step.people=mentors&reason.people=two+of+them&step.system=-&note=all+in+all";
-    let (readings, wrong) = sent(&view, body).readings(&asked(&view), &[]);
+    let (readings, wrong) = sent(&view, body).readings(&asked(&view));
     assert!(wrong.is_empty());
     assert_eq!(readings.len(), 2);
     let draft = Assessment {
@@ -74,7 +81,7 @@ fn a_draft_comes_back_as_it_was_kept() {
         ..sample::assessment(&view, ENGINEER, readings.clone())
     };
     let fields = Fields::kept(&draft);
-    let (again, _) = fields.readings(&asked(&view), &[]);
+    let (again, _) = fields.readings(&asked(&view));
     assert_eq!(again, readings);
     let html = render(&view, &fields, &[]);
     assert!(html.contains("value=\"mentors\" checked"));
@@ -84,8 +91,7 @@ fn a_draft_comes_back_as_it_was_kept() {
 #[test]
 fn what_is_left_open_is_not_read() {
     let view = ladders();
-    let (readings, wrong) =
-        sent(&view, "step.people=&reason.people=+").readings(&asked(&view), &[]);
+    let (readings, wrong) = sent(&view, "step.people=&reason.people=+").readings(&asked(&view));
     assert!(readings.is_empty() && wrong.is_empty());
 }
 
@@ -118,12 +124,15 @@ fn forged_doubled_and_oversized_values_are_refused_at_their_fields() {
     }
     let note = format!("step.people=mentors&note={}", "x".repeat(9_000));
     // The sample draft has a note of its own; the form's is what counts.
-    let (readings, _) = sent(&view, &note).readings(&asked(&view), &[]);
+    let (readings, _) = sent(&view, &note).readings(&asked(&view));
     let draft = Assessment {
         note: sent(&view, &note).note,
         ..sample::assessment(&view, ENGINEER, readings.clone())
     };
-    let wrong = wrong_of(&problems(&draft, &view.published.framework), &readings);
+    let wrong = wrong_of(
+        &problems(&draft, &view.published.framework, |id| citable(&view, id)),
+        &readings,
+    );
     assert_eq!(wrong[0].part, Part::Note);
     assert!(wrong[0].words.contains("8,000"), "{}", wrong[0].words);
 }
@@ -134,16 +143,21 @@ fn only_evidence_that_the_rater_may_read_is_cited_and_each_piece_once() {
     view.evidence = vec![evidence(11, "Ran the review", &["people.mentors"])];
     let (mine, others) = (view.evidence[0].id, evidence(12, "", &[]).id);
     let body = format!("step.people=learns&evidence.people={mine}&evidence.people={others}");
-    let (readings, wrong) = sent(&view, &body).readings(&asked(&view), &view.evidence);
+    let wrong = refused(&view, &body);
+    assert_eq!(
+        (wrong[0].path.as_str(), wrong[0].part),
+        ("people", Part::Evidence)
+    );
+    let twice = format!("step.people=learns&evidence.people={mine}&evidence.people={mine}");
+    let (readings, _) = sent(&view, &twice).readings(&asked(&view));
     assert_eq!(readings[0].evidence, [mine]);
-    assert_eq!(wrong[0].part, Part::Evidence);
 }
 
 #[test]
 fn what_is_not_asked_is_left_aside() {
     let view = ladders();
     let (readings, wrong) =
-        sent(&view, "step.sorcery=high&shown.X-Y%23c1=shown").readings(&asked(&view), &[]);
+        sent(&view, "step.sorcery=high&shown.X-Y%23c1=shown").readings(&asked(&view));
     assert!(readings.is_empty() && wrong.is_empty());
 }
 

@@ -3,6 +3,7 @@
 mod assessment;
 mod fields;
 mod form;
+mod hand_over;
 mod open;
 mod questions;
 mod reopen;
@@ -15,6 +16,7 @@ mod sides;
 mod together;
 
 pub(crate) use assessment::{keep, show as show_assessment};
+pub(crate) use hand_over::hand_over;
 pub(crate) use open::open;
 pub(crate) use reopen::reopen;
 pub(crate) use reveal::{confirm as confirm_reveal, reveal};

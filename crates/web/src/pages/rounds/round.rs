@@ -1,6 +1,6 @@
 //! An open round: who is asked, who has sealed, what there is to do next.
 
-use app::rounds::{RoundView, SeatView};
+use app::rounds::{HandOver, RoundView, SeatView};
 use askama::Template;
 use careers::records::PersonId;
 
@@ -31,6 +31,8 @@ enum Next {
     Wait,
     /// They are not asked; others are.
     Look,
+    /// They were asked, and may no longer read the person.
+    Closed,
 }
 
 impl<'a> RoundPage<'a> {
@@ -66,6 +68,7 @@ impl<'a> RoundPage<'a> {
         match self.view.own_seat() {
             _ if self.view.may_reveal => Next::Reveal,
             Some(seat) if seat.sealed => Next::Wait,
+            Some(_) if self.view.form.is_none() => Next::Closed,
             Some(seat) if seat.begun => Next::GoOn,
             Some(_) => Next::Begin,
             None => Next::Look,
@@ -104,6 +107,31 @@ impl<'a> RoundPage<'a> {
         let open = self.view.seats.iter().filter(|seat| !seat.sealed);
         let reader = self.view.access.viewer();
         words::joined(&open.map(|seat| you_or(seat, reader)).collect::<Vec<_>>())
+    }
+
+    fn lost_seat(&self, lost: &HandOver) -> String {
+        let reader = self.view.access.viewer();
+        let (who, verb) = match super::you_or(lost.from == reader, self.view.name_of(lost.from)) {
+            "you" => ("You", "no longer stand"),
+            name => (name, "no longer stands"),
+        };
+        let whom = if self.view.access.is_own() {
+            "you"
+        } else {
+            &self.view.subject.name
+        };
+        format!(
+            "{who} {verb} above {whom}, so this reading can only be done by today’s manager. What \
+             was written as a draft stays with its author."
+        )
+    }
+
+    fn hand_over_to(&self, lost: &HandOver) -> String {
+        let reader = self.view.access.viewer();
+        match super::you_or(lost.to == reader, self.view.name_of(lost.to)) {
+            "you" => "Take the manager’s seat".to_owned(),
+            name => format!("Hand the seat to {name}"),
+        }
     }
 
     fn organiser(&self) -> &str {

@@ -86,6 +86,7 @@ pub(super) fn round(framework: &str, level: &str, reader: PersonId) -> RoundView
         revealed: Vec::new(),
         evidence: Vec::new(),
         may_reveal: false,
+        hand_over: None,
         audience: "You; your manager <Ana>.".into(),
         names: vec![PersonName {
             id: MANAGER,

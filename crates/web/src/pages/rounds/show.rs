@@ -1,7 +1,7 @@
 //! `GET /rounds/{id}`: an open round, or the readings of a revealed one side by side.
 
 use app::rounds;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use careers::records::{RoundId, RoundState};
@@ -12,6 +12,7 @@ use super::together::TogetherPage;
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::id::Id;
+use crate::http::query::Query;
 use crate::http::visitor::Reader;
 use crate::view::phrases;
 

@@ -1,0 +1,54 @@
+//! Handing the manager's seat to whoever manages the person now, so that a change of manager does
+//! not leave a round waiting for somebody who may no longer read.
+
+use careers::policy::{Access, Facts, Record, Verb, Viewer};
+use careers::records::{AssessmentKind, PersonId, Round, RoundId, RoundState};
+use careers::round::RoundError;
+
+use super::load;
+use crate::{App, AppError};
+
+/// A manager's seat that has lost its manager.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HandOver {
+    /// Who was asked, and no longer stands above the person.
+    pub from: PersonId,
+    /// Whom the person reports to today.
+    pub to: PersonId,
+}
+
+/// What is to be handed over, where anything is. What has been sealed stays and is revealed.
+pub(super) fn due(round: &Round, facts: &Facts) -> Option<HandOver> {
+    let to = *facts.line.first()?;
+    let lost = round.seats.iter().find(|seat| {
+        seat.kind == AssessmentKind::Manager && !seat.sealed && !facts.line.contains(&seat.rater)
+    })?;
+    let asked = round.seats.iter().any(|seat| seat.rater == to);
+    (round.state == RoundState::Open && !asked).then_some(HandOver {
+        from: lost.rater,
+        to,
+    })
+}
+
+/// Whoever organises the round may, and whoever may open one: they would open it with this seat.
+pub(super) fn is_for(access: &Access, round: &Round) -> bool {
+    access.may_change_round(round) || access.may(Record::Round, Verb::Create)
+}
+
+pub async fn hand_over(app: &App, viewer: &Viewer, id: RoundId) -> Result<(), AppError> {
+    let mut tx = app.db.begin().await?;
+    let mut loaded = load::locked(app, &mut tx, viewer, id).await?;
+    if !is_for(&loaded.access, &loaded.round) {
+        return Err(AppError::NotFound);
+    }
+    let facts = &loaded.subject.facts;
+    let HandOver { from, to } = due(&loaded.round, facts).ok_or_else(|| {
+        AppError::rule("Whoever manages the person today has the seat, or it is sealed.")
+    })?;
+    careers::round::hand_over(&mut loaded.round, from, to, facts).map_err(AppError::rule)?;
+    if !store::rounds::hand_over(&mut tx, id, from, to).await? {
+        return Err(AppError::rule(RoundError::OutOfStep));
+    }
+    tx.commit().await?;
+    Ok(())
+}
