@@ -30,7 +30,21 @@ pub(crate) fn library(global: &Global) -> Result<Library, CommandError> {
         if !blocking.is_empty() {
             return Err(unusable(&path.display().to_string(), &blocking));
         }
-        library.add(framework);
+        let (id, version) = (framework.id().to_owned(), framework.version().to_owned());
+        let before = library
+            .version(&id, &version)
+            .map(|known| known.digest.clone());
+        let added = library.add(framework);
+        if before.is_some_and(|before| before != added.digest) {
+            return Err(CommandError::usage(
+                format!(
+                    "{} says something else than the {id} {version} that is at hand",
+                    path.display()
+                ),
+                "a version does not change once it is out: give yours a `version` of its own, or \
+                 another `id`",
+            ));
+        }
     }
     Ok(library)
 }

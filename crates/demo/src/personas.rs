@@ -10,7 +10,7 @@ use crate::stories::Key;
 /// Somebody whom a visitor may choose to be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Persona {
-    /// A short word for links and tests: `near-next`, `overdue`, `newcomer`, `severe-manager`,
+    /// A short word for links and tests: `near-next`, `manager`, `overdue`, `newcomer`, `severe-manager`,
     /// `new-manager`, `capabilities`, `criteria`, `lateral`, `head`, `partner`, `admin`.
     pub key: String,
     pub person: PersonId,
@@ -79,20 +79,33 @@ const PERSONAS: [(Key, &str, &str); 11] = [
     ),
 ];
 
-/// The personas, in the order in which they are offered.
+/// The personas, in the order in which they are offered. Whoever manages the first stands beside
+/// her, so that their round can be played from both chairs.
 pub fn personas(organisation: &Organisation) -> Vec<Persona> {
     let plan = &organisation.plan;
-    let found = PERSONAS.iter().filter_map(|&(key, word, sees)| {
-        let member = &plan.members[plan.find(key)?];
-        Some(Persona {
-            key: word.to_owned(),
-            person: member.person.id,
-            name: member.person.name.clone(),
-            role: role(organisation, member, key),
-            sees: sees.to_owned(),
-        })
-    });
-    found.collect()
+    let persona = |member: &Member, key, word: &str, sees: &str| Persona {
+        key: word.to_owned(),
+        person: member.person.id,
+        name: member.person.name.clone(),
+        role: role(organisation, member, key),
+        sees: sees.to_owned(),
+    };
+    let mut found = Vec::with_capacity(PERSONAS.len() + 1);
+    for (key, word, sees) in PERSONAS {
+        let Some(member) = plan.find(key).map(|at| &plan.members[at]) else {
+            continue;
+        };
+        found.push(persona(member, key, word, sees));
+        let manager = member.manager_on(organisation.recipe().date);
+        if let Some(manager) = manager.filter(|_| key == Key::NearNext) {
+            let sees = format!(
+                "Manages {} and has sealed a reading of her: it can be reopened until she seals hers.",
+                member.person.name
+            );
+            found.push(persona(&plan.members[manager], key, "manager", &sees));
+        }
+    }
+    found
 }
 
 fn role(organisation: &Organisation, member: &Member, key: Key) -> String {

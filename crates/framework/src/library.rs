@@ -124,12 +124,21 @@ impl Library {
         self.by_id.get(id)?.get(&Version::parse(version).ok()?)
     }
 
+    /// The address of a level that is called by its id alone.
+    fn with_level(&self, id: &str) -> Option<String> {
+        let mut frameworks = self.current().map(|published| &published.framework);
+        let found = frameworks.find_map(|framework| Some((framework, framework.level(id)?)));
+        found.map(|(framework, level)| format!("{}/{}", framework.id(), level.id))
+    }
+
     /// The framework that an address speaks of.
     pub fn lookup(&self, address: &Address) -> Result<&Arc<Published>, LookupError> {
         let id = &address.framework;
         let current = self.get(id).ok_or_else(|| LookupError::Framework {
             id: id.clone(),
-            near: did_you_mean(id, self.by_id.keys().map(String::as_str)).map(str::to_owned),
+            near: did_you_mean(id, self.by_id.keys().map(String::as_str))
+                .map(str::to_owned)
+                .or_else(|| self.with_level(id)),
         })?;
         let Some(version) = &address.version else {
             return Ok(current);

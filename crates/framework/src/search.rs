@@ -46,7 +46,7 @@ impl Library {
 }
 
 /// What is told twice is found once, at the larger thing: a level's summary with the level, an
-/// expectation with its step. The promotion policy and regions are read whole.
+/// expectation with its step. Regions are read whole.
 fn is_looked_for(thing: &Thing<'_>) -> bool {
     !matches!(
         thing,
@@ -54,8 +54,6 @@ fn is_looked_for(thing: &Thing<'_>) -> bool {
             | Thing::Passage(_, Passage::Summary, _)
             | Thing::Expectation(..)
             | Thing::Region(_)
-            | Thing::Promotion(_)
-            | Thing::Policy(..)
     )
 }
 
@@ -72,7 +70,7 @@ fn fit(thing: &Thing<'_>, path: &str, wanted: &[String]) -> Option<Fit> {
         Thing::Level(_) => 1,
         Thing::Dimension(_) | Thing::Group(_) => 2,
         Thing::Step(..) => 3,
-        Thing::Guide(_) | Thing::Conversation(_) => 4,
+        Thing::Guide(_) | Thing::Conversation(_) | Thing::Promotion(_) => 4,
         Thing::Criterion(..) | Thing::Transition(_) => 5,
         _ => 6,
     };
@@ -89,4 +87,21 @@ fn tokens(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_promotion_policy_and_its_parts_are_found() {
+        let library = Library::built_in().expect("the built-in frameworks have no findings");
+        let found = library.search("promotion policy");
+        let paths: Vec<&str> = found.iter().map(|hit| hit.path.as_str()).collect();
+        assert_eq!(paths.first(), Some(&"promotion"), "{paths:?}");
+        assert!(
+            paths.iter().any(|path| path.starts_with("promotion#")),
+            "{paths:?}"
+        );
+    }
 }

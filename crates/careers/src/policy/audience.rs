@@ -133,8 +133,20 @@ impl Audience {
             if !words.is_empty() {
                 words += if above_a_manager { ", and " } else { "; " };
             }
+            // "You, their manager", where only the reader stands so.
+            let as_you = |office: &str| format!("you, {office}");
+            let only_you = group == ["you"] && subject != reader;
             // Writing to a string cannot fail.
             let _ = match relation {
+                Relation::Manager if only_you => {
+                    write!(words, "{}", as_you("their manager"))
+                }
+                Relation::Partner if only_you => {
+                    write!(words, "{}", as_you("their people partner"))
+                }
+                Relation::Partner if group.len() > 1 => {
+                    write!(words, "{whose} people partners {names}")
+                }
                 Relation::Own | Relation::Anyone | Relation::Admin => write!(words, "{names}"),
                 Relation::Author => write!(words, "{names}, who wrote it"),
                 Relation::Manager => write!(words, "{whose} manager {names}"),

@@ -14,19 +14,16 @@ pub(super) fn phrases(map: &Landscape) -> Vec<Phrase> {
         .then_some((here_sample as Draw, "full waypoint: you are here"));
     let ahead = (!map.reachable.is_empty()).then_some((
         reached_sample as Draw,
-        "wide path: what you can reach from here",
+        "wide line: what you can reach from here",
     ));
-    let path = Some((
-        path_sample as Draw,
-        "narrow path: promotion, fork or rejoin",
-    ));
+    let path = Some((path_sample as Draw, "thin line: promotion, fork or rejoin"));
     let sideways = map
         .transitions
         .iter()
         .any(|transition| transition.kind == Move::Lateral);
     let side = sideways.then_some((
         side_sample as Draw,
-        "dotted side path: lateral move, at equal height",
+        "dotted line: lateral move, at equal height",
     ));
     let parts: Vec<_> = [here, ahead, path, side].into_iter().flatten().collect();
     let mut phrases = Vec::with_capacity(parts.len());

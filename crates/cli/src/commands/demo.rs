@@ -29,6 +29,11 @@ pub(crate) fn run(
     let library = source::library(global)?;
     let database = demo.serving.database.as_deref().unwrap_or(DATABASE);
     serve::runtime()?.block_on(async {
+        let listener = if demo.no_serve {
+            None
+        } else {
+            Some(serve::bind(&demo.serving).await?)
+        };
         let mut db = Db::open(database).await?;
         let before = held(&db, database).await?;
         if demo.fresh && before.is_some() {
@@ -44,12 +49,12 @@ pub(crate) fn run(
             })?;
             make(&db, &made, database, output).await?;
         }
-        if demo.no_serve {
+        let Some(listener) = listener else {
             db.close().await;
             return Ok(Outcome::Fine);
-        }
+        };
         let clock = demo.date.map(Clock::on);
-        serve::listen(db, library, clock, &demo.serving, output).await
+        serve::listen(db, library, clock, listener, output).await
     })
 }
 

@@ -39,8 +39,9 @@ pub(crate) fn run(
         ));
     }
     runtime()?.block_on(async {
+        let listener = bind(serving).await?;
         let db = Db::open(database).await?;
-        listen(db, library, None, serving, output).await
+        listen(db, library, None, listener, output).await
     })
 }
 
@@ -72,17 +73,23 @@ pub(super) fn runtime() -> Result<Runtime, CommandError> {
     Ok(Runtime::new()?)
 }
 
+/// Takes the address, before anything else is done that would be in vain without it.
+pub(super) async fn bind(serving: &Serving) -> Result<TcpListener, CommandError> {
+    let address = serving.listen;
+    let listener = TcpListener::bind(address).await;
+    listener.map_err(|error| CommandError::Listen { address, error })
+}
+
 /// Serves until it is told to stop. Prints the address once somebody can come.
 pub(super) async fn listen(
     db: Db,
     library: Library,
     clock: Option<Clock>,
-    serving: &Serving,
+    listener: TcpListener,
     output: &mut Output,
 ) -> Result<Outcome, CommandError> {
-    let address = serving.listen;
-    let listener = TcpListener::bind(address).await;
-    let listener = listener.map_err(|error| CommandError::Listen { address, error })?;
+    // A database that only lets us read is better found now than with the first change.
+    db.begin().await?.rollback().await?;
     let mut read = db.read().await?;
     let kept = demo::kept(&mut read).await?;
     let shows_levels = store::settings::get(&mut read, SHOW_LEVELS)

@@ -313,6 +313,7 @@ fn there_is_a_persona_for_each_part_and_each_has_a_line() {
             keys,
             [
                 "near-next",
+                "manager",
                 "overdue",
                 "newcomer",
                 "capabilities",

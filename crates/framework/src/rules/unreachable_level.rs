@@ -23,6 +23,16 @@ fn check(index: &Index<'_>, found: &mut Found) {
     if framework.transitions.is_empty() {
         return;
     }
+    // A transition to a level that does not exist breaks the way for all beyond it. That is said
+    // where it is broken, and mending it may be all there is to do.
+    let broken = |id: &str| index.level(id).is_none();
+    if framework
+        .transitions
+        .iter()
+        .any(|t| broken(&t.from) || broken(&t.to))
+    {
+        return;
+    }
     let reached = reached(index, lowest);
     for level in &framework.levels {
         if reached.contains(&*level.id) {
@@ -30,7 +40,7 @@ fn check(index: &Index<'_>, found: &mut Found) {
         }
         found.push(|| {
             RULE.finding(format!("nothing leads to {}", level.id))
-                .at(level.id.span, "no transition arrives here")
+                .at(level.id.span, "no way leads here from a first level")
                 .about(level.id.as_str())
                 .waivable([level.id.to_string()], [])
                 .help(format!(

@@ -65,8 +65,7 @@ impl IntoResponse for WebError {
             Self::NotFound => Self::page(
                 StatusCode::NOT_FOUND,
                 "There is nothing here",
-                "Either the address is not quite right, or what it names is not yours to see. \
-                 Nothing was changed.",
+                "Either the address is not quite right, or what it names is not yours to see.",
             ),
             Self::Refused(words) => Self::page(StatusCode::FORBIDDEN, "This was not done", words),
             Self::StaleForm => Self::page(

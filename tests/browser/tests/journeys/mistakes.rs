@@ -106,7 +106,7 @@ fn a_form_from_elsewhere_changes_nothing() {
 fn more_than_fits_is_refused_whole() {
     let waymark = Waymark::for_changes();
     let browser = at_the_form(&waymark);
-    put(&browser, "People", &"x".repeat(600 * 1024));
+    put(&browser, "People", &"x".repeat(1100 * 1024));
     browser.click(&By::button("Keep as draft"));
     browser.arrives("That is more than fits");
     browser.no_barriers();

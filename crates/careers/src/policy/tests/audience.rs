@@ -47,7 +47,7 @@ fn it_says_who_in_a_sentence() {
     );
     assert_eq!(
         placements.sentence(ENGINEER, MANAGER, &name),
-        "Iris Vale; their manager you, and above them Tom Berg; their people partner Kim Oh.",
+        "Iris Vale; you, their manager; above their manager Tom Berg; their people partner Kim Oh.",
     );
     let own = shared(
         1,

@@ -29,6 +29,41 @@ pub(crate) struct Ends {
     to: String,
 }
 
+impl Ends {
+    /// Where an end is missing, the other one stands for both; without either, the first level
+    /// there is. The page then has its fields to choose from.
+    fn or_any(self, web: &Web) -> Self {
+        let Self { from, to } = self;
+        let any = || {
+            let published = web.app.library.current().next()?;
+            let framework = &published.framework;
+            Some(format!(
+                "{}/{}",
+                framework.id(),
+                framework.levels.first()?.id
+            ))
+        };
+        match (from.is_empty(), to.is_empty()) {
+            (true, true) => {
+                let any = any().unwrap_or_default();
+                Self {
+                    from: any.clone(),
+                    to: any,
+                }
+            }
+            (true, false) => Self {
+                from: to.clone(),
+                to,
+            },
+            (false, true) => Self {
+                to: from.clone(),
+                from,
+            },
+            (false, false) => Self { from, to },
+        }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "frameworks/compare.html")]
 struct ComparePage<'a> {
@@ -46,6 +81,7 @@ pub(crate) async fn show(
     visitor: Visitor,
     Query(ends): Query<Ends>,
 ) -> Result<Response, WebError> {
+    let ends = ends.or_any(&web);
     let (from_map, from) = end(&web, &ends.from)?;
     let (to_map, to) = end(&web, &ends.to)?;
     let from = (&from_map.framework, level(&from_map, &from)?);
@@ -97,6 +133,15 @@ impl<'a> ComparePage<'a> {
 
     /// "Three dimensions rise, two stay", in the order in which one asks.
     fn in_short(&self) -> String {
+        let (from, to) = (self.from.0, self.to.0);
+        if from.dimensions.is_empty() != to.dimensions.is_empty() {
+            let without = if to.dimensions.is_empty() { to } else { from };
+            return format!(
+                "{} has no dimensions: its levels are told in words, so only what both tell can be \
+                 held side by side.",
+                without.header.name
+            );
+        }
         let number = |wanted: Change| {
             self.comparison
                 .dimensions
@@ -119,6 +164,12 @@ impl<'a> ComparePage<'a> {
             [] => String::new(),
             parts => format!("By dimension: {}.", words::joined(parts)),
         }
+    }
+
+    /// Whether both sides have dimensions. Where only one has, nothing is new and nothing dropped.
+    fn shares_dimensions(&self) -> bool {
+        let both = !self.from.0.dimensions.is_empty() && !self.to.0.dimensions.is_empty();
+        both && !self.comparison.dimensions.is_empty()
     }
 
     /// The two fields of the form: name, label, what is chosen now.

@@ -6,7 +6,7 @@ use app::people;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use framework::{Dimension, Framework, Group, Level, Published, Stance, Track};
+use framework::{Dimension, Framework, Group, Level, Published, Stance, Track, TransitionKind};
 
 use super::published;
 use crate::Web;
@@ -70,6 +70,11 @@ pub(crate) async fn show(
 impl OverviewPage {
     fn framework(&self) -> &Framework {
         &self.published.framework
+    }
+
+    fn has_lateral(&self) -> bool {
+        let mut ways = self.framework().transitions.iter();
+        ways.any(|way| way.kind == TransitionKind::Lateral)
     }
 
     /// The digest in groups that one can read out.

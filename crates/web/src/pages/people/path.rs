@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use careers::records::{Evidence, Placement, Round};
 use framework::{Framework, Level, TransitionKind, Way};
+use jiff::civil::Date;
 
 use super::profile;
 use crate::Web;
@@ -31,6 +32,7 @@ struct PathPage {
     expectations: Vec<Line>,
     criteria: Vec<Line>,
     asking: Vec<(Round, String)>,
+    today: Date,
 }
 
 /// The front page: one's own path, or the door for those who have not said who they are.
@@ -42,12 +44,13 @@ pub(crate) async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Res
     let viewer = &reader.who.viewer;
     let view = people::show(&web.app, viewer, viewer.id()).await?;
     let asking = rounds::asking(&web.app, viewer).await?;
+    let today = web.app.today();
     let shell = reader.shell("My path", Place::Path);
-    reader.page(&PathPage::new(shell, view, asking))
+    reader.page(&PathPage::new(shell, view, asking, today))
 }
 
 impl PathPage {
-    fn new(shell: Shell, view: PersonView, asking: Vec<(Round, String)>) -> Self {
+    fn new(shell: Shell, view: PersonView, asking: Vec<(Round, String)>, today: Date) -> Self {
         let published = view
             .sight
             .as_ref()
@@ -76,6 +79,7 @@ impl PathPage {
             expectations,
             criteria,
             asking,
+            today,
         }
     }
 
@@ -159,6 +163,16 @@ impl PathPage {
         self.framework()
             .map(|framework| urls::thing(framework, path))
             .unwrap_or_default()
+    }
+
+    /// The day, with its year where that is not this one.
+    fn day(&self, day: impl std::borrow::Borrow<Date>) -> String {
+        let day = *day.borrow();
+        if day.year() == self.today.year() {
+            words::short_day(day)
+        } else {
+            words::day(day)
+        }
     }
 
     fn is_own(&self, round: &Round) -> bool {

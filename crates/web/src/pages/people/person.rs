@@ -136,8 +136,10 @@ impl PersonPage {
         )
     }
 
-    fn since(&self, held: &Placement) -> String {
-        words::month(held.from)
+    /// Since when, for those who may read levels with their dates.
+    fn since(&self) -> Option<&Placement> {
+        self.held()
+            .filter(|_| self.view.access.may(Record::Placement, Verb::Read))
     }
 
     fn own(&self) -> bool {
@@ -202,9 +204,14 @@ impl PersonPage {
         };
         let basis = &profile.basis;
         format!(
-            "Computed from {} and {} that you may read.",
+            "Computed from {} and {} that {} may read.",
             words::count(basis.assessments, "shared assessment", "shared assessments"),
-            words::count(basis.evidence, "piece of evidence", "pieces of evidence"),
+            words::count(
+                basis.evidence,
+                "shared piece of evidence",
+                "shared pieces of evidence"
+            ),
+            if self.own() { "you and others" } else { "you" },
         )
     }
 
@@ -253,6 +260,8 @@ impl PersonPage {
     fn may_open_round(&self) -> bool {
         self.view.access.may(Record::Round, Verb::Create)
             && profile::open_round(&self.view).is_none()
+            && !self.view.line.is_empty()
+            && self.framework().is_some()
     }
 
     fn open_round(&self) -> Option<String> {

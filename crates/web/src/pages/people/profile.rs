@@ -1,8 +1,12 @@
 //! A person's profile as pages show it: the picture, and what it says in words.
 
 use app::people::PersonView;
-use careers::profile::{Agreement, CriterionProfile, DimensionProfile, Profile, StepReading};
-use careers::records::{AssessmentState, Evidence, Placement, Round, RoundId, RoundState};
+use careers::profile::{
+    Agreement, CriterionProfile, DimensionProfile, Profile, Source, StepReading,
+};
+use careers::records::{
+    AssessmentKind, AssessmentState, Evidence, Placement, Round, RoundId, RoundState,
+};
 use charts::Readings;
 use framework::{Dimension, Framework, Level, Stance};
 
@@ -59,17 +63,23 @@ pub(super) fn figure(view: &PersonView, target: Option<&Level>, width: u16) -> O
     let counted = pictures::series("manager", &dimensions, |d| {
         at(read(d).and_then(|read| read.counted.as_ref()))
     });
+    // Nothing is asked on a mirror, so nothing is drawn as asked either.
+    let asked = |label: String, level: &Level| {
+        pictures::series(label, &dimensions, |d| {
+            let step = level.expects.on(&d.id).and_then(|id| d.step_index(id));
+            step.filter(|_| framework.stance_of(d) == Stance::Guidance)
+        })
+    };
     let has = |series: &charts::Series| series.steps.iter().any(|step| *step > 0);
     let readings = Readings {
         expectation: level
-            .filter(|level| !level.expects.is_empty())
-            .map(|level| {
-                pictures::expected(format!("expected at {}", level.id), &dimensions, level)
-            }),
+            .map(|level| asked(format!("expected at {}", level.id), level))
+            .filter(has),
         own: Some(own).filter(has),
         manager: Some(counted).filter(has),
         target: target
-            .map(|level| pictures::expected(format!("asked at {}", level.id), &dimensions, level)),
+            .map(|level| asked(format!("asked at {}", level.id), level))
+            .filter(has),
     };
     let title = format!("Profile of {}", view.person.name);
     chart::profile(framework, &dimensions, readings, ("profile", &title), width)
@@ -90,53 +100,71 @@ pub(super) fn said(view: &PersonView) -> Vec<Said> {
         return Vec::new();
     };
     let track = level.map(|level| level.track.as_str()).unwrap_or_default();
-    let crowded = is_crowded(view);
+    let (crowded, own_page) = (is_crowded(view), view.access.is_own());
     let told = profile
         .on_track(framework, track)
         .filter(|read| !crowded || read.counted.is_some());
     let dimensions = told.filter_map(|read| {
         let dimension = framework.dimension(&read.dimension)?;
-        dimension_said(framework, dimension, read)
+        dimension_said(framework, dimension, read, own_page)
     });
     let here = level.map(|level| level.id.as_str());
     let criteria = profile
         .criteria
         .iter()
-        .filter_map(|read| criterion_said(framework, read, here));
+        .filter_map(|read| criterion_said(framework, read, here, own_page));
     dimensions.chain(criteria).collect()
+}
+
+fn themselves(own_page: bool) -> &'static str {
+    if own_page { "you" } else { "themselves" }
+}
+
+/// Whose reading counts.
+fn counted_by(source: Option<&Source>) -> &'static str {
+    match source.map(|source| source.kind) {
+        Some(AssessmentKind::Panel) => "a panel",
+        _ => "the manager",
+    }
 }
 
 fn dimension_said(
     framework: &Framework,
     dimension: &Dimension,
     read: &DimensionProfile,
+    own_page: bool,
 ) -> Option<Said> {
     let name = |reading: &StepReading| {
         let step = reading.step.as_deref().and_then(|id| dimension.step(id));
         step.map_or("before the first step", |step| step.name.as_str())
             .to_owned()
     };
+    let (them, by) = (
+        themselves(own_page),
+        counted_by(read.counted.as_ref().map(|r| &r.source)),
+    );
     let own = read.own.as_ref().map(name);
     let counted = read.counted.as_ref().map(name);
     let verdict = match read.agreement {
         Agreement::Unread => return None,
+        Agreement::OnlyOwn if own_page => "read by you",
         Agreement::OnlyOwn => "read by themselves",
-        Agreement::OnlyCounted => "read by the manager",
+        Agreement::OnlyCounted => "read from one side",
         Agreement::Agree => "agreed",
         Agreement::OwnAbove(1) | Agreement::OwnBelow(1) => "one step apart",
         Agreement::OwnAbove(_) | Agreement::OwnBelow(_) => "several steps apart",
     };
     let since = read
         .held
-        .map(|held| format!(", held since {}", words::month(held.since)));
+        .map(|held| format!("; held since {}", words::month(held.since)));
     let since = since.unwrap_or_default();
     let words = match (own, counted) {
         (Some(own), Some(counted)) if own == counted => format!("Both read {counted}{since}."),
         (Some(own), Some(counted)) => {
-            format!("Read as {own} by themselves, as {counted} by the manager{since}.")
+            format!("Read as {own} by {them}, as {counted} by {by}{since}.")
         }
-        (Some(own), None) => format!("{own}, by their own reading."),
-        (None, Some(counted)) => format!("{counted}, by the manager’s reading{since}."),
+        (Some(own), None) => format!("Read as {own} by {them}."),
+        (None, Some(counted)) => format!("Read as {counted} by {by}{since}."),
         (None, None) => String::new(),
     };
     let mirror = if read.stance == Stance::Mirror {
@@ -157,7 +185,12 @@ fn criterion_said(
     framework: &Framework,
     read: &CriterionProfile,
     here: Option<&str>,
+    own_page: bool,
 ) -> Option<Said> {
+    let (them, by) = (
+        themselves(own_page),
+        counted_by(read.counted.as_ref().map(|r| &r.source)),
+    );
     let (transition, criterion) = framework.criterion(&read.criterion)?;
     if here.is_some_and(|here| transition.from != here) {
         return None;
@@ -177,10 +210,10 @@ fn criterion_said(
         }
         (Some(own), Some(counted)) => (
             "read differently",
-            format!("Read as {own} by themselves, as {counted} by the manager."),
+            format!("Read as {own} by {them}, as {counted} by {by}."),
         ),
-        (Some(own), None) => ("read by themselves", format!("Read as {own}.")),
-        (None, Some(counted)) => ("read by the manager", format!("Read as {counted}.")),
+        (Some(own), None) => ("read from one side", format!("Read as {own} by {them}.")),
+        (None, Some(counted)) => ("read from one side", format!("Read as {counted} by {by}.")),
     };
     Some(Said {
         name: format!("{} to {}, {}", transition.from, transition.to, criterion.id),
