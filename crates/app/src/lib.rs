@@ -1,10 +1,11 @@
 //! One function per thing a person does: may they, what follows, keep it.
 //!
-//! Every function takes the [`App`] and the [`Viewer`](careers::policy::Viewer) who asks. It loads
+//! Every function takes the [`App`] and the [`Caller`] who asks. It loads
 //! what the policy needs to know, asks `careers` whether they may and what follows, and lets
-//! `store` keep it. What the viewer may not see is [`AppError::NotFound`], like what is not there.
+//! `store` keep it. What they may not see is [`AppError::NotFound`], like what is not there.
 
 mod app;
+mod caller;
 mod error;
 pub mod evidence;
 pub mod people;
@@ -13,6 +14,7 @@ pub mod sessions;
 pub mod teams;
 
 pub use app::{App, Clock};
+pub use caller::{Caller, Means, Origin};
 pub use error::AppError;
 pub use sessions::SignedIn;
 

@@ -1,12 +1,14 @@
 //! Sessions: who is signed in in which browser.
 
+use std::net::IpAddr;
+
 use careers::policy::Viewer;
 use careers::records::{Person, PersonId, RoleGrant};
 use jiff::SignedDuration;
 use sha2::{Digest, Sha256};
 use store::sessions::Session;
 
-use crate::{App, AppError};
+use crate::{App, AppError, Caller, Means, Origin};
 
 /// How long a session lasts.
 pub const LASTS: SignedDuration = SignedDuration::from_hours(12);
@@ -16,7 +18,7 @@ pub const LASTS: SignedDuration = SignedDuration::from_hours(12);
 pub struct SignedIn {
     pub person: Person,
     pub roles: Vec<RoleGrant>,
-    pub viewer: Viewer,
+    pub caller: Caller,
 }
 
 /// A secret for a cookie: 32 random bytes as 64 hex digits.
@@ -57,13 +59,23 @@ pub async fn begin(app: &App, person: PersonId) -> Result<String, AppError> {
 }
 
 /// Who is signed in with this secret, unless the session has ended or they have left.
-pub async fn find(app: &App, secret: &str) -> Result<Option<SignedIn>, AppError> {
+pub async fn find(
+    app: &App,
+    secret: &str,
+    address: Option<IpAddr>,
+) -> Result<Option<SignedIn>, AppError> {
     let mut read = app.db.read().await?;
     let found = store::sessions::find(&mut read, &hash(secret), app.now()).await?;
     let today = app.today();
     let here = found.filter(|found| found.person.is_here(today));
     Ok(here.map(|found| SignedIn {
-        viewer: Viewer::new(&found.person, today),
+        caller: Caller {
+            viewer: Viewer::new(&found.person, today),
+            origin: Origin {
+                means: Means::Session,
+                address,
+            },
+        },
         person: found.person,
         roles: found.roles,
     }))

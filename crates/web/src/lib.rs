@@ -13,6 +13,8 @@ mod urls;
 mod view;
 
 use app::App;
+use std::net::SocketAddr;
+
 use axum::serve::ListenerExt as _;
 use tokio::net::TcpListener;
 
@@ -53,7 +55,8 @@ pub async fn serve(
             tracing::debug!(%error, "a connection without TCP_NODELAY");
         }
     });
-    axum::serve(listener, router(web))
+    let service = router(web).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
         .with_graceful_shutdown(stop)
         .await
 }

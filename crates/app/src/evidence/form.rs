@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use careers::policy::{Audience, Viewer};
+use careers::policy::Audience;
 use careers::records::{Evidence, EvidenceId, Person, PersonId, Visibility};
 use framework::Published;
 use jiff::Timestamp;
@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::write::framework_of;
 use crate::people::Subject;
-use crate::{App, AppError};
+use crate::{App, AppError, Caller};
 
 /// Whom the evidence will be about, what it can be tied to, and who will see it.
 #[derive(Debug, Clone)]
@@ -27,9 +27,9 @@ pub struct Blank {
 }
 
 /// Not found where the viewer may not write about the person.
-pub async fn blank(app: &App, viewer: &Viewer, subject: PersonId) -> Result<Blank, AppError> {
+pub async fn blank(app: &App, caller: &Caller, subject: PersonId) -> Result<Blank, AppError> {
     let mut read = app.db.read().await?;
-    let about = Subject::load(app, &mut read, viewer, subject).await?;
+    let about = Subject::load(app, &mut read, caller, subject).await?;
     if !about.access.may_write_evidence() {
         return Err(AppError::NotFound);
     }
@@ -39,7 +39,7 @@ pub async fn blank(app: &App, viewer: &Viewer, subject: PersonId) -> Result<Blan
     let placement = entry.and_then(|entry| entry.placement);
     let placement = placement.filter(|_| about.access.may_see_level(app.shows_levels));
     let here = |id| !about.standing.gone.contains(&id);
-    let audience = Audience::of_evidence(&shared(subject, viewer.id(), app), &about.facts, &here);
+    let audience = Audience::of_evidence(&shared(subject, caller.id(), app), &about.facts, &here);
     let ids: Vec<PersonId> = audience
         .readers
         .iter()
@@ -53,7 +53,7 @@ pub async fn blank(app: &App, viewer: &Viewer, subject: PersonId) -> Result<Blan
     Ok(Blank {
         own: about.access.is_own(),
         level: placement.map(|placement| placement.level),
-        shared_with: audience.sentence(subject, viewer.id(), &name),
+        shared_with: audience.sentence(subject, caller.id(), &name),
         subject: person,
         published,
     })

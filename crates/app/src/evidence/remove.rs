@@ -1,18 +1,17 @@
 //! Removing evidence for good.
 
-use careers::policy::Viewer;
 use careers::records::EvidenceId;
 
 use crate::people::Subject;
-use crate::{App, AppError};
+use crate::{App, AppError, Caller};
 
 /// Removes what an author wrote. Readings that cite it keep their words and lose the link.
-pub async fn remove(app: &App, viewer: &Viewer, id: EvidenceId) -> Result<(), AppError> {
+pub async fn remove(app: &App, caller: &Caller, id: EvidenceId) -> Result<(), AppError> {
     let mut tx = app.db.begin().await?;
     let evidence = store::evidence::by_id(&mut tx, id)
         .await?
         .ok_or(AppError::NotFound)?;
-    let about = Subject::load(app, &mut tx, viewer, evidence.subject).await?;
+    let about = Subject::load(app, &mut tx, caller, evidence.subject).await?;
     if !about.access.may_change_evidence(&evidence) {
         return Err(AppError::NotFound);
     }

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use careers::policy::{Audience, Viewer};
+use careers::policy::Audience;
 use careers::records::{Evidence, EvidenceId, Person};
 use framework::Published;
 
 use super::write::framework_of;
 use crate::people::Subject;
-use crate::{App, AppError};
+use crate::{App, AppError, Caller};
 
 /// A piece of evidence, who it is about, and who can see it.
 #[derive(Debug, Clone)]
@@ -23,12 +23,12 @@ pub struct EvidenceView {
     pub audience: String,
 }
 
-pub async fn show(app: &App, viewer: &Viewer, id: EvidenceId) -> Result<EvidenceView, AppError> {
+pub async fn show(app: &App, caller: &Caller, id: EvidenceId) -> Result<EvidenceView, AppError> {
     let mut read = app.db.read().await?;
     let evidence = store::evidence::by_id(&mut read, id)
         .await?
         .ok_or(AppError::NotFound)?;
-    let about = Subject::load(app, &mut read, viewer, evidence.subject).await?;
+    let about = Subject::load(app, &mut read, caller, evidence.subject).await?;
     if !about.access.may_read_evidence(&evidence) {
         return Err(AppError::NotFound);
     }
@@ -48,7 +48,7 @@ pub async fn show(app: &App, viewer: &Viewer, id: EvidenceId) -> Result<Evidence
     let published = framework_of(app, &mut read, &about.standing.person).await?;
     Ok(EvidenceView {
         author: name(evidence.author),
-        audience: audience.sentence(evidence.subject, viewer.id(), &name),
+        audience: audience.sentence(evidence.subject, caller.id(), &name),
         may_change: about.access.may_change_evidence(&evidence),
         subject: about.standing.person,
         published,

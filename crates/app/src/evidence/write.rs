@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use careers::policy::Viewer;
 use careers::records::{Evidence, EvidenceId, Person, PersonId, Visibility};
 use framework::{Framework, Published, Thing};
 use jiff::civil::Date;
 
 use crate::people::Subject;
-use crate::{App, AppError};
+use crate::{App, AppError, Caller};
 
 /// What somebody wrote on the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,12 +52,12 @@ const MOST_TIES: usize = 10;
 /// Keeps a new piece of evidence about `subject`. The faults say what stands against it.
 pub async fn write(
     app: &App,
-    viewer: &Viewer,
+    caller: &Caller,
     subject: PersonId,
     draft: Draft,
 ) -> Result<Result<EvidenceId, Vec<Fault>>, AppError> {
     let mut tx = app.db.begin().await?;
-    let about = Subject::load(app, &mut tx, viewer, subject).await?;
+    let about = Subject::load(app, &mut tx, caller, subject).await?;
     if !about.access.may_write_evidence() {
         return Err(AppError::NotFound);
     }
@@ -73,7 +72,7 @@ pub async fn write(
     }
     let id = EvidenceId(app.new_id());
     let created_at = app.now();
-    store::evidence::insert(&mut tx, &kept(id, subject, viewer.id(), created_at, draft)).await?;
+    store::evidence::insert(&mut tx, &kept(id, subject, caller.id(), created_at, draft)).await?;
     tx.commit().await?;
     Ok(Ok(id))
 }
@@ -81,7 +80,7 @@ pub async fn write(
 /// Replaces what an author wrote, and whether it is shared.
 pub async fn change(
     app: &App,
-    viewer: &Viewer,
+    caller: &Caller,
     id: EvidenceId,
     draft: Draft,
 ) -> Result<Result<(), Vec<Fault>>, AppError> {
@@ -89,7 +88,7 @@ pub async fn change(
     let before = store::evidence::by_id(&mut tx, id)
         .await?
         .ok_or(AppError::NotFound)?;
-    let about = Subject::load(app, &mut tx, viewer, before.subject).await?;
+    let about = Subject::load(app, &mut tx, caller, before.subject).await?;
     if !about.access.may_change_evidence(&before) {
         return Err(AppError::NotFound);
     }

@@ -1,31 +1,31 @@
 //! Whom a person lets see their readings of stance `mirror`.
 
-use careers::policy::{Record, Verb, Viewer};
+use careers::policy::{Record, Verb};
 use careers::records::{MirrorShare, PersonId};
 
 use store::PersonName;
 
 use super::Subject;
-use crate::{App, AppError};
+use crate::{App, AppError, Caller};
 
 /// Whom the viewer lets see their mirror readings, by name.
-pub async fn mirror_readers(app: &App, viewer: &Viewer) -> Result<Vec<PersonName>, AppError> {
+pub async fn mirror_readers(app: &App, caller: &Caller) -> Result<Vec<PersonName>, AppError> {
     let mut read = app.db.read().await?;
-    Ok(store::mirror_shares::of(&mut read, viewer.id()).await?)
+    Ok(store::mirror_shares::of(&mut read, caller.id()).await?)
 }
 
 /// Lets `with` see the viewer's own mirror readings.
 pub async fn choose_mirror_reader(
     app: &App,
-    viewer: &Viewer,
+    caller: &Caller,
     with: PersonId,
 ) -> Result<(), AppError> {
     let mut tx = app.db.begin().await?;
-    let share = own_share(app, &mut tx, viewer, with).await?;
+    let share = own_share(app, &mut tx, caller, with).await?;
     let chosen = store::people::by_id(&mut tx, with)
         .await?
         .ok_or(AppError::NotFound)?;
-    if with == viewer.id() || !chosen.is_here(app.today()) {
+    if with == caller.id() || !chosen.is_here(app.today()) {
         return Err(AppError::rule("Choose somebody else who works here."));
     }
     store::mirror_shares::share(&mut tx, &share).await?;
@@ -36,11 +36,11 @@ pub async fn choose_mirror_reader(
 /// Takes it back.
 pub async fn unchoose_mirror_reader(
     app: &App,
-    viewer: &Viewer,
+    caller: &Caller,
     with: PersonId,
 ) -> Result<(), AppError> {
     let mut tx = app.db.begin().await?;
-    let share = own_share(app, &mut tx, viewer, with).await?;
+    let share = own_share(app, &mut tx, caller, with).await?;
     store::mirror_shares::withdraw(&mut tx, &share).await?;
     tx.commit().await?;
     Ok(())
@@ -50,15 +50,15 @@ pub async fn unchoose_mirror_reader(
 async fn own_share(
     app: &App,
     tx: &mut store::Tx,
-    viewer: &Viewer,
+    caller: &Caller,
     with: PersonId,
 ) -> Result<MirrorShare, AppError> {
-    let subject = Subject::load(app, tx, viewer, viewer.id()).await?;
+    let subject = Subject::load(app, tx, caller, caller.id()).await?;
     if !subject.access.may(Record::WhoCanSee, Verb::Read) {
         return Err(AppError::NotFound);
     }
     Ok(MirrorShare {
-        person: viewer.id(),
+        person: caller.id(),
         with,
     })
 }

@@ -1,31 +1,31 @@
 //! The directory: who is there.
 
-use careers::policy::{Record, Relation, Relations, Verb, Viewer, may};
+use careers::policy::{Record, Relation, Relations, Verb, may};
 use store::directory::{self, Order};
 use store::{DirectoryEntry, Page, Window};
 
-use crate::{App, AppError};
+use crate::{App, AppError, Caller};
 
 /// A page of the directory. Levels are there where the organisation shows them to everybody.
 pub async fn list(
     app: &App,
-    viewer: &Viewer,
+    caller: &Caller,
     order: Order,
     window: Window,
 ) -> Result<Page<DirectoryEntry>, AppError> {
     let today = app.today();
     let mut read = app.db.read().await?;
     let mut page = directory::list(&mut read, order, today, window).await?;
-    open(app, viewer, &mut page.items);
+    open(app, caller, &mut page.items);
     Ok(page)
 }
 
 /// Takes out what directory entries do not show to everybody.
-pub(crate) fn open(app: &App, viewer: &Viewer, entries: &mut [DirectoryEntry]) {
+pub(crate) fn open(app: &App, caller: &Caller, entries: &mut [DirectoryEntry]) {
     let anyone = Relations::NONE.with(Relation::Anyone);
     let levels = app.shows_levels && may(Record::DirectoryLevel, Verb::Read, anyone);
     for entry in entries {
-        if !levels && entry.person.id != viewer.id() {
+        if !levels && entry.person.id != caller.id() {
             entry.placement = None;
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use careers::policy::{Access, Audience, Record, Seen, Verb, Viewer};
+use careers::policy::{Access, Audience, Record, Seen, Verb};
 use careers::profile::{HoldRule, Profile};
 use careers::readiness::{Readiness, ReadinessRule};
 use careers::records::{Person, PersonId, Placement, Round, Team};
@@ -13,7 +13,7 @@ use store::file::{self, PersonFile};
 use store::{Conn, PersonName};
 
 use super::{Subject, UNKNOWN};
-use crate::{App, AppError};
+use crate::{App, AppError, Caller};
 
 /// A person as one reader may know them.
 #[derive(Debug, Clone)]
@@ -62,14 +62,14 @@ impl PersonView {
 
 /// What the viewer may read about a person. A colleague finds the directory entry; what else opens
 /// is the policy's to say.
-pub async fn show(app: &App, viewer: &Viewer, person: PersonId) -> Result<PersonView, AppError> {
+pub async fn show(app: &App, caller: &Caller, person: PersonId) -> Result<PersonView, AppError> {
     let mut read = app.db.read().await?;
     let Subject {
         standing,
         facts,
         access,
-    } = Subject::load(app, &mut read, viewer, person).await?;
-    let file = file::of(&mut read, person, viewer.id()).await?;
+    } = Subject::load(app, &mut read, caller, person).await?;
+    let file = file::of(&mut read, person, caller.id()).await?;
     let today = app.today();
     let current = file.placements.iter().find(|p| p.holds(today)).cloned();
     let level = current
@@ -83,7 +83,7 @@ pub async fn show(app: &App, viewer: &Viewer, person: PersonId) -> Result<Person
             let known = names.iter().find(|known| known.id == id);
             known.map(|known| known.name.clone()).unwrap_or_default()
         };
-        Some(facts_of_all.sentence(person, viewer.id(), &name))
+        Some(facts_of_all.sentence(person, caller.id(), &name))
     } else {
         None
     };

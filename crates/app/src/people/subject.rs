@@ -1,12 +1,12 @@
 //! A person as the policy sees them: how they stand in the organisation, and how the viewer
 //! stands to them. Every action about a person begins here.
 
-use careers::policy::{Access, Facts, Viewer};
+use careers::policy::{Access, Facts};
 use careers::records::PersonId;
 use store::Conn;
 use store::standing::{self, Standing};
 
-use crate::{App, AppError};
+use crate::{App, AppError, Caller};
 
 /// A person and the viewer's access to their records.
 #[derive(Debug, Clone)]
@@ -21,7 +21,7 @@ impl Subject {
     pub(crate) async fn load(
         app: &App,
         conn: &mut Conn,
-        viewer: &Viewer,
+        caller: &Caller,
         person: PersonId,
     ) -> Result<Self, AppError> {
         let standing = standing::of(conn, person, app.today())
@@ -34,7 +34,7 @@ impl Subject {
             grants: standing.grants.clone(),
             mirror_shared_with: standing.mirror_shared_with.clone(),
         };
-        let access = Access::of(viewer, &facts);
+        let access = Access::of(caller, &facts);
         if access.relations().is_empty() {
             return Err(AppError::NotFound);
         }

@@ -1,12 +1,12 @@
 //! Handing the manager's seat to whoever manages the person now, so that a change of manager does
 //! not leave a round waiting for somebody who may no longer read.
 
-use careers::policy::{Access, Facts, Record, Verb, Viewer};
+use careers::policy::{Access, Facts, Record, Verb};
 use careers::records::{AssessmentKind, PersonId, Round, RoundId, RoundState};
 use careers::round::RoundError;
 
 use super::load;
-use crate::{App, AppError};
+use crate::{App, AppError, Caller};
 
 /// A manager's seat that has lost its manager.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,9 +35,9 @@ pub(super) fn is_for(access: &Access, round: &Round) -> bool {
     access.may_change_round(round) || access.may(Record::Round, Verb::Create)
 }
 
-pub async fn hand_over(app: &App, viewer: &Viewer, id: RoundId) -> Result<(), AppError> {
+pub async fn hand_over(app: &App, caller: &Caller, id: RoundId) -> Result<(), AppError> {
     let mut tx = app.db.begin().await?;
-    let mut loaded = load::locked(app, &mut tx, viewer, id).await?;
+    let mut loaded = load::locked(app, &mut tx, caller, id).await?;
     if !is_for(&loaded.access, &loaded.round) {
         return Err(AppError::NotFound);
     }

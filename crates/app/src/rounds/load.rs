@@ -1,12 +1,12 @@
 //! A round with the viewer's access to it: every action on a round begins here.
 
-use careers::policy::{Access, Viewer};
+use careers::policy::Access;
 use careers::records::{Assessment, AssessmentState, Round, RoundId};
 use careers::round::RoundError;
 use store::{Conn, Tx};
 
 use crate::people::Subject;
-use crate::{App, AppError};
+use crate::{App, AppError, Caller};
 
 /// A round, the person it is about, and the viewer's access in it.
 pub(super) struct Loaded {
@@ -19,35 +19,35 @@ pub(super) struct Loaded {
 pub(super) async fn round(
     app: &App,
     conn: &mut Conn,
-    viewer: &Viewer,
+    caller: &Caller,
     id: RoundId,
 ) -> Result<Loaded, AppError> {
     let round = store::rounds::by_id(conn, id)
         .await?
         .ok_or(AppError::NotFound)?;
-    with_access(app, conn, viewer, round).await
+    with_access(app, conn, caller, round).await
 }
 
 /// The same, with the round locked until the transaction ends.
 pub(super) async fn locked(
     app: &App,
     tx: &mut Tx,
-    viewer: &Viewer,
+    caller: &Caller,
     id: RoundId,
 ) -> Result<Loaded, AppError> {
     let round = store::rounds::lock(tx, id)
         .await?
         .ok_or(AppError::NotFound)?;
-    with_access(app, tx, viewer, round).await
+    with_access(app, tx, caller, round).await
 }
 
 async fn with_access(
     app: &App,
     conn: &mut Conn,
-    viewer: &Viewer,
+    caller: &Caller,
     round: Round,
 ) -> Result<Loaded, AppError> {
-    let subject = Subject::load(app, conn, viewer, round.subject).await?;
+    let subject = Subject::load(app, conn, caller, round.subject).await?;
     let access = subject.access.in_round(&round);
     if !access.may_read_round(&round) && !access.may_read_own_seat(&round) {
         return Err(AppError::NotFound);

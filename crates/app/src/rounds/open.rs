@@ -1,18 +1,18 @@
 //! Opening a round: the person and their manager are asked.
 
-use careers::policy::{Record, Verb, Viewer};
+use careers::policy::{Record, Verb};
 use careers::records::{AssessmentKind, FrameworkRef, PersonId, RoundId, RoundState};
 use careers::round::{self, NewRound};
 
 use crate::evidence::framework_of;
 use crate::people::Subject;
-use crate::{App, AppError};
+use crate::{App, AppError, Caller};
 
 /// Opens a round about `subject`, organised by the viewer: the person reads themselves, their
 /// manager reads them, each apart. One round is open at a time; a second attempt finds the first.
-pub async fn open(app: &App, viewer: &Viewer, subject: PersonId) -> Result<RoundId, AppError> {
+pub async fn open(app: &App, caller: &Caller, subject: PersonId) -> Result<RoundId, AppError> {
     let mut tx = app.db.begin().await?;
-    let about = Subject::load(app, &mut tx, viewer, subject).await?;
+    let about = Subject::load(app, &mut tx, caller, subject).await?;
     if !about.access.may(Record::Round, Verb::Create) {
         return Err(AppError::NotFound);
     }
@@ -39,7 +39,7 @@ pub async fn open(app: &App, viewer: &Viewer, subject: PersonId) -> Result<Round
     })?;
     let new = NewRound {
         id: RoundId(app.new_id()),
-        organiser: viewer.id(),
+        organiser: caller.id(),
         framework: FrameworkRef::to(&published.framework),
         opened_on: app.today(),
         asked: vec![

@@ -1,15 +1,14 @@
 //! Revealing a round: every assessment in it is shared at the same instant.
 
-use careers::policy::Viewer;
 use careers::records::RoundId;
 use careers::round;
 
 use super::load;
-use crate::{App, AppError};
+use crate::{App, AppError, Caller};
 
-pub async fn reveal(app: &App, viewer: &Viewer, id: RoundId) -> Result<(), AppError> {
+pub async fn reveal(app: &App, caller: &Caller, id: RoundId) -> Result<(), AppError> {
     let mut tx = app.db.begin().await?;
-    let mut loaded = load::locked(app, &mut tx, viewer, id).await?;
+    let mut loaded = load::locked(app, &mut tx, caller, id).await?;
     if !loaded.access.may_reveal_round(&loaded.round) {
         return Err(AppError::NotFound);
     }

@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use careers::assessment::{Problem, changeable, problems};
-use careers::policy::Viewer;
 use careers::records::{Assessment, AssessmentId, AssessmentState, EvidenceId, Reading, RoundId};
 
 use super::load;
-use crate::{App, AppError};
+use crate::{App, AppError, Caller};
 
 /// What a rater wrote on the form.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -20,13 +19,13 @@ pub struct Words {
 /// nothing is.
 pub async fn save(
     app: &App,
-    viewer: &Viewer,
+    caller: &Caller,
     round: RoundId,
     words: Words,
 ) -> Result<Result<(), Vec<Problem>>, AppError> {
     let mut tx = app.db.begin().await?;
-    let mut loaded = load::locked(app, &mut tx, viewer, round).await?;
-    let draft = draft(app, &mut tx, viewer, &mut loaded, words).await?;
+    let mut loaded = load::locked(app, &mut tx, caller, round).await?;
+    let draft = draft(app, &mut tx, caller, &mut loaded, words).await?;
     let of = &draft.framework;
     let published = app.library.version(&of.id, &of.version);
     let framework = &published.ok_or_else(not_at_hand)?.framework;
@@ -64,11 +63,11 @@ fn not_at_hand() -> AppError {
 async fn draft(
     app: &App,
     tx: &mut store::Tx,
-    viewer: &Viewer,
+    caller: &Caller,
     loaded: &mut load::Loaded,
     words: Words,
 ) -> Result<Assessment, AppError> {
-    let before = store::assessments::of_seat(tx, loaded.round.id, viewer.id()).await?;
+    let before = store::assessments::of_seat(tx, loaded.round.id, caller.id()).await?;
     if let Some(before) = before {
         // It is their own, so they may know why it does not change, before whether they may.
         changeable(&before).map_err(AppError::rule)?;
@@ -87,7 +86,7 @@ async fn draft(
         .round
         .seats
         .iter()
-        .find(|seat| seat.rater == viewer.id());
+        .find(|seat| seat.rater == caller.id());
     let kind = seat.ok_or(AppError::NotFound)?.kind;
     if !loaded.access.may_begin_assessment(kind) {
         return Err(AppError::NotFound);
@@ -95,7 +94,7 @@ async fn draft(
     let new = Assessment {
         id: AssessmentId(app.new_id()),
         subject: loaded.round.subject,
-        author: viewer.id(),
+        author: caller.id(),
         kind,
         state: AssessmentState::Draft,
         round: Some(loaded.round.id),

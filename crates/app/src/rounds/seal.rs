@@ -1,15 +1,14 @@
 //! Sealing one's assessment: closed to everybody else until the reveal.
 
-use careers::policy::Viewer;
 use careers::records::RoundId;
 use careers::round::RoundError;
 
 use super::load;
-use crate::{App, AppError};
+use crate::{App, AppError, Caller};
 
-pub async fn seal(app: &App, viewer: &Viewer, round: RoundId) -> Result<(), AppError> {
+pub async fn seal(app: &App, caller: &Caller, round: RoundId) -> Result<(), AppError> {
     let mut tx = app.db.begin().await?;
-    let mut loaded = load::locked(app, &mut tx, viewer, round).await?;
+    let mut loaded = load::locked(app, &mut tx, caller, round).await?;
     let mut own = load::own_assessment(&mut tx, &loaded).await?;
     let now = app.now();
     if own.as_of != app.today() {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use careers::assessment::{self, AskedDimension, Form};
-use careers::policy::{Access, Audience, Record, Verb, Viewer};
+use careers::policy::{Access, Audience, Record, Verb};
 use careers::records::{
     Assessment, AssessmentKind, AssessmentState, Evidence, Person, PersonId, Placement, Round,
     RoundId,
@@ -14,7 +14,7 @@ use store::{PersonName, file};
 use super::hand_over::{self, HandOver};
 use super::load;
 use crate::people::{Subject, UNKNOWN};
-use crate::{App, AppError};
+use crate::{App, AppError, Caller};
 
 /// A round: who is asked, the reader's own assessment, and after the reveal everybody's.
 #[derive(Debug, Clone)]
@@ -72,20 +72,20 @@ impl RoundView {
     }
 }
 
-pub async fn show(app: &App, viewer: &Viewer, id: RoundId) -> Result<RoundView, AppError> {
+pub async fn show(app: &App, caller: &Caller, id: RoundId) -> Result<RoundView, AppError> {
     let mut read = app.db.read().await?;
     let load::Loaded {
         round,
         subject,
         access,
-    } = load::round(app, &mut read, viewer, id).await?;
-    let file = file::of(&mut read, round.subject, viewer.id()).await?;
+    } = load::round(app, &mut read, caller, id).await?;
+    let file = file::of(&mut read, round.subject, caller.id()).await?;
     let published = published(app, &round)?;
     let level = level(app, &access, &file.placements, &round);
     let own = file
         .assessments
         .iter()
-        .find(|a| a.round == Some(id) && a.author == viewer.id());
+        .find(|a| a.round == Some(id) && a.author == caller.id());
     let own = own.cloned();
     let form = form(
         &access,
@@ -113,7 +113,7 @@ pub async fn show(app: &App, viewer: &Viewer, id: RoundId) -> Result<RoundView, 
     let mut revealed = seen.assessments;
     revealed.retain(|a| a.round == Some(id) && a.shared_at.is_some());
     Ok(RoundView {
-        audience: audience.sentence(round.subject, viewer.id(), &|id| names.of(id)),
+        audience: audience.sentence(round.subject, caller.id(), &|id| names.of(id)),
         seats: seats(&round, &names),
         may_reveal,
         hand_over,
@@ -223,11 +223,11 @@ fn seats(round: &Round, names: &Names<'_>) -> Vec<SeatView> {
 
 /// The open rounds in which the viewer is asked, as they may read them, newest first, each with
 /// the person's name.
-pub async fn asking(app: &App, viewer: &Viewer) -> Result<Vec<(Round, String)>, AppError> {
+pub async fn asking(app: &App, caller: &Caller) -> Result<Vec<(Round, String)>, AppError> {
     let mut read = app.db.read().await?;
     let mut asking = Vec::new();
-    for round in store::rounds::asking(&mut read, viewer.id()).await? {
-        let subject = Subject::load(app, &mut read, viewer, round.subject).await?;
+    for round in store::rounds::asking(&mut read, caller.id()).await? {
+        let subject = Subject::load(app, &mut read, caller, round.subject).await?;
         if let Some(round) = subject.access.read_round(round) {
             asking.push((round, subject.standing.person.name));
         }

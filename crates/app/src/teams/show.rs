@@ -1,7 +1,7 @@
 //! A team: its members and, for those who lead them, who needs something now.
 
 use careers::months;
-use careers::policy::{Access, Record, Relation, Verb, Viewer};
+use careers::policy::{Access, Record, Relation, Verb};
 use careers::profile::{HoldRule, Profile};
 use careers::readiness::{ExpectationState, Readiness, ReadinessRule};
 use careers::records::{AssessmentState, Placement, Round, RoundId, RoundState, Team, TeamId};
@@ -11,7 +11,7 @@ use store::file;
 use store::{Conn, DirectoryEntry, directory};
 
 use crate::people::Subject;
-use crate::{App, AppError};
+use crate::{App, AppError, Caller};
 
 /// A team as one reader may know it.
 #[derive(Debug, Clone)]
@@ -50,17 +50,17 @@ pub enum Need {
 /// Months without a shared assessment after which the team page says so.
 const QUIET_MONTHS: u32 = 9;
 
-pub async fn show(app: &App, viewer: &Viewer, team: TeamId) -> Result<TeamView, AppError> {
+pub async fn show(app: &App, caller: &Caller, team: TeamId) -> Result<TeamView, AppError> {
     let mut read = app.db.read().await?;
     let today = app.today();
     let team = store::teams::by_id(&mut read, team)
         .await?
         .ok_or(AppError::NotFound)?;
     let mut entries = directory::members(&mut read, team.id, today).await?;
-    crate::people::open(app, viewer, &mut entries);
+    crate::people::open(app, caller, &mut entries);
     let mut members = Vec::with_capacity(entries.len());
     for entry in entries {
-        members.push(member(app, &mut read, viewer, entry).await?);
+        members.push(member(app, &mut read, caller, entry).await?);
     }
     Ok(TeamView { team, members })
 }
@@ -68,7 +68,7 @@ pub async fn show(app: &App, viewer: &Viewer, team: TeamId) -> Result<TeamView, 
 async fn member(
     app: &App,
     read: &mut Conn,
-    viewer: &Viewer,
+    caller: &Caller,
     entry: DirectoryEntry,
 ) -> Result<Member, AppError> {
     let closed = |entry| Member {
@@ -77,12 +77,12 @@ async fn member(
         last_assessment: None,
         needs: Vec::new(),
     };
-    let subject = Subject::load(app, read, viewer, entry.person.id).await?;
+    let subject = Subject::load(app, read, caller, entry.person.id).await?;
     let access = subject.access;
     if !access.may(Record::AssessmentShared, Verb::Read) || access.is_own() {
         return Ok(closed(entry));
     }
-    let file = file::of(read, entry.person.id, viewer.id()).await?;
+    let file = file::of(read, entry.person.id, caller.id()).await?;
     let rounds = file.rounds.into_iter();
     let rounds: Vec<Round> = rounds.filter_map(|r| access.read_round(r)).collect();
     let seen = access.see(file.assessments, file.evidence, &*app.library);

@@ -1,5 +1,6 @@
 //! What stands between the network and the pages.
 
+pub(crate) mod client;
 pub(crate) mod csrf;
 pub(crate) mod error;
 pub(crate) mod form;

@@ -5,6 +5,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, header};
 
+use super::client;
 use super::csrf::Csrf;
 use super::error::WebError;
 use crate::Web;
@@ -96,7 +97,8 @@ impl FromRequestParts<Web> for Visitor {
             .map_or("/", |asked| asked.as_str())
             .to_owned();
         if let Some(secret) = read(&parts.headers, SESSION).filter(|text| is_secret(text))
-            && let Some(reader) = app::sessions::find(&web.app, secret).await?
+            && let Some(reader) =
+                app::sessions::find(&web.app, secret, client::address(&parts.extensions)).await?
         {
             let secret = secret.to_owned();
             return Ok(Self {

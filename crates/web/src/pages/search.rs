@@ -71,7 +71,7 @@ pub(crate) async fn show(
                 offset: 0,
                 limit: PEOPLE,
             };
-            people::search(&web.app, &who.viewer, &q, window).await?
+            people::search(&web.app, &who.caller, &q, window).await?
         }
         _ => Page {
             items: Vec::new(),

@@ -42,7 +42,7 @@ pub(crate) async fn change(
     let fields = Fields::sent(&form);
     let wrong = match fields.draft(view.evidence.happened_on) {
         Err(wrong) => vec![wrong],
-        Ok(draft) => match evidence::change(&web.app, &reader.who.viewer, id, draft).await? {
+        Ok(draft) => match evidence::change(&web.app, &reader.who.caller, id, draft).await? {
             Ok(()) => {
                 let kept = format!("{}?kept=1", urls::evidence(id));
                 return Ok(Redirect::to(&kept).into_response());
@@ -61,7 +61,7 @@ pub(super) async fn own(
     reader: &Reader,
     id: EvidenceId,
 ) -> Result<EvidenceView, WebError> {
-    let view = evidence::show(&web.app, &reader.who.viewer, id).await?;
+    let view = evidence::show(&web.app, &reader.who.caller, id).await?;
     if view.may_change {
         Ok(view)
     } else {
@@ -76,7 +76,7 @@ async fn page(
     fields: Fields,
     wrong: Vec<Wrong>,
 ) -> Result<Response, WebError> {
-    let blank = evidence::blank(&web.app, &reader.who.viewer, view.subject.id).await?;
+    let blank = evidence::blank(&web.app, &reader.who.caller, view.subject.id).await?;
     let shell = reader.shell("Change what you wrote", Place::Elsewhere);
     reader.page(&FormPage::new(
         shell,

@@ -32,7 +32,7 @@ pub(crate) async fn new(
     Query(asked): Query<Asked>,
 ) -> Result<Response, WebError> {
     let subject = subject(asked.person.as_deref(), &reader)?;
-    let blank = evidence::blank(&web.app, &reader.who.viewer, subject).await?;
+    let blank = evidence::blank(&web.app, &reader.who.caller, subject).await?;
     let framework = blank
         .published
         .as_ref()
@@ -55,7 +55,7 @@ pub(crate) async fn write(
 ) -> Result<Response, WebError> {
     let subject = subject(form.given("person").as_deref(), &reader)?;
     let fields = Fields::sent(&form);
-    let viewer = &reader.who.viewer;
+    let viewer = &reader.who.caller;
     let wrong: Vec<Wrong> = match fields.draft(web.app.today()) {
         Err(wrong) => vec![wrong],
         Ok(draft) => match evidence::write(&web.app, viewer, subject, draft).await? {

@@ -39,6 +39,6 @@ pub(crate) async fn remove(
     _form: Form,
 ) -> Result<Response, WebError> {
     let view = own(&web, &reader, id).await?;
-    evidence::remove(&web.app, &reader.who.viewer, id).await?;
+    evidence::remove(&web.app, &reader.who.caller, id).await?;
     Ok(Redirect::to(&urls::person(view.subject.id)).into_response())
 }

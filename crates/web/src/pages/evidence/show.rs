@@ -46,7 +46,7 @@ pub(crate) async fn show(
     Id(id): Id<EvidenceId>,
     Query(came): Query<Came>,
 ) -> Result<Response, WebError> {
-    let view = evidence::show(&web.app, &reader.who.viewer, id).await?;
+    let view = evidence::show(&web.app, &reader.who.caller, id).await?;
     let shell = reader.shell(view.evidence.title.as_str(), Place::Elsewhere);
     let own = view.subject.id == reader.who.person.id;
     reader.page(&ShowPage {

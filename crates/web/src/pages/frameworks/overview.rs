@@ -49,7 +49,7 @@ pub(crate) async fn show(
     let title = published.framework.header.name.to_string();
     let shell = Shell::new(&visitor, title, Place::Frameworks);
     let here = match &visitor.reader {
-        Some(who) => people::held(&web.app, &who.viewer).await?,
+        Some(who) => people::held(&web.app, &who.caller).await?,
         None => None,
     };
     let here = here.filter(|held| held.framework.id == published.framework.id());

@@ -52,7 +52,7 @@ pub(crate) async fn show(
         "newest" => Order::Newest,
         _ => Order::Name,
     };
-    let viewer = &reader.who.viewer;
+    let viewer = &reader.who.caller;
     let q: String = asked.q.chars().take(200).collect();
     let found = if q.trim().is_empty() {
         people::list(&web.app, viewer, order, window).await?

@@ -25,10 +25,10 @@ struct MirrorPage {
 
 /// Everybody's own page only: another's answers as if it were not there.
 async fn own(web: &Web, reader: &Reader, person: PersonId) -> Result<PersonView, WebError> {
-    if person != reader.who.viewer.id() {
+    if person != reader.who.caller.id() {
         return Err(WebError::NotFound);
     }
-    Ok(people::show(&web.app, &reader.who.viewer, person).await?)
+    Ok(people::show(&web.app, &reader.who.caller, person).await?)
 }
 
 pub(crate) async fn show(
@@ -37,7 +37,7 @@ pub(crate) async fn show(
     Id(person): Id<PersonId>,
 ) -> Result<Response, WebError> {
     let view = own(&web, &reader, person).await?;
-    let chosen = people::mirror_readers(&web.app, &reader.who.viewer).await?;
+    let chosen = people::mirror_readers(&web.app, &reader.who.caller).await?;
     let shell = reader.shell("Who sees your mirror", Place::Profile);
     reader.page(&MirrorPage {
         shell,
@@ -54,7 +54,7 @@ pub(crate) async fn change(
 ) -> Result<Response, WebError> {
     own(&web, &reader, person).await?;
     let with: PersonId = form.text("with").parse().map_err(|_| WebError::NotFound)?;
-    let viewer = &reader.who.viewer;
+    let viewer = &reader.who.caller;
     if form.text("do") == "withdraw" {
         people::unchoose_mirror_reader(&web.app, viewer, with).await?;
     } else {

@@ -41,7 +41,7 @@ pub(crate) async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Res
         return Ok(Redirect::to("/welcome").into_response());
     };
     let reader = Reader { who, visitor };
-    let viewer = &reader.who.viewer;
+    let viewer = &reader.who.caller;
     let view = people::show(&web.app, viewer, viewer.id()).await?;
     let asking = rounds::asking(&web.app, viewer).await?;
     let today = web.app.today();

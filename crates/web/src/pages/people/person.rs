@@ -57,7 +57,7 @@ pub(crate) async fn show(
     Id(person): Id<PersonId>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, WebError> {
-    let view = people::show(&web.app, &reader.who.viewer, person).await?;
+    let view = people::show(&web.app, &reader.who.caller, person).await?;
     let place = if view.access.is_own() {
         Place::Profile
     } else {

@@ -32,7 +32,7 @@ pub(crate) async fn show(
     Id(id): Id<RoundId>,
     Query(came): Query<Came>,
 ) -> Result<Response, WebError> {
-    let view = rounds::show(&web.app, &reader.who.viewer, id).await?;
+    let view = rounds::show(&web.app, &reader.who.caller, id).await?;
     if view.own_seat().is_none() {
         return Err(WebError::NotFound);
     }
@@ -63,7 +63,7 @@ pub(crate) async fn keep(
     Id(id): Id<RoundId>,
     form: Form,
 ) -> Result<Response, WebError> {
-    let view = rounds::show(&web.app, &reader.who.viewer, id).await?;
+    let view = rounds::show(&web.app, &reader.who.caller, id).await?;
     if view.own_seat().is_none() {
         return Err(WebError::NotFound);
     }
@@ -76,7 +76,7 @@ pub(crate) async fn keep(
             readings: readings.clone(),
             note: fields.note.clone(),
         };
-        match rounds::save(&web.app, &reader.who.viewer, id, words).await {
+        match rounds::save(&web.app, &reader.who.caller, id, words).await {
             Ok(Ok(())) if form.text("do") == "seal" => {
                 return Ok(Redirect::to(&urls::seal(id)).into_response());
             }

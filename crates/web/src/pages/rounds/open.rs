@@ -18,6 +18,6 @@ pub(crate) async fn open(
     Id(subject): Id<PersonId>,
     _form: Form,
 ) -> Result<Response, WebError> {
-    let round = rounds::open(&web.app, &reader.who.viewer, subject).await?;
+    let round = rounds::open(&web.app, &reader.who.caller, subject).await?;
     Ok(Redirect::to(&urls::round(round)).into_response())
 }

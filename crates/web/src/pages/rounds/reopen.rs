@@ -19,7 +19,7 @@ pub(crate) async fn reopen(
     Id(id): Id<RoundId>,
     _form: Form,
 ) -> Result<Response, WebError> {
-    match rounds::reopen(&web.app, &reader.who.viewer, id).await {
+    match rounds::reopen(&web.app, &reader.who.caller, id).await {
         Ok(()) => Ok(Redirect::to(&urls::assessment(id)).into_response()),
         Err(AppError::Rule(words)) => show::with_notice(&web, &reader, id, &words).await,
         Err(error) => Err(error.into()),

@@ -29,7 +29,7 @@ pub(crate) async fn confirm(
     reader: Reader,
     Id(id): Id<RoundId>,
 ) -> Result<Response, WebError> {
-    let view = rounds::show(&web.app, &reader.who.viewer, id).await?;
+    let view = rounds::show(&web.app, &reader.who.caller, id).await?;
     if !view.may_reveal {
         return Ok(Redirect::to(&urls::round(id)).into_response());
     }
@@ -43,7 +43,7 @@ pub(crate) async fn reveal(
     Id(id): Id<RoundId>,
     _form: Form,
 ) -> Result<Response, WebError> {
-    match rounds::reveal(&web.app, &reader.who.viewer, id).await {
+    match rounds::reveal(&web.app, &reader.who.caller, id).await {
         Ok(()) => Ok(Redirect::to(&format!("{}?fresh=1", urls::round(id))).into_response()),
         Err(AppError::Rule(words)) => show::with_notice(&web, &reader, id, &words).await,
         Err(error) => Err(error.into()),

@@ -59,7 +59,7 @@ pub(crate) async fn confirm(
     reader: Reader,
     Id(id): Id<RoundId>,
 ) -> Result<Response, WebError> {
-    let view = rounds::show(&web.app, &reader.who.viewer, id).await?;
+    let view = rounds::show(&web.app, &reader.who.caller, id).await?;
     if view.own_seat().is_none() {
         return Err(WebError::NotFound);
     }
@@ -83,7 +83,7 @@ pub(crate) async fn seal(
     Id(id): Id<RoundId>,
     _form: Form,
 ) -> Result<Response, WebError> {
-    match rounds::seal(&web.app, &reader.who.viewer, id).await {
+    match rounds::seal(&web.app, &reader.who.caller, id).await {
         Ok(()) => Ok(Redirect::to(&format!("{}?sealed=1", urls::round(id))).into_response()),
         Err(AppError::Rule(words)) => show::with_notice(&web, &reader, id, &words).await,
         Err(error) => Err(error.into()),

@@ -53,7 +53,7 @@ async fn page(
     came: &Came,
     notice: Option<String>,
 ) -> Result<Response, WebError> {
-    let view = rounds::show(&web.app, &reader.who.viewer, id).await?;
+    let view = rounds::show(&web.app, &reader.who.caller, id).await?;
     match view.round.state {
         RoundState::Open => reader.page(&RoundPage::new(
             reader,

@@ -37,7 +37,7 @@ pub(crate) async fn show(
     reader: Reader,
     Id(id): Id<TeamId>,
 ) -> Result<Response, WebError> {
-    let view = teams::show(&web.app, &reader.who.viewer, id).await?;
+    let view = teams::show(&web.app, &reader.who.caller, id).await?;
     let shell = reader.shell(view.team.name.as_str(), Place::Team);
     reader.page(&TeamPage {
         shell,
