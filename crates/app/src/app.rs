@@ -9,6 +9,8 @@ use jiff::{SignedDuration, Timestamp};
 use store::Db;
 use uuid::{Builder, Uuid};
 
+use crate::accounts::Passwords;
+
 /// The application. Cheap to clone.
 #[derive(Clone)]
 pub struct App {
@@ -17,6 +19,7 @@ pub struct App {
     pub clock: Clock,
     /// Whether the directory shows everybody's level to everybody.
     pub shows_levels: bool,
+    pub passwords: Passwords,
 }
 
 /// Where the time comes from.

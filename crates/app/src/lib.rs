@@ -4,12 +4,14 @@
 //! what the policy needs to know, asks `careers` whether they may and what follows, and lets
 //! `store` keep it. What they may not see is [`AppError::NotFound`], like what is not there.
 
+pub mod accounts;
 mod app;
 mod caller;
 mod error;
 pub mod evidence;
 pub mod people;
 pub mod rounds;
+mod secrets;
 pub mod sessions;
 pub mod teams;
 

@@ -105,8 +105,8 @@ pub(crate) enum Command {
     },
     /// Print the JSON Schema of the file format, for editors.
     Schema,
-    /// Serve the web app for an existing database.
-    Serve(Serving),
+    /// Serve the web app. On the first run, prints a link that makes the first administrator.
+    Serve(Serve),
     /// Make an organisation to look around in, and serve it.
     Demo(Demo),
     /// Print completions for a shell.
@@ -158,6 +158,39 @@ pub(crate) struct Demo {
     /// Make the organisation and stop.
     #[arg(long)]
     pub(crate) no_serve: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    pub(crate) serving: Serving,
+    /// The address that people type, such as https://waymark.example.org.
+    #[arg(long, value_name = "URL", env = "WAYMARK_URL")]
+    pub(crate) url: Option<String>,
+    /// A certificate in PEM form, with those that vouch for it. Read again when it changes.
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "WAYMARK_TLS_CERT",
+        requires = "tls_key"
+    )]
+    pub(crate) tls_cert: Option<PathBuf>,
+    /// The certificate's key in PEM form.
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "WAYMARK_TLS_KEY",
+        requires = "tls_cert"
+    )]
+    pub(crate) tls_key: Option<PathBuf>,
+    /// A proxy whose word about the client is taken: an address, or a network such as 10.0.0.0/8.
+    #[arg(
+        long,
+        value_name = "ADDR",
+        env = "WAYMARK_TRUSTED_PROXIES",
+        value_delimiter = ','
+    )]
+    pub(crate) trusted_proxy: Vec<String>,
 }
 
 #[derive(Debug, ClapArgs)]

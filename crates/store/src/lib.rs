@@ -17,15 +17,18 @@
 //! whatever the rules say (one open reporting line, a revealed round that holds shared
 //! assessments only) is.
 
+pub mod accounts;
 pub mod assessments;
 pub mod directory;
 mod engine;
 mod error;
 pub mod evidence;
+pub mod failed_attempts;
 pub mod file;
 mod fold;
 mod json;
 pub mod mirror_shares;
+pub mod one_time_tokens;
 pub mod people;
 pub mod placements;
 pub mod reporting;

@@ -3,6 +3,8 @@
 use careers::records::{AssessmentKind, AssessmentState, Role, RoundState, Visibility};
 
 use crate::error::StoreError;
+use crate::one_time_tokens::Purpose;
+use crate::sessions::Means;
 
 /// An enumeration and the word kept for each value.
 pub(crate) trait Word: Copy + PartialEq + 'static {
@@ -63,4 +65,24 @@ impl Word for Role {
     const WHAT: &'static str = "role";
     const WORDS: &'static [(Self, &'static str)] =
         &[(Self::Partner, "partner"), (Self::Admin, "admin")];
+}
+
+impl Word for Means {
+    const WHAT: &'static str = "means of signing in";
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (Self::Demo, "demo"),
+        (Self::Password, "password"),
+        (Self::Link, "link"),
+        (Self::Company, "company"),
+    ];
+}
+
+impl Word for Purpose {
+    const WHAT: &'static str = "purpose of a one-time token";
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (Self::Setup, "setup"),
+        (Self::Invitation, "invitation"),
+        (Self::Reset, "reset"),
+        (Self::SecondStep, "second_step"),
+    ];
 }

@@ -1,6 +1,7 @@
 //! What every page has around it.
 
 use app::SignedIn;
+use app::sessions::Means;
 use askama::Template;
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
@@ -38,6 +39,8 @@ pub(crate) struct ReaderLine {
     pub(crate) name: String,
     pub(crate) profile: String,
     pub(crate) team: Option<String>,
+    /// Where their name leads: to their account, or in a demo to the others.
+    pub(crate) way: &'static str,
 }
 
 impl Shell {
@@ -72,6 +75,7 @@ impl Shell {
                 name: "Łukasz Żółkiewski-Montgomery".into(),
                 profile: "/people/0".into(),
                 team: Some("/teams/0".into()),
+                way: crate::urls::ACCOUNT,
             }),
             csrf: Csrf::of("sample"),
             query: String::new(),
@@ -85,6 +89,10 @@ impl ReaderLine {
             name: who.person.name.clone(),
             profile: crate::urls::person(who.person.id),
             team: who.person.team.map(crate::urls::team),
+            way: match who.session.means {
+                Means::Demo => crate::urls::WELCOME,
+                _ => crate::urls::ACCOUNT,
+            },
         }
     }
 }

@@ -1,17 +1,21 @@
 //! Every address of the web app.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
-use axum::middleware::{Next, from_fn};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::http::error::WebError;
 use crate::http::security;
-use crate::pages::{evidence, frameworks, keyboard, people, rounds, search, teams, welcome};
+use crate::pages::{
+    account, accounts, evidence, frameworks, keyboard, people, rounds, search, sign_in, teams,
+    welcome,
+};
 use crate::{MOST_BYTES, Web, assets};
 
 /// No page takes longer than this.
@@ -23,6 +27,57 @@ pub fn router(web: Web) -> Router {
         .route("/welcome", get(welcome::show))
         .route("/session", post(welcome::begin))
         .route("/session/end", post(welcome::end))
+        .route(
+            "/sign-in",
+            get(sign_in::door::show).post(sign_in::door::enter),
+        )
+        .route(
+            "/sign-in/code",
+            get(sign_in::code::show).post(sign_in::code::enter),
+        )
+        .route(
+            "/sign-in/again",
+            get(sign_in::again::show).post(sign_in::again::confirm),
+        )
+        .route("/sign-in/forgotten", get(sign_in::forgotten::show))
+        .route(
+            "/links/{secret}",
+            get(sign_in::link::show).post(sign_in::link::choose_password),
+        )
+        .route(
+            "/setup/{secret}",
+            get(sign_in::setup::show).post(sign_in::setup::set_up),
+        )
+        .route("/account", get(account::show::show))
+        .route(
+            "/account/password",
+            get(account::password::show).post(account::password::change),
+        )
+        .route(
+            "/account/second-step",
+            get(account::second_step::show).post(account::second_step::set_up),
+        )
+        .route(
+            "/account/second-step/remove",
+            get(account::second_step::confirm_removal).post(account::second_step::remove),
+        )
+        .route(
+            "/account/sessions/end-others",
+            post(account::sessions::end_others),
+        )
+        .route(
+            "/account/sessions/{session}/end",
+            post(account::sessions::end_one),
+        )
+        .route(
+            "/accounts",
+            get(accounts::list::show).post(accounts::list::add),
+        )
+        .route("/accounts/{person}/link", post(accounts::link::make))
+        .route(
+            "/accounts/{person}/sessions/end",
+            post(accounts::link::end_sessions),
+        )
         .route("/people", get(people::directory::show))
         .route("/people/{person}", get(people::person::show))
         .route(
@@ -76,8 +131,11 @@ pub fn router(web: Web) -> Router {
         .layer(DefaultBodyLimit::max(MOST_BYTES as usize))
         .layer(from_fn(in_time))
         .layer(CatchPanicLayer::custom(|_| panicked()))
-        .layer(from_fn(security::own_host))
-        .layer(from_fn(security::headers))
+        .layer(from_fn_with_state(
+            Arc::clone(&web.site),
+            security::own_host,
+        ))
+        .layer(from_fn_with_state(Arc::clone(&web.site), security::headers))
         .with_state(web)
 }
 

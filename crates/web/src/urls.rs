@@ -11,6 +11,10 @@ use framework::{Framework, Thing};
 pub(crate) const FRAMEWORKS: &str = "/frameworks";
 pub(crate) const PEOPLE: &str = "/people";
 pub(crate) const TEAMS: &str = "/teams";
+pub(crate) const WELCOME: &str = "/welcome";
+pub(crate) const SIGN_IN: &str = "/sign-in";
+pub(crate) const ACCOUNT: &str = "/account";
+pub(crate) const ACCOUNTS: &str = "/accounts";
 
 /// A framework, by id: its current version.
 pub(crate) fn framework(id: &str) -> String {
@@ -56,6 +60,24 @@ pub(crate) fn compare(
 
 pub(crate) fn person(id: impl Borrow<PersonId>) -> String {
     format!("{PEOPLE}/{}", id.borrow())
+}
+
+/// Where somebody chooses a password.
+pub(crate) fn link(secret: &str) -> String {
+    format!("/links/{secret}")
+}
+
+/// Where the first administrator begins.
+pub fn setup(secret: &str) -> String {
+    format!("/setup/{secret}")
+}
+
+pub(crate) fn account_link(id: impl Borrow<PersonId>) -> String {
+    format!("{ACCOUNTS}/{}/link", id.borrow())
+}
+
+pub(crate) fn account_sessions(id: impl Borrow<PersonId>) -> String {
+    format!("{ACCOUNTS}/{}/sessions/end", id.borrow())
 }
 
 pub(crate) fn team(id: impl Borrow<TeamId>) -> String {

@@ -48,6 +48,8 @@ pub enum Record {
     /// Somebody's look at other levels and tracks.
     Exploration,
     WhoCanSee,
+    /// How somebody signs in: invitations, resets, sessions.
+    Account,
 }
 
 /// What is done with a record.
@@ -129,6 +131,9 @@ pub static TABLE: &[Row] = &[
     row(R::Exploration, Read, &[Own], "the person alone"),
     row(R::Exploration, Write, &[Own], "the person alone"),
     row(R::WhoCanSee, Read, &[Own], "the person it is about"),
+
+    row(R::Account, Read, &[Admin], "those who run the system"),
+    row(R::Account, Write, &[Admin], "those who run the system"),
 ];
 
 /// The row for a record and what is done with it. None: closed.

@@ -8,6 +8,7 @@ use app::Clock;
 use indicatif::{ProgressBar, ProgressStyle};
 use store::Db;
 
+use super::door::Door;
 use super::serve;
 use crate::args::{Demo, Global};
 use crate::error::{CommandError, Outcome};
@@ -25,7 +26,7 @@ pub(crate) fn run(
     demo: &Demo,
     output: &mut Output,
 ) -> Result<Outcome, CommandError> {
-    serve::only_loopback(&demo.serving)?;
+    serve::only_loopback(demo.serving.listen)?;
     let library = source::library(global)?;
     let database = demo.serving.database.as_deref().unwrap_or(DATABASE);
     serve::runtime()?.block_on(async {
@@ -54,7 +55,7 @@ pub(crate) fn run(
             return Ok(Outcome::Fine);
         };
         let clock = demo.date.map(Clock::on);
-        serve::listen(db, library, clock, listener, output).await
+        serve::listen(db, library, clock, listener, Door::default(), output).await
     })
 }
 

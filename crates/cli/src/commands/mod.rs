@@ -6,6 +6,7 @@ mod cite;
 mod compare;
 mod completions;
 mod demo;
+mod door;
 mod frameworks;
 mod init;
 mod schema;
@@ -34,7 +35,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, CommandError> {
         Command::Schema => schema::run(out),
         Command::Completions { shell } => completions::run(shell, out),
         Command::Chart(chart) => chart::run(global, &chart, out),
-        Command::Serve(serving) => serve::run(global, &serving, out),
+        Command::Serve(serve) => serve::run(global, &serve, out),
         Command::Demo(demo) => demo::run(global, &demo, out),
     }?;
     out.flush()?;

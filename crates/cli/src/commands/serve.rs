@@ -1,9 +1,11 @@
-//! `waymark serve`: the web app for an existing database.
+//! `waymark serve`: the web app.
 
 use std::io;
+use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 
+use app::accounts::{self, Passwords};
 use app::{App, Clock};
 use framework::Library;
 use store::Db;
@@ -13,7 +15,8 @@ use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 use web::{Persona, Web};
 
-use crate::args::{Global, Serving};
+use super::door::Door;
+use crate::args::{Global, Serve, Serving};
 use crate::error::{CommandError, Outcome};
 use crate::output::Output;
 use crate::source;
@@ -26,34 +29,33 @@ const SHOW_LEVELS: &str = "show_levels";
 
 pub(crate) fn run(
     global: &Global,
-    serving: &Serving,
+    serve: &Serve,
     output: &mut Output,
 ) -> Result<Outcome, CommandError> {
-    only_loopback(serving)?;
+    let door = Door::new(serve)?;
     let library = source::library(global)?;
+    let serving = &serve.serving;
     let database = serving.database.as_deref().unwrap_or(DATABASE);
-    if !is_url(database) && !Path::new(database).exists() {
-        return Err(CommandError::usage(
-            format!("there is no database at {database}"),
-            "`waymark demo` makes one to look around in; `--database PATH|URL` names another",
-        ));
-    }
+    let is_new = !is_url(database) && !Path::new(database).exists();
     runtime()?.block_on(async {
         let listener = bind(serving).await?;
+        let door = door.with_certificate(serve).await?;
         let db = Db::open(database).await?;
-        listen(db, library, None, listener, output).await
+        if is_new {
+            output.line(format!("Made an empty database in {database}."))?;
+        }
+        listen(db, library, None, listener, door, output).await
     })
 }
 
-/// Until there is sign-in, nobody from elsewhere may come in.
-pub(super) fn only_loopback(serving: &Serving) -> Result<(), CommandError> {
-    if serving.listen.ip().is_loopback() {
+/// A demo lets everybody be anybody, so nobody from elsewhere may come in.
+pub(super) fn only_loopback(address: SocketAddr) -> Result<(), CommandError> {
+    if address.ip().is_loopback() {
         return Ok(());
     }
     Err(CommandError::usage(
         format!(
-            "{} can be reached from other machines, and there is no sign-in yet",
-            serving.listen
+            "{address} can be reached from other machines, and in a demo anybody can be anybody"
         ),
         "listen on 127.0.0.1 or [::1]; to look in from elsewhere, use a tunnel such as `ssh -L`",
     ))
@@ -86,6 +88,7 @@ pub(super) async fn listen(
     library: Library,
     clock: Option<Clock>,
     listener: TcpListener,
+    door: Door,
     output: &mut Output,
 ) -> Result<Outcome, CommandError> {
     // A database that only lets us read is better found now than with the first change.
@@ -110,22 +113,32 @@ pub(super) async fn listen(
         library: Arc::new(library),
         clock,
         shows_levels,
+        passwords: Passwords::default(),
     };
-    output.line(format!("Listening on http://{}", listener.local_addr()?))?;
-    if personas.is_empty() {
-        output.line("Sign-in does not exist yet: the frameworks can be read, people cannot.")?;
-    } else {
-        output.line("Choose somebody to be. Ctrl-C stops.")?;
+    let address = listener.local_addr()?;
+    if !personas.is_empty() {
+        only_loopback(address)?;
     }
-    web::serve(
-        listener,
-        Web {
-            app,
-            personas: personas.into(),
-        },
-        told_to_stop(),
-    )
-    .await?;
+    let own = door.address(address);
+    output.line(format!("Listening on {own}"))?;
+    if !personas.is_empty() {
+        output.line("Choose somebody to be. Ctrl-C stops.")?;
+    } else if accounts::is_needed(&app).await? {
+        let secret = accounts::offer(&app).await?;
+        output.line(format!(
+            "Nobody is here yet. Within a day, this link makes you the administrator:\n  {own}{}",
+            web::setup_path(&secret)
+        ))?;
+    }
+    let web = Web {
+        app,
+        personas: personas.into(),
+        site: Arc::new(door.site),
+    };
+    match door.certificate {
+        Some(certificate) => web::serve_tls(listener, certificate, web, told_to_stop()).await?,
+        None => web::serve(listener, web, told_to_stop()).await?,
+    }
     db.close().await;
     Ok(Outcome::Fine)
 }

@@ -33,7 +33,10 @@ macro_rules! migrations {
     };
 }
 
-const MIGRATIONS: &[Migration] = migrations![1 "0001_people_and_readings"];
+const MIGRATIONS: &[Migration] = migrations![
+    1 "0001_people_and_readings",
+    2 "0002_sign_in",
+];
 
 /// Applies what is missing, all of it in one transaction.
 pub(super) async fn up(db: &Db) -> Result<(), StoreError> {

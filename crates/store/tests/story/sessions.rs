@@ -1,6 +1,6 @@
 use careers::records::{PersonId, Role, RoleGrant};
 use jiff::Timestamp;
-use store::sessions::{self, Session};
+use store::sessions::{self, Means, Session};
 use store::{StoreError, roles};
 use testkit::samples::{self, at};
 use testkit::{TestDb, both_engines};
@@ -9,13 +9,17 @@ use crate::keeping::{change, keep, keep_people, read};
 
 fn session(person: PersonId, token_hash: &str, expires_at: Timestamp) -> Session {
     let created_at = at("2026-04-01T09:00:00Z");
-    let token_hash = token_hash.to_owned();
     Session {
-        token_hash,
+        token_hash: token_hash.to_owned(),
+        id: format!("session-{token_hash}"),
         person,
+        means: Means::Password,
+        agent: "Firefox on Linux".into(),
+        address: Some("192.0.2.7".into()),
         created_at,
         last_seen_at: created_at,
         expires_at,
+        confirmed_at: created_at,
     }
 }
 

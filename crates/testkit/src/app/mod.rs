@@ -14,6 +14,7 @@ mod page;
 
 use std::sync::Arc;
 
+use app::accounts::Passwords;
 use app::{App, Clock};
 use careers::records::PersonId;
 use framework::Library;
@@ -44,6 +45,7 @@ impl TestApp {
             library: Arc::new(library),
             clock: Clock::Fixed(now),
             shows_levels: true,
+            passwords: Passwords::default(),
         };
         Self { db, app }
     }
@@ -74,6 +76,7 @@ impl TestApp {
         Browser::new(web::router(Web {
             app: self.app.clone(),
             personas,
+            site: Arc::default(),
         }))
     }
 }

@@ -7,6 +7,8 @@
 //! * [`WebError::NotAllowed`], [`WebError::BadAddress`]: the address is not one of ours.
 //! * [`WebError::SignIn`]: somebody has to be chosen first. Where something was sent, the words say
 //!   how not to lose it.
+//! * [`WebError::Confirm`]: something sensitive; they show first that it is them.
+//! * [`WebError::OldLink`]: a link that was good once.
 //! * [`WebError::Busy`]: it took too long; trying again may help.
 //! * [`WebError::Inside`]: our fault. The cause goes to the log, never onto the page.
 //!
@@ -26,8 +28,15 @@ pub(crate) enum WebError {
     TooLarge,
     NotAllowed,
     BadAddress,
-    SignIn { next: String },
+    SignIn {
+        next: String,
+    },
     SignedOut,
+    /// They have to show first that it is them, and come back to this address.
+    Confirm {
+        next: String,
+    },
+    OldLink,
     Busy,
     Inside(Box<dyn std::error::Error + Send + Sync>),
 }
@@ -99,6 +108,16 @@ impl IntoResponse for WebError {
                 "You are signed out",
                 "Nothing was changed, and what you typed is still in the form. Sign in in another \
                  tab, come back here, go back one page and send it again.",
+            ),
+            Self::Confirm { next } => {
+                let query: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
+                Redirect::to(&format!("/sign-in/again?next={query}")).into_response()
+            }
+            Self::OldLink => Self::page(
+                StatusCode::NOT_FOUND,
+                "This link leads nowhere any more",
+                "It was used already, has grown too old, or a newer one was made. Ask whoever sent \
+                 it for another.",
             ),
             Self::Busy => Self::page(
                 StatusCode::SERVICE_UNAVAILABLE,

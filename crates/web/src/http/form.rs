@@ -40,6 +40,11 @@ impl Form {
             .to_owned()
     }
 
+    /// A password as it was typed, spaces and all.
+    pub(crate) fn secret(&self, name: &str) -> &str {
+        self.raw(name).unwrap_or_default()
+    }
+
     /// The field's text, where the field is there and not blank.
     pub(crate) fn given(&self, name: &str) -> Option<String> {
         Some(self.text(name)).filter(|text| !text.is_empty())

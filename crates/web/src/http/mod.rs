@@ -1,6 +1,7 @@
 //! What stands between the network and the pages.
 
 pub(crate) mod client;
+pub(crate) mod cookies;
 pub(crate) mod csrf;
 pub(crate) mod error;
 pub(crate) mod form;

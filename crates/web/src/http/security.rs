@@ -1,14 +1,16 @@
 //! Headers that every answer carries, and where changes may come from.
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::uri::Authority;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::error::WebError;
+use crate::site::Site;
 
 /// Nothing is loaded from elsewhere, nothing runs that is written into a page.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; \
@@ -34,11 +36,22 @@ const HEADERS: [(HeaderName, &str); 6] = [
 ];
 
 /// Adds the headers; a page about people is never kept by a cache.
-pub(crate) async fn headers(request: Request, next: Next) -> Response {
+pub(crate) async fn headers(
+    State(site): State<Arc<Site>>,
+    request: Request,
+    next: Next,
+) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if site.is_secure() {
+        // Two years: whoever came over TLS once never comes without it.
+        headers.insert(
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=63072000"),
+        );
     }
     headers
         .entry(header::CACHE_CONTROL)
@@ -46,13 +59,17 @@ pub(crate) async fn headers(request: Request, next: Next) -> Response {
     response
 }
 
-/// Refuses requests that name another host. Only loopback is served, so a name that is not this
-/// machine's own is a website whose name was pointed at it, to read what a browser here may read.
-pub(crate) async fn own_host(request: Request, next: Next) -> Response {
+/// Refuses requests that name another host than the site's or this machine. Such a name is a website
+/// that was pointed at this address, to read what a browser here may read.
+pub(crate) async fn own_host(
+    State(site): State<Arc<Site>>,
+    request: Request,
+    next: Next,
+) -> Response {
     let named = request.headers().get(header::HOST);
     let named = named.and_then(|host| host.to_str().ok());
     let named = named.or_else(|| request.uri().authority().map(Authority::as_str));
-    if named.is_none_or(is_this_machine) {
+    if named.is_none_or(|host| is_this_machine(host) || site.is_host(host)) {
         return next.run(request).await;
     }
     WebError::Refused(

@@ -1,20 +1,19 @@
 //! Who asks: the reader behind a session, or a visitor who has not said who they are.
 
+use std::sync::Arc;
+
 use app::SignedIn;
+use app::sessions::Browser;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, Method, header};
+use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
 
 use super::client;
+use super::cookies::Cookie;
 use super::csrf::Csrf;
 use super::error::WebError;
 use crate::Web;
-
-/// Names the session. Its value is a secret of 32 random bytes; the database keeps its hash.
-const SESSION: &str = "waymark_session";
-
-/// Gives a visitor without a session something to derive the forms' token from.
-const VISIT: &str = "waymark_visit";
+use crate::site::Site;
 
 /// Whoever asks.
 #[derive(Debug, Clone)]
@@ -24,6 +23,11 @@ pub(crate) struct Visitor {
     secret: String,
     /// Whether the secret is new and has to be sent along.
     fresh: bool,
+    site: Arc<Site>,
+    /// The browser that asks, as far as it says.
+    pub(crate) browser: Browser,
+    /// What shows that somebody has come in here before.
+    pub(crate) known_browser: Option<String>,
     /// The path and query that were asked for.
     pub(crate) asked: String,
 }
@@ -42,49 +46,14 @@ impl Visitor {
 
     /// The cookie to send along, where the browser has none yet.
     pub(crate) fn cookie(&self) -> Option<HeaderValue> {
-        self.fresh
-            .then(|| cookie(VISIT, &self.secret, None))
-            .flatten()
+        let visit = self.fresh.then_some(self.secret.as_str())?;
+        Cookie::Visit.set(&self.site, visit)
     }
 
     /// The session's secret, where there is a session.
     pub(crate) fn session(&self) -> Option<&str> {
         self.reader.as_ref().map(|_| self.secret.as_str())
     }
-}
-
-/// The cookie that begins a session, for `seconds`.
-pub(crate) fn session_cookie(secret: &str, seconds: i64) -> Option<HeaderValue> {
-    cookie(SESSION, secret, Some(seconds))
-}
-
-/// The cookie that ends one.
-pub(crate) fn no_session_cookie() -> Option<HeaderValue> {
-    cookie(SESSION, "", Some(0))
-}
-
-// `Secure` and the `__Host-` prefix need TLS; until there is some, only loopback is served.
-fn cookie(name: &str, value: &str, seconds: Option<i64>) -> Option<HeaderValue> {
-    let age = seconds
-        .map(|seconds| format!("; Max-Age={seconds}"))
-        .unwrap_or_default();
-    let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{age}");
-    HeaderValue::from_str(&text).ok()
-}
-
-fn read<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let cookies = headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok());
-    let pairs = cookies.flat_map(|line| line.split(';'));
-    let mut values = pairs.filter_map(|pair| pair.trim().split_once('='));
-    values.find(|(key, _)| *key == name).map(|(_, value)| value)
-}
-
-/// A secret as we make them: 64 hex digits. Anything else is none of ours.
-fn is_secret(text: &str) -> bool {
-    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 impl FromRequestParts<Web> for Visitor {
@@ -96,27 +65,30 @@ impl FromRequestParts<Web> for Visitor {
             .path_and_query()
             .map_or("/", |asked| asked.as_str())
             .to_owned();
-        if let Some(secret) = read(&parts.headers, SESSION).filter(|text| is_secret(text))
-            && let Some(reader) =
-                app::sessions::find(&web.app, secret, client::address(&parts.extensions)).await?
-        {
-            let secret = secret.to_owned();
-            return Ok(Self {
-                reader: Some(reader),
-                secret,
-                fresh: false,
-                asked,
-            });
-        }
-        let known = read(&parts.headers, VISIT).filter(|text| is_secret(text));
-        let fresh = known.is_none();
-        let secret = known.map_or_else(app::sessions::new_secret, str::to_owned);
-        Ok(Self {
+        let site = Arc::clone(&web.site);
+        let browser = client::browser(&site, parts);
+        let known = Cookie::Browser.read(&parts.headers, &site);
+        let mut visitor = Self {
             reader: None,
-            secret,
-            fresh,
+            secret: String::new(),
+            fresh: false,
+            browser,
+            known_browser: known.map(str::to_owned),
+            site: Arc::clone(&site),
             asked,
-        })
+        };
+        if let Some(secret) = Cookie::Session.read(&parts.headers, &site)
+            && let Some(reader) =
+                app::sessions::find(&web.app, secret, visitor.browser.address).await?
+        {
+            visitor.reader = Some(reader);
+            secret.clone_into(&mut visitor.secret);
+            return Ok(visitor);
+        }
+        let visit = Cookie::Visit.read(&parts.headers, &site);
+        visitor.fresh = visit.is_none();
+        visitor.secret = visit.map_or_else(app::sessions::new_secret, str::to_owned);
+        Ok(visitor)
     }
 }
 
@@ -133,4 +105,34 @@ impl FromRequestParts<Web> for Reader {
             }),
         }
     }
+}
+
+/// Somebody who has shown lately that it is them. Others are asked to, and come back.
+#[derive(Debug, Clone)]
+pub(crate) struct Confirmed(pub(crate) Reader);
+
+impl FromRequestParts<Web> for Confirmed {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, WebError> {
+        let reader = Reader::from_request_parts(parts, web).await?;
+        if app::sessions::is_fresh(&web.app, &reader.who) {
+            return Ok(Self(reader));
+        }
+        // What was sent cannot be kept; the page that it came from can be opened again.
+        let next = match parts.method {
+            Method::GET => reader.visitor.asked,
+            _ => came_from(&parts.headers),
+        };
+        Err(WebError::Confirm { next })
+    }
+}
+
+/// The page of ours that a form was on.
+fn came_from(headers: &HeaderMap) -> String {
+    let from = headers.get(header::REFERER);
+    let from = from.and_then(|from| from.to_str().ok());
+    let from: Option<Uri> = from.and_then(|from| from.parse().ok());
+    let path = from.as_ref().and_then(Uri::path_and_query);
+    path.map_or_else(|| "/".to_owned(), ToString::to_string)
 }

@@ -1,10 +1,13 @@
 //! The pages: one file for each, with its context and its template.
 
+pub(crate) mod account;
+pub(crate) mod accounts;
 pub(crate) mod evidence;
 pub(crate) mod frameworks;
 pub(crate) mod keyboard;
 pub(crate) mod people;
 pub(crate) mod rounds;
 pub(crate) mod search;
+pub(crate) mod sign_in;
 pub(crate) mod teams;
 pub(crate) mod welcome;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::sessions;
+use app::sessions::{self, Means};
 use askama::Template;
 use axum::extract::State;
 use axum::http::header;
@@ -10,10 +10,11 @@ use axum::response::{IntoResponse, Redirect, Response};
 use careers::records::PersonId;
 use serde::Deserialize;
 
+use crate::http::cookies::Cookie;
 use crate::http::error::WebError;
 use crate::http::form::Form;
 use crate::http::query::Query;
-use crate::http::visitor::{Visitor, no_session_cookie, session_cookie};
+use crate::http::visitor::Visitor;
 use crate::layout::{Place, Shell, page};
 use crate::urls;
 use crate::{Persona, Web};
@@ -37,8 +38,13 @@ pub(crate) async fn show(
     visitor: Visitor,
     Query(asked): Query<Asked>,
 ) -> Result<Response, WebError> {
-    let shell = Shell::new(&visitor, "Choose who you are", Place::Elsewhere);
     let next = urls::local(&asked.next).to_owned();
+    if web.personas.is_empty() {
+        let query: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
+        let door = format!("{}?next={query}", urls::SIGN_IN);
+        return Ok(Redirect::to(&door).into_response());
+    }
+    let shell = Shell::new(&visitor, "Choose who you are", Place::Elsewhere);
     page(
         &visitor,
         &WelcomePage {
@@ -65,9 +71,9 @@ pub(crate) async fn begin(
     if let Some(before) = visitor.session() {
         sessions::end(&web.app, before).await?;
     }
-    let secret = sessions::begin(&web.app, person).await?;
+    let secret = sessions::begin(&web.app, person, Means::Demo, &visitor.browser).await?;
     let mut response = Redirect::to(urls::local(&form.text("next"))).into_response();
-    if let Some(cookie) = session_cookie(&secret, sessions::LASTS.as_secs()) {
+    if let Some(cookie) = Cookie::Session.set(&web.site, &secret) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     Ok(response)
@@ -83,7 +89,7 @@ pub(crate) async fn end(
         sessions::end(&web.app, secret).await?;
     }
     let mut response = Redirect::to("/welcome").into_response();
-    if let Some(cookie) = no_session_cookie() {
+    if let Some(cookie) = Cookie::Session.clear(&web.site) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     Ok(response)

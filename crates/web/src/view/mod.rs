@@ -2,6 +2,7 @@
 
 pub(crate) mod chart;
 pub(crate) mod cite;
+pub(crate) mod field;
 pub(crate) mod ledger;
 pub(crate) mod phrases;
 pub(crate) mod words;

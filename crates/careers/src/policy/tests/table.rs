@@ -29,6 +29,7 @@ round                                    | organiser self manager               
 own seat in a round                      | invited panel                          | -               | -         | -
 own exploration of other levels          | self                                   | -               | self      | -
 who can see                              | self                                   | -               | -         | -
+account                                  | admin                                  | -               | admin     | -
 ";
 
 const VERBS: [Verb; 4] = [Verb::Read, Verb::Create, Verb::Write, Verb::Reveal];
@@ -57,10 +58,11 @@ fn name(record: Record) -> &'static str {
         Record::OwnSeat => "own seat in a round",
         Record::Exploration => "own exploration of other levels",
         Record::WhoCanSee => "who can see",
+        Record::Account => "account",
     }
 }
 
-const RECORDS: [Record; 22] = [
+const RECORDS: [Record; 23] = [
     Record::DirectoryEntry,
     Record::DirectoryLevel,
     Record::PublishedFramework,
@@ -83,6 +85,7 @@ const RECORDS: [Record; 22] = [
     Record::OwnSeat,
     Record::Exploration,
     Record::WhoCanSee,
+    Record::Account,
 ];
 
 fn design() -> BTreeMap<&'static str, Vec<BTreeSet<&'static str>>> {

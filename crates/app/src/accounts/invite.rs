@@ -1,0 +1,128 @@
+//! Adding somebody by hand, with a link that lets them in.
+
+use careers::policy::{Access, Facts, Record, Verb};
+use careers::records::{Person, PersonId};
+use store::{StoreError, Unique};
+
+use super::links::{LinkFor, link_in};
+use crate::{App, AppError, Caller};
+
+/// Who is to be added.
+#[derive(Debug, Clone)]
+pub struct NewPerson<'a> {
+    pub name: &'a str,
+    pub email: &'a str,
+}
+
+/// What stands against a name or an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum PersonFault {
+    #[error("Say what they are called.")]
+    NoName,
+    #[error("Keep the name under {LONGEST} characters.")]
+    NameTooLong,
+    #[error("This does not look like an e-mail address.")]
+    Email,
+    #[error("Somebody has this address already.")]
+    Taken,
+}
+
+const LONGEST: usize = 200;
+
+impl PersonFault {
+    /// Whether it concerns the name, and not the address.
+    pub const fn is_of_name(self) -> bool {
+        matches!(self, Self::NoName | Self::NameTooLong)
+    }
+}
+
+pub(super) fn person_faults(name: &str, email: &str) -> Vec<PersonFault> {
+    let mut faults = Vec::new();
+    if name.trim().is_empty() {
+        faults.push(PersonFault::NoName);
+    } else if name.chars().count() > LONGEST {
+        faults.push(PersonFault::NameTooLong);
+    }
+    if !is_email(email.trim()) {
+        faults.push(PersonFault::Email);
+    }
+    faults
+}
+
+/// Whether mail could go there: something, an at sign, a domain with a dot or none, no spaces.
+fn is_email(text: &str) -> bool {
+    let fits = text.chars().count() <= LONGEST && !text.contains(char::is_whitespace);
+    let parts = text.split_once('@');
+    fits && parts.is_some_and(|(local, domain)| {
+        let whole = !local.is_empty() && !domain.is_empty();
+        whole && !domain.contains('@') && !domain.starts_with('.') && !domain.ends_with('.')
+    })
+}
+
+/// Adds a person from today on, and makes the link that lets them in.
+pub async fn add(
+    app: &App,
+    caller: &Caller,
+    new: &NewPerson<'_>,
+) -> Result<Result<(LinkFor, String), Vec<PersonFault>>, AppError> {
+    let mut tx = app.db.begin().await?;
+    if !runs_the_system(&mut tx, caller).await? {
+        return Err(AppError::NotFound);
+    }
+    let faults = person_faults(new.name, new.email);
+    if !faults.is_empty() {
+        return Ok(Err(faults));
+    }
+    let person = Person {
+        id: PersonId(app.new_id()),
+        name: new.name.trim().to_owned(),
+        email: new.email.trim().to_owned(),
+        team: None,
+        started: app.today(),
+        left: None,
+    };
+    match store::people::insert(&mut tx, &person).await {
+        Err(StoreError::Taken(Unique::Email)) => return Ok(Err(vec![PersonFault::Taken])),
+        outcome => outcome?,
+    }
+    let made = link_in(app, &mut tx, &person, caller.id()).await?;
+    tx.commit().await?;
+    Ok(Ok(made))
+}
+
+/// Whether the caller keeps the directory and the accounts. Neither is about anybody in particular.
+pub(super) async fn runs_the_system(
+    conn: &mut store::Conn,
+    caller: &Caller,
+) -> Result<bool, AppError> {
+    let facts = Facts {
+        grants: store::roles::of(conn, caller.id()).await?,
+        ..Facts::about(caller.id())
+    };
+    let access = Access::of(caller, &facts);
+    Ok(access.may(Record::DirectoryEntry, Verb::Write) && access.may(Record::Account, Verb::Write))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_has_two_sides() {
+        for fine in ["a@b", "ana.lima@example.org", "ana+1@mail.example.org"] {
+            assert!(is_email(fine), "{fine}");
+        }
+        for not in [
+            "",
+            "ana",
+            "@example.org",
+            "ana@",
+            "a b@c",
+            "a@b@c",
+            "a@.org",
+            "a@org.",
+        ] {
+            assert!(!is_email(not), "{not}");
+        }
+    }
+}

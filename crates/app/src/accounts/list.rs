@@ -1,0 +1,87 @@
+//! Who can sign in, and how; for those who run the system.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use careers::policy::{Record, Verb};
+use careers::records::PersonId;
+use jiff::Timestamp;
+use store::directory::{self, Order};
+use store::{DirectoryEntry, Page, Window, one_time_tokens};
+
+use super::invite::runs_the_system;
+use crate::people::Subject;
+use crate::{App, AppError, Caller};
+
+/// Somebody, and how they come in.
+#[derive(Debug, Clone)]
+pub struct AccountEntry {
+    pub person: DirectoryEntry,
+    pub state: AccountState,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AccountState {
+    /// With a password.
+    Password,
+    /// A link has been made and not used yet.
+    Invited { until: Timestamp },
+    /// Nothing lets them in but the company's sign-in, where there is one.
+    None,
+}
+
+/// A page of the people who are here, or of those whose name begins like the search.
+pub async fn list(
+    app: &App,
+    caller: &Caller,
+    search: &str,
+    window: Window,
+) -> Result<Page<AccountEntry>, AppError> {
+    let mut read = app.db.read().await?;
+    if !runs_the_system(&mut read, caller).await? {
+        return Err(AppError::NotFound);
+    }
+    let today = app.today();
+    let page = if search.trim().is_empty() {
+        directory::list(&mut read, Order::Name, today, window).await?
+    } else {
+        directory::search(&mut read, search, today, window).await?
+    };
+    let with_password: BTreeSet<PersonId> = store::accounts::holders(&mut read)
+        .await?
+        .into_iter()
+        .collect();
+    let links = one_time_tokens::links(&mut read, app.now()).await?;
+    let invited: BTreeMap<PersonId, Timestamp> = links
+        .into_iter()
+        .filter_map(|link| link.person.map(|person| (person, link.expires_at)))
+        .collect();
+    let state = |person: PersonId| match invited.get(&person) {
+        _ if with_password.contains(&person) => AccountState::Password,
+        Some(until) => AccountState::Invited { until: *until },
+        None => AccountState::None,
+    };
+    let items = page.items.into_iter().map(|mut person| {
+        // What somebody holds is not for those who run the system.
+        person.placement = None;
+        AccountEntry {
+            state: state(person.person.id),
+            person,
+        }
+    });
+    Ok(Page {
+        items: items.collect(),
+        total: page.total,
+    })
+}
+
+/// Ends every session of somebody. Says how many there were.
+pub async fn end_sessions(app: &App, caller: &Caller, person: PersonId) -> Result<u64, AppError> {
+    let mut tx = app.db.begin().await?;
+    let subject = Subject::load(app, &mut tx, caller, person).await?;
+    if !subject.access.may(Record::Account, Verb::Write) {
+        return Err(AppError::NotFound);
+    }
+    let ended = store::sessions::delete_of(&mut tx, person).await?;
+    tx.commit().await?;
+    Ok(ended)
+}

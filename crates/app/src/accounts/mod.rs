@@ -1,0 +1,60 @@
+//! Accounts of those who sign in with a password of their own: small teams need no more.
+//!
+//! A link that is good once leads in: the first run's to the first administrator, an invitation or
+//! a reset to everybody else. From then on it is e-mail address and password, and a second step by
+//! code where somebody has set one up. Failures are counted before a password is looked at; see
+//! `throttle`.
+
+mod codes;
+mod invite;
+mod links;
+mod list;
+mod own;
+mod passwords;
+mod second_step;
+mod setup;
+mod sign_in;
+mod throttle;
+
+pub use codes::SetUp;
+pub use invite::{NewPerson, PersonFault, add};
+pub use links::{LinkFor, make_link, open_link, use_link};
+pub use list::{AccountEntry, AccountState, end_sessions, list};
+pub use own::{
+    Account, change_password, new_second_step, remove_second_step, set_second_step, show,
+};
+pub use passwords::{PasswordFault, Passwords};
+pub use second_step::finish;
+pub use setup::{Founder, is_needed, offer, open_setup, set_up};
+pub use sign_in::{Attempt, Checked, check_password, sign_in};
+pub use store::one_time_tokens::Purpose;
+
+/// What came of an attempt to sign in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SignIn {
+    /// They are in.
+    In(Entry),
+    /// The password was right. A code is still to come, and with it this token.
+    SecondStep(String),
+    /// Something was not right. Which is not said.
+    Refused,
+    /// Too many have failed; the next one is looked at after this many seconds.
+    Wait(u64),
+    /// What was begun has been used or has grown too old.
+    Gone,
+}
+
+/// What the browser keeps of somebody who has come in.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The session's secret.
+    pub session: String,
+    /// Shows later that they came in here before.
+    pub browser: String,
+}
+
+impl std::fmt::Debug for Entry {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Entry")
+    }
+}

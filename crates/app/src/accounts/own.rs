@@ -1,0 +1,115 @@
+//! One's own account: the password and the second step.
+
+use super::codes::{self, SetUp};
+use super::passwords::{self, PasswordFault};
+use super::sign_in::{Checked, check_password};
+use crate::sessions::{SignedIn, is_fresh};
+use crate::{App, AppError};
+
+/// How somebody signs in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Account {
+    pub has_password: bool,
+    pub has_second_step: bool,
+    /// How many recovery codes are left.
+    pub recovery_codes: u64,
+}
+
+pub async fn show(app: &App, who: &SignedIn) -> Result<Account, AppError> {
+    let mut read = app.db.read().await?;
+    let account = store::accounts::of(&mut read, who.person.id).await?;
+    let recovery_codes = store::accounts::recovery_codes(&mut read, who.person.id).await?;
+    Ok(Account {
+        has_password: account.is_some(),
+        has_second_step: account.is_some_and(|account| account.second_step.is_some()),
+        recovery_codes,
+    })
+}
+
+/// Changes one's password, and ends one's sessions in other browsers.
+pub async fn change_password(
+    app: &App,
+    who: &SignedIn,
+    old: &str,
+    (new, again): (&str, &str),
+) -> Result<Result<Checked, PasswordFault>, AppError> {
+    if let Some(fault) = passwords::fault_for(new, again, &who.person) {
+        return Ok(Err(fault));
+    }
+    let checked = check_password(app, who, old).await?;
+    if checked != Checked::Right {
+        return Ok(Ok(checked));
+    }
+    let hashed = passwords::hash(app, new).await?;
+    let person = who.person.id;
+    let mut tx = app.db.begin().await?;
+    store::accounts::set_password(&mut tx, person, &hashed, app.now()).await?;
+    store::sessions::delete_others(&mut tx, person, &who.session.token_hash).await?;
+    store::failed_attempts::forget_browsers(&mut tx, person).await?;
+    tx.commit().await?;
+    Ok(Ok(Checked::Right))
+}
+
+/// A new secret for the app, or the one that is being set up. Nothing is kept before the first code
+/// has come back.
+pub async fn new_second_step(
+    app: &App,
+    who: &SignedIn,
+    begun: Option<&str>,
+) -> Result<SetUp, AppError> {
+    if !show(app, who).await?.has_password {
+        return Err(AppError::NotFound);
+    }
+    let secret = begun
+        .filter(|secret| codes::is_secret(secret))
+        .map_or_else(codes::new_secret, str::to_owned);
+    codes::set_up(&secret, &who.person.email)
+}
+
+/// Sets the second step up once a code shows that the app has it. The recovery codes are shown this
+/// once. `None`: the code is not the one of now.
+pub async fn set_second_step(
+    app: &App,
+    who: &SignedIn,
+    secret: &str,
+    code: &str,
+) -> Result<Option<Vec<String>>, AppError> {
+    must_be_fresh(app, who)?;
+    let seconds = app.now().as_second();
+    let step = Some(secret)
+        .filter(|secret| codes::is_secret(secret))
+        .and_then(|secret| codes::step_of(secret, code, seconds));
+    let Some(step) = step else {
+        return Ok(None);
+    };
+    let (shown, kept) = codes::recovery_codes();
+    let person = who.person.id;
+    let mut tx = app.db.begin().await?;
+    if store::accounts::locked(&mut tx, person).await?.is_none() {
+        return Err(AppError::NotFound);
+    }
+    store::accounts::set_second_step(&mut tx, person, Some(secret), &kept).await?;
+    store::accounts::use_code(&mut tx, person, step).await?;
+    store::sessions::delete_others(&mut tx, person, &who.session.token_hash).await?;
+    tx.commit().await?;
+    Ok(Some(shown))
+}
+
+/// Takes the second step away: the password alone leads in again.
+pub async fn remove_second_step(app: &App, who: &SignedIn) -> Result<(), AppError> {
+    must_be_fresh(app, who)?;
+    let mut tx = app.db.begin().await?;
+    store::accounts::set_second_step(&mut tx, who.person.id, None, &[]).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The pages ask for it first; this holds whatever they do.
+fn must_be_fresh(app: &App, who: &SignedIn) -> Result<(), AppError> {
+    if is_fresh(app, who) {
+        return Ok(());
+    }
+    Err(AppError::rule(
+        "Show once more that it is you, then try again: you last signed in a while ago.",
+    ))
+}

@@ -1,0 +1,161 @@
+//! Signing in with e-mail address and password.
+
+use careers::records::{Person, PersonId};
+use jiff::SignedDuration;
+use store::Tx;
+use store::accounts::Account;
+use store::one_time_tokens::{self, OneTimeToken, Purpose};
+use store::sessions::Means;
+
+use super::passwords::is_right;
+use super::throttle::{Counted, admit, was_right};
+use super::{Entry, SignIn};
+use crate::secrets::{hash, new_secret};
+use crate::sessions::{Browser, SignedIn, begin_in};
+use crate::{App, AppError};
+
+/// What somebody sent from the door.
+#[derive(Clone)]
+pub struct Attempt<'a> {
+    pub email: &'a str,
+    pub password: &'a str,
+    /// What shows that somebody has come in here before, where the browser has it.
+    pub known_browser: Option<&'a str>,
+    pub browser: &'a Browser,
+}
+
+/// What came of showing once more that it is oneself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Checked {
+    Right,
+    Wrong,
+    /// Too many were wrong; the next one is looked at after this many seconds.
+    Wait(u64),
+}
+
+/// How long the second step may take.
+const STEP_LASTS: SignedDuration = SignedDuration::from_mins(10);
+
+/// Looks at an address and a password. An address that nobody has takes as long and is answered
+/// the same.
+pub async fn sign_in(app: &App, attempt: &Attempt<'_>) -> Result<SignIn, AppError> {
+    let email = attempt.email.trim().to_lowercase();
+    let found = find(app, &email).await?;
+    let person = found.as_ref().map(|(person, _)| person.id);
+    let mut counted = vec![count_for(app, &email, person, attempt.known_browser).await?];
+    counted.extend(attempt.browser.address.map(Counted::Address));
+    if let Err(seconds) = admit(app, &counted).await? {
+        return Ok(SignIn::Wait(seconds));
+    }
+    let kept = found.as_ref().map(|(_, account)| account.password.as_str());
+    let right = is_right(app, attempt.password, kept).await?;
+    let Some((person, account)) = found.filter(|_| right) else {
+        return Ok(SignIn::Refused);
+    };
+    let mut tx = app.db.begin().await?;
+    was_right(&mut tx, &counted).await?;
+    let outcome = if account.second_step.is_some() {
+        SignIn::SecondStep(ask_for_code(app, &mut tx, person.id).await?)
+    } else {
+        let known = attempt.known_browser;
+        SignIn::In(
+            enter(
+                app,
+                &mut tx,
+                person.id,
+                Means::Password,
+                attempt.browser,
+                known,
+            )
+            .await?,
+        )
+    };
+    tx.commit().await?;
+    Ok(outcome)
+}
+
+/// Looks at the password of somebody who is signed in.
+pub async fn check_password(
+    app: &App,
+    who: &SignedIn,
+    password: &str,
+) -> Result<Checked, AppError> {
+    let mut read = app.db.read().await?;
+    let account = store::accounts::of(&mut read, who.person.id).await?;
+    drop(read);
+    let counted = [Counted::KnownBrowser(who.person.id)];
+    if let Err(seconds) = admit(app, &counted).await? {
+        return Ok(Checked::Wait(seconds));
+    }
+    let kept = account.as_ref().map(|account| account.password.as_str());
+    if !is_right(app, password, kept).await? {
+        return Ok(Checked::Wrong);
+    }
+    let mut tx = app.db.begin().await?;
+    was_right(&mut tx, &counted).await?;
+    tx.commit().await?;
+    Ok(Checked::Right)
+}
+
+/// Who has this address, is here and signs in with a password.
+async fn find(app: &App, email: &str) -> Result<Option<(Person, Account)>, AppError> {
+    let mut read = app.db.read().await?;
+    let person = store::people::by_email(&mut read, email).await?;
+    let Some(person) = person.filter(|person| person.is_here(app.today())) else {
+        return Ok(None);
+    };
+    let account = store::accounts::of(&mut read, person.id).await?;
+    Ok(account.map(|account| (person, account)))
+}
+
+async fn count_for(
+    app: &App,
+    email: &str,
+    person: Option<PersonId>,
+    known_browser: Option<&str>,
+) -> Result<Counted, AppError> {
+    if let (Some(person), Some(browser)) = (person, known_browser) {
+        let mut read = app.db.read().await?;
+        let browser = hash(browser);
+        if store::failed_attempts::knows_browser(&mut read, &browser, person).await? {
+            return Ok(Counted::KnownBrowser(person));
+        }
+    }
+    Ok(Counted::Account(email.to_owned()))
+}
+
+/// What takes the code with it, once the password was right.
+pub(super) async fn ask_for_code(
+    app: &App,
+    tx: &mut Tx,
+    person: PersonId,
+) -> Result<String, AppError> {
+    let token = new_secret();
+    let now = app.now();
+    let kept = OneTimeToken {
+        token_hash: hash(&token),
+        purpose: Purpose::SecondStep,
+        person: Some(person),
+        made_by: Some(person),
+        made_at: now,
+        expires_at: now.saturating_add(STEP_LASTS).unwrap_or(now),
+    };
+    one_time_tokens::delete_expired(tx, now).await?;
+    one_time_tokens::create(tx, &kept).await?;
+    Ok(token)
+}
+
+/// Begins a session, and remembers the browser.
+pub(super) async fn enter(
+    app: &App,
+    tx: &mut Tx,
+    person: PersonId,
+    means: Means,
+    browser: &Browser,
+    known: Option<&str>,
+) -> Result<Entry, AppError> {
+    let session = begin_in(app, tx, person, means, browser).await?;
+    let browser = known.map_or_else(new_secret, str::to_owned);
+    store::failed_attempts::know_browser(tx, &hash(&browser), person, app.now()).await?;
+    Ok(Entry { session, browser })
+}

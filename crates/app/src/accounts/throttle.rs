@@ -1,0 +1,157 @@
+//! Slowing guesses down without locking anybody out.
+//!
+//! Failures are counted by what they have in common, and after the first few each one more doubles
+//! the wait, up to a quarter of an hour:
+//!
+//! * the account, tried from browsers that it does not know: whoever guesses shares this count;
+//! * the account, tried from a browser in which its owner has been signed in before: theirs alone, so
+//!   that guesses from elsewhere do not hold the owner up (OWASP: device cookies);
+//! * the address, whatever accounts it tries.
+//!
+//! An attempt is counted before the password is looked at and taken off when it was right, so that
+//! a thousand guesses at one instant count as a thousand.
+
+use std::net::IpAddr;
+
+use careers::records::PersonId;
+use jiff::{SignedDuration, Timestamp};
+use store::Tx;
+use store::failed_attempts::{self, Failures};
+
+use crate::secrets::hash;
+use crate::{App, AppError};
+
+/// What failures are counted by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Counted {
+    /// An address of which it is not said whether somebody has it.
+    Account(String),
+    KnownBrowser(PersonId),
+    Address(IpAddr),
+    /// The codes of the second step.
+    Code(PersonId),
+}
+
+/// The first wait, after the failures that are free.
+const FIRST_WAIT: SignedDuration = SignedDuration::from_secs(2);
+const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(15);
+/// After this long without another one, failures are forgotten.
+const FORGOTTEN_AFTER: SignedDuration = SignedDuration::from_hours(24);
+
+impl Counted {
+    /// How many may fail before the first wait.
+    const fn free(&self) -> i64 {
+        match self {
+            Self::Account(_) | Self::KnownBrowser(_) | Self::Code(_) => 5,
+            // An office shares one.
+            Self::Address(_) => 30,
+        }
+    }
+
+    fn key(&self) -> String {
+        hash(&match self {
+            Self::Account(email) => format!("account {email}"),
+            Self::KnownBrowser(person) => format!("known browser {person}"),
+            Self::Address(address) => format!("address {}", network(*address)),
+            Self::Code(person) => format!("code {person}"),
+        })
+    }
+}
+
+/// Whoever has one IPv6 address has 2^64 of them.
+fn network(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(_) => address,
+        IpAddr::V6(v6) => IpAddr::V6((u128::from(v6) & (u128::MAX << 64)).into()),
+    }
+}
+
+/// How long the next attempt has still to wait.
+fn wait(failures: Failures, free: i64, now: Timestamp) -> Option<SignedDuration> {
+    let beyond = u32::try_from(failures.count.saturating_sub(free).min(16)).ok()?;
+    let whole = FIRST_WAIT
+        .checked_mul(1 << beyond)
+        .map_or(LONGEST_WAIT, |wait| wait.min(LONGEST_WAIT));
+    let left = whole - now.duration_since(failures.last_at);
+    (left > SignedDuration::ZERO).then_some(left)
+}
+
+/// Counts an attempt, unless it has to wait: then it says how many seconds, and is not counted.
+pub(super) async fn admit(app: &App, counted: &[Counted]) -> Result<Result<(), u64>, AppError> {
+    let now = app.now();
+    // Looked at first without a lock: whoever has to wait costs no write.
+    let mut read = app.db.read().await?;
+    for one in counted {
+        let failures = failed_attempts::of(&mut read, &one.key()).await?;
+        if let Some(left) = failures.and_then(|failures| wait(failures, one.free(), now)) {
+            return Ok(Err(seconds(left)));
+        }
+    }
+    drop(read);
+    // And once more with it: of a thousand at one instant, all but the free ones wait.
+    let mut tx = app.db.begin().await?;
+    for one in counted {
+        let failures = failed_attempts::locked(&mut tx, &one.key()).await?;
+        if let Some(left) = failures.and_then(|failures| wait(failures, one.free(), now)) {
+            return Ok(Err(seconds(left)));
+        }
+    }
+    let forgotten = now
+        .saturating_sub(FORGOTTEN_AFTER)
+        .unwrap_or(Timestamp::MIN);
+    for one in counted {
+        failed_attempts::count(&mut tx, &one.key(), now, forgotten).await?;
+    }
+    failed_attempts::forget_before(&mut tx, forgotten).await?;
+    tx.commit().await?;
+    Ok(Ok(()))
+}
+
+/// Takes an attempt off again: it was right. The address keeps what it has failed elsewhere.
+pub(super) async fn was_right(tx: &mut Tx, counted: &[Counted]) -> Result<(), AppError> {
+    for one in counted {
+        match one {
+            Counted::Address(_) => failed_attempts::take_back(tx, &one.key()).await?,
+            _ => failed_attempts::forget(tx, &one.key()).await?,
+        }
+    }
+    Ok(())
+}
+
+/// Whole seconds, and never none.
+fn seconds(left: SignedDuration) -> u64 {
+    u64::try_from(left.as_secs()).unwrap_or_default() + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn after(count: i64, seconds: i64) -> Option<i64> {
+        let last_at = Timestamp::UNIX_EPOCH;
+        let now = last_at + SignedDuration::from_secs(seconds);
+        wait(Failures { count, last_at }, 5, now).map(|left| left.as_secs())
+    }
+
+    #[test]
+    fn the_first_are_free_and_each_one_more_doubles_the_wait() {
+        assert_eq!(after(4, 0), None);
+        assert_eq!(after(5, 0), Some(2));
+        assert_eq!(after(6, 1), Some(3));
+        assert_eq!(after(6, 4), None);
+        assert_eq!(
+            after(14, 0),
+            Some(15 * 60),
+            "and no longer than a quarter of an hour"
+        );
+        assert_eq!(after(i64::MAX, 0), Some(15 * 60));
+    }
+
+    #[test]
+    fn an_ipv6_network_is_one_address() {
+        let key = |text: &str| Counted::Address(text.parse().expect("an address")).key();
+        assert_eq!(key("2001:db8::1"), key("2001:db8::ffff:2"));
+        assert_ne!(key("2001:db8::1"), key("2001:db8:0:1::1"));
+        assert_ne!(key("192.0.2.1"), key("192.0.2.2"));
+    }
+}

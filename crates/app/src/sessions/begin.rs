@@ -1,0 +1,69 @@
+//! Beginning a session.
+
+use std::net::IpAddr;
+
+use careers::records::PersonId;
+use store::Tx;
+use store::sessions::{Means, Session};
+
+use super::ends;
+use crate::secrets::{hash, new_secret};
+use crate::{App, AppError};
+
+/// The browser in which a session begins.
+#[derive(Debug, Clone, Default)]
+pub struct Browser {
+    /// What it calls itself.
+    pub agent: String,
+    /// Where it is, where there is a network in between.
+    pub address: Option<IpAddr>,
+}
+
+/// Longer names say nothing more to anybody.
+const LONGEST_AGENT: usize = 300;
+
+/// Begins a session for a person of the organisation and returns its secret.
+pub async fn begin(
+    app: &App,
+    person: PersonId,
+    means: Means,
+    browser: &Browser,
+) -> Result<String, AppError> {
+    let mut tx = app.db.begin().await?;
+    let secret = begin_in(app, &mut tx, person, means, browser).await?;
+    tx.commit().await?;
+    Ok(secret)
+}
+
+/// The same, as a part of something larger.
+pub(crate) async fn begin_in(
+    app: &App,
+    tx: &mut Tx,
+    person: PersonId,
+    means: Means,
+    browser: &Browser,
+) -> Result<String, AppError> {
+    let secret = new_secret();
+    let now = app.now();
+    let known = store::people::by_id(tx, person)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    if !known.is_here(app.today()) {
+        return Err(AppError::NotFound);
+    }
+    let session = Session {
+        token_hash: hash(&secret),
+        id: app.new_id().to_string(),
+        person,
+        means,
+        agent: browser.agent.chars().take(LONGEST_AGENT).collect(),
+        address: browser.address.map(|address| address.to_string()),
+        created_at: now,
+        last_seen_at: now,
+        expires_at: ends(now, now),
+        confirmed_at: now,
+    };
+    store::sessions::delete_expired(tx, now).await?;
+    store::sessions::create(tx, &session).await?;
+    Ok(secret)
+}
