@@ -164,7 +164,7 @@ pub(crate) struct Demo {
 pub(crate) struct Serve {
     #[command(flatten)]
     pub(crate) serving: Serving,
-    /// The address that people type, such as https://waymark.example.org.
+    /// The address that people type, such as `https://waymark.example.org`.
     #[arg(long, value_name = "URL", env = "WAYMARK_URL")]
     pub(crate) url: Option<String>,
     /// A certificate in PEM form, with those that vouch for it. Read again when it changes.

@@ -22,8 +22,29 @@ use crate::{MOST_BYTES, Web, assets};
 const PATIENCE: Duration = Duration::from_secs(20);
 
 pub fn router(web: Web) -> Router {
+    let site = Arc::clone(&web.site);
     let pages = Router::new()
-        .route("/", get(people::path::show))
+        .merge(coming_in())
+        .merge(people_and_teams())
+        .merge(rounds_and_evidence())
+        .merge(maps())
+        .merge(everything_else())
+        .method_not_allowed_fallback(async || WebError::NotAllowed)
+        .fallback(async || WebError::NotFound);
+    // The last layer stands outermost: every answer passes the headers.
+    pages
+        .layer(from_fn(security::same_origin))
+        .layer(DefaultBodyLimit::max(MOST_BYTES as usize))
+        .layer(from_fn(in_time))
+        .layer(CatchPanicLayer::custom(|_| panicked()))
+        .layer(from_fn_with_state(Arc::clone(&site), security::own_host))
+        .layer(from_fn_with_state(site, security::headers))
+        .with_state(web)
+}
+
+/// Coming in and going out, and one’s account.
+fn coming_in() -> Router<Web> {
+    Router::new()
         .route("/welcome", get(welcome::show))
         .route("/session", post(welcome::begin))
         .route("/session/end", post(welcome::end))
@@ -78,6 +99,12 @@ pub fn router(web: Web) -> Router {
             "/accounts/{person}/sessions/end",
             post(accounts::link::end_sessions),
         )
+}
+
+/// My path, profiles, the directory, teams.
+fn people_and_teams() -> Router<Web> {
+    Router::new()
+        .route("/", get(people::path::show))
         .route("/people", get(people::directory::show))
         .route("/people/{person}", get(people::person::show))
         .route(
@@ -85,6 +112,13 @@ pub fn router(web: Web) -> Router {
             get(people::mirror::show).post(people::mirror::change),
         )
         .route("/people/{person}/rounds", post(rounds::open))
+        .route("/teams", get(teams::list::show))
+        .route("/teams/{team}", get(teams::show::show))
+}
+
+/// Reading apart and together, and what shows it.
+fn rounds_and_evidence() -> Router<Web> {
+    Router::new()
         .route("/rounds/{round}", get(rounds::show))
         .route(
             "/rounds/{round}/assessment",
@@ -111,10 +145,11 @@ pub fn router(web: Web) -> Router {
             "/evidence/{evidence}/remove",
             get(evidence::confirm_removal).post(evidence::remove),
         )
-        .route("/teams", get(teams::list::show))
-        .route("/teams/{team}", get(teams::show::show))
-        .route("/search", get(search::show))
-        .route("/keyboard", get(keyboard::show))
+}
+
+/// Frameworks, with everything in them.
+fn maps() -> Router<Web> {
+    Router::new()
         .route("/frameworks", get(frameworks::gallery::show))
         .route("/frameworks/{framework}", get(frameworks::overview::show))
         .route(
@@ -122,21 +157,14 @@ pub fn router(web: Web) -> Router {
             get(frameworks::thing::show),
         )
         .route("/compare", get(frameworks::compare::show))
+}
+
+/// What belongs to no place of its own.
+fn everything_else() -> Router<Web> {
+    Router::new()
+        .route("/search", get(search::show))
+        .route("/keyboard", get(keyboard::show))
         .route("/assets/{edition}/{*name}", get(assets::serve))
-        .method_not_allowed_fallback(async || WebError::NotAllowed)
-        .fallback(async || WebError::NotFound);
-    // The last layer stands outermost: every answer passes the headers.
-    pages
-        .layer(from_fn(security::same_origin))
-        .layer(DefaultBodyLimit::max(MOST_BYTES as usize))
-        .layer(from_fn(in_time))
-        .layer(CatchPanicLayer::custom(|_| panicked()))
-        .layer(from_fn_with_state(
-            Arc::clone(&web.site),
-            security::own_host,
-        ))
-        .layer(from_fn_with_state(Arc::clone(&web.site), security::headers))
-        .with_state(web)
 }
 
 async fn in_time(request: Request, next: Next) -> Response {

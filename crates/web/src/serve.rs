@@ -39,7 +39,7 @@ pub async fn serve(
 /// A certificate and its key, as files in PEM form.
 #[derive(Debug, Clone)]
 pub struct Certificate {
-    certificate: PathBuf,
+    chain: PathBuf,
     key: PathBuf,
     config: RustlsConfig,
 }
@@ -54,7 +54,7 @@ impl Certificate {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let config = RustlsConfig::from_pem_file(certificate, key).await?;
         Ok(Self {
-            certificate: certificate.to_owned(),
+            chain: certificate.to_owned(),
             key: key.to_owned(),
             config,
         })
@@ -62,7 +62,7 @@ impl Certificate {
 
     fn changed_at(&self) -> Option<(SystemTime, SystemTime)> {
         let of = |path: &Path| path.metadata().and_then(|of| of.modified()).ok();
-        Some((of(&self.certificate)?, of(&self.key)?))
+        Some((of(&self.chain)?, of(&self.key)?))
     }
 
     /// Reads the files again whenever they have changed. A pair that cannot be used is left aside,
@@ -78,7 +78,7 @@ impl Certificate {
             known = now;
             match self
                 .config
-                .reload_from_pem_file(&self.certificate, &self.key)
+                .reload_from_pem_file(&self.chain, &self.key)
                 .await
             {
                 Ok(()) => tracing::info!("the certificate was read again"),

@@ -39,6 +39,14 @@ impl Site {
         })
     }
 
+    /// The same site under this address.
+    pub fn named(self, url: &str) -> Result<Self, SiteError> {
+        Ok(Self {
+            url: Some(whole_url(url)?),
+            ..self
+        })
+    }
+
     /// Whether people come over TLS, so that cookies may say so.
     pub fn is_secure(&self) -> bool {
         self.url.as_ref().and_then(Uri::scheme_str) == Some("https")

@@ -17,7 +17,7 @@ pub struct NewPerson<'a> {
 /// What stands against a name or an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PersonFault {
-    #[error("Say what they are called.")]
+    #[error("A name is missing.")]
     NoName,
     #[error("Keep the name under {LONGEST} characters.")]
     NameTooLong,

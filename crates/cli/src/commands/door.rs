@@ -76,12 +76,31 @@ impl Door {
         })
     }
 
-    /// Where people come to.
-    pub(super) fn address(&self, listening: SocketAddr) -> String {
-        match &self.url {
-            Some(url) => url.trim_end_matches('/').to_owned(),
-            None => format!("http://{listening}"),
+    /// The same, for a server that is known by nothing but where it listens.
+    pub(super) fn at(self, listening: SocketAddr) -> Result<Self, CommandError> {
+        if self.url.is_some() {
+            return Ok(self);
         }
+        let url = format!("http://{listening}");
+        let site = self.site.named(&url).map_err(|error| {
+            CommandError::usage(
+                error.to_string(),
+                "`--url` names the address that people type",
+            )
+        })?;
+        Ok(Self {
+            site,
+            url: Some(url),
+            ..self
+        })
+    }
+
+    /// Where people come to.
+    pub(super) fn address(&self) -> &str {
+        self.url
+            .as_deref()
+            .unwrap_or_default()
+            .trim_end_matches('/')
     }
 }
 

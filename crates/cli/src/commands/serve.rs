@@ -119,7 +119,8 @@ pub(super) async fn listen(
     if !personas.is_empty() {
         only_loopback(address)?;
     }
-    let own = door.address(address);
+    let door = door.at(address)?;
+    let own = door.address();
     output.line(format!("Listening on {own}"))?;
     if !personas.is_empty() {
         output.line("Choose somebody to be. Ctrl-C stops.")?;

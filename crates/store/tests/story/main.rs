@@ -4,6 +4,7 @@
     reason = "a test fails where something is missing"
 )]
 
+mod accounts;
 mod assessments;
 mod directory;
 mod evidence;

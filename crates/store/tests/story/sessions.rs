@@ -73,4 +73,23 @@ both_engines! {
         let refused = change!(db, sessions::create, &lost).unwrap_err();
         assert!(matches!(refused, StoreError::Missing), "{refused:?}");
     }
+
+    async fn somebody_lists_confirms_and_ends_their_own_sessions(db: &TestDb) {
+        let [ada, ben] = keep(db, ["Ada", "Ben"]).await;
+        let (noon, night) = (at("2026-04-01T12:00:00Z"), at("2026-04-01T23:00:00Z"));
+        for (person, hash) in [(ada, "a1"), (ada, "a2"), (ada, "a3"), (ben, "b1")] {
+            change!(db, sessions::create, &session(person, hash, night)).unwrap();
+        }
+        assert!(change!(db, sessions::touch, "a2", noon, night).unwrap());
+        assert!(change!(db, sessions::confirm, "a2", noon).unwrap());
+        assert!(!change!(db, sessions::confirm, "zz", noon).unwrap());
+        let list = sessions::of(&mut *read(db).await, ada, noon).await.unwrap();
+        assert_eq!(list.len(), 3);
+        assert_eq!((list[0].id.as_str(), list[0].confirmed_at), ("session-a2", noon));
+        assert!(!change!(db, sessions::delete_one, ben, "session-a1").unwrap(), "not his");
+        assert!(change!(db, sessions::delete_one, ada, "session-a1").unwrap());
+        assert_eq!(change!(db, sessions::delete_others, ada, "a2").unwrap(), 1);
+        assert_eq!(sessions::of(&mut *read(db).await, ada, noon).await.unwrap().len(), 1);
+        assert_eq!(sessions::of(&mut *read(db).await, ben, noon).await.unwrap().len(), 1);
+    }
 }

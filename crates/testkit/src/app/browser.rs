@@ -25,6 +25,20 @@ impl Browser {
         }
     }
 
+    /// The same browser, before another state of the application: on another day, say.
+    #[must_use]
+    pub fn before(self, app: &super::TestApp) -> Self {
+        Self {
+            router: app.visitor(&[]).router,
+            cookies: self.cookies,
+        }
+    }
+
+    /// What the browser keeps under this name.
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        self.cookies.get(name).map(String::as_str)
+    }
+
     /// Opens a page and follows where it leads.
     pub async fn get(&mut self, path: &str) -> Page {
         self.go(Method::GET, path, None).await

@@ -50,6 +50,18 @@ impl TestApp {
         Self { db, app }
     }
 
+    /// The same application when its clock shows another time.
+    #[must_use]
+    pub fn later(self, now: Timestamp) -> Self {
+        Self {
+            app: App {
+                clock: Clock::Fixed(now),
+                ..self.app
+            },
+            ..self
+        }
+    }
+
     /// A browser of somebody who has come in through the door.
     pub async fn browser(&self, person: PersonId) -> Browser {
         let mut browser = self.visitor(&[person]);

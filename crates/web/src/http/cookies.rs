@@ -68,13 +68,11 @@ impl Cookie {
     fn line(self, site: &Site, value: &str, seconds: Option<i64>) -> Option<HeaderValue> {
         let secure = site.is_secure();
         let name = self.name(secure);
-        let mut text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax");
-        if secure {
-            text.push_str("; Secure");
-        }
-        if let Some(seconds) = seconds {
-            text.push_str(&format!("; Max-Age={seconds}"));
-        }
+        let secure = if secure { "; Secure" } else { "" };
+        let age = seconds
+            .map(|seconds| format!("; Max-Age={seconds}"))
+            .unwrap_or_default();
+        let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}");
         HeaderValue::from_str(&text).ok()
     }
 }

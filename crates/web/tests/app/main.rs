@@ -1,7 +1,9 @@
 //! Stories about the whole web app, told through its own forms, without a network.
 
 mod access;
+mod account;
 mod asked;
 mod bad_input;
 mod rounds;
 mod security;
+mod sign_in;

@@ -109,11 +109,11 @@ fn picture(text: &str) -> Picture {
     let size = code.size();
     let squares = (0..size).flat_map(|y| (0..size).map(move |x| (x, y)));
     let dark = squares.filter(|&(x, y)| code.get_module(x, y));
-    let path = dark
+    let squares: Vec<String> = dark
         .map(|(x, y)| format!("M{} {}h1v1h-1z", x + QUIET, y + QUIET))
         .collect();
     Picture {
         size: size + 2 * QUIET,
-        path,
+        path: squares.concat(),
     }
 }
