@@ -107,6 +107,9 @@ pub(crate) enum Command {
     Schema,
     /// Serve the web app. On the first run, prints a link that makes the first administrator.
     Serve(Serve),
+    /// Let somebody in from the machine itself, when nobody else can.
+    #[command(subcommand)]
+    Account(AccountAction),
     /// Make an organisation to look around in, and serve it.
     Demo(Demo),
     /// Print completions for a shell.
@@ -158,6 +161,37 @@ pub(crate) struct Demo {
     /// Make the organisation and stop.
     #[arg(long)]
     pub(crate) no_serve: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum AccountAction {
+    /// Print a link with which somebody chooses a password: their first, or another.
+    Link {
+        #[command(flatten)]
+        of: AccountOf,
+        /// The address that people type, for the link.
+        #[arg(
+            long,
+            value_name = "URL",
+            env = "WAYMARK_URL",
+            default_value = "http://127.0.0.1:7400"
+        )]
+        url: String,
+    },
+    /// Take somebody's second step away: for when phone and recovery codes are gone.
+    RemoveSecondStep {
+        #[command(flatten)]
+        of: AccountOf,
+    },
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct AccountOf {
+    /// Their e-mail address.
+    pub(crate) email: String,
+    /// A file for the embedded database, or the URL of a PostgreSQL one.
+    #[arg(long, value_name = "PATH|URL", env = "WAYMARK_DATABASE")]
+    pub(crate) database: Option<String>,
 }
 
 #[derive(Debug, ClapArgs)]

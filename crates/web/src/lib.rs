@@ -19,7 +19,7 @@ use app::App;
 pub use routes::router;
 pub use serve::{Certificate, serve, serve_tls};
 pub use site::{Site, SiteError};
-pub use urls::setup as setup_path;
+pub use urls::{link as link_path, setup as setup_path};
 
 /// A request may carry this many bytes: the largest form, an assessment of 27 capabilities with every
 /// reason as long as it may be and every letter percent-encoded, fits.

@@ -63,7 +63,7 @@ pub(crate) fn person(id: impl Borrow<PersonId>) -> String {
 }
 
 /// Where somebody chooses a password.
-pub(crate) fn link(secret: &str) -> String {
+pub fn link(secret: &str) -> String {
     format!("/links/{secret}")
 }
 

@@ -85,7 +85,7 @@ pub async fn add(
         Err(StoreError::Taken(Unique::Email)) => return Ok(Err(vec![PersonFault::Taken])),
         outcome => outcome?,
     }
-    let made = link_in(app, &mut tx, &person, caller.id()).await?;
+    let made = link_in(app, &mut tx, &person, Some(caller.id())).await?;
     tx.commit().await?;
     Ok(Ok(made))
 }

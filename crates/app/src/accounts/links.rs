@@ -45,7 +45,7 @@ pub async fn make_link(
             person.name
         )));
     }
-    let made = link_in(app, &mut tx, &person, caller.id()).await?;
+    let made = link_in(app, &mut tx, &person, Some(caller.id())).await?;
     tx.commit().await?;
     Ok(made)
 }
@@ -55,7 +55,7 @@ pub(super) async fn link_in(
     app: &App,
     tx: &mut Tx,
     person: &Person,
-    by: PersonId,
+    by: Option<PersonId>,
 ) -> Result<(LinkFor, String), AppError> {
     let has_password = store::accounts::of(tx, person.id).await?.is_some();
     let (purpose, lasts) = if has_password {
@@ -69,7 +69,7 @@ pub(super) async fn link_in(
         token_hash: hash(&secret),
         purpose,
         person: Some(person.id),
-        made_by: Some(by),
+        made_by: by,
         made_at: now,
         expires_at: now.saturating_add(lasts).unwrap_or(now),
     };

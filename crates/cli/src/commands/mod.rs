@@ -1,5 +1,6 @@
 //! One file for each command.
 
+mod account;
 mod chart;
 mod check;
 mod cite;
@@ -36,6 +37,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, CommandError> {
         Command::Completions { shell } => completions::run(shell, out),
         Command::Chart(chart) => chart::run(global, &chart, out),
         Command::Serve(serve) => serve::run(global, &serve, out),
+        Command::Account(action) => account::run(&action, out),
         Command::Demo(demo) => demo::run(global, &demo, out),
     }?;
     out.flush()?;

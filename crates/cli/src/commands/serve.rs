@@ -22,7 +22,7 @@ use crate::output::Output;
 use crate::source;
 
 /// The database file unless told otherwise.
-const DATABASE: &str = "waymark.db";
+pub(super) const DATABASE: &str = "waymark.db";
 
 /// The setting that closes the levels in the directory: `no`. They are open unless it says so.
 const SHOW_LEVELS: &str = "show_levels";
@@ -58,6 +58,17 @@ pub(super) fn only_loopback(address: SocketAddr) -> Result<(), CommandError> {
             "{address} can be reached from other machines, and in a demo anybody can be anybody"
         ),
         "listen on 127.0.0.1 or [::1]; to look in from elsewhere, use a tunnel such as `ssh -L`",
+    ))
+}
+
+/// For commands that make no database of their own.
+pub(super) fn must_exist(database: &str) -> Result<(), CommandError> {
+    if is_url(database) || Path::new(database).exists() {
+        return Ok(());
+    }
+    Err(CommandError::usage(
+        format!("there is no database at {database}"),
+        "`--database PATH|URL` names another; `waymark serve` makes one",
     ))
 }
 

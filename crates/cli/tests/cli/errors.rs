@@ -40,3 +40,55 @@ fn words_that_are_no_command() {
             .contains("[possible values: text, json]")
     );
 }
+
+/// Passwords do not go through the open, whatever was forgotten.
+#[test]
+fn other_machines_are_served_over_tls_alone() {
+    let open = waymark(&["serve", "--listen", "0.0.0.0:0", "--database", "none.db"]);
+    assert_eq!(open.code, 2);
+    assert!(open.err.contains("in the open"), "{}", open.err);
+    assert!(open.err.contains("--tls-cert"), "{}", open.err);
+    let proxied = [
+        "serve",
+        "--listen",
+        "0.0.0.0:0",
+        "--trusted-proxy",
+        "10.0.0.7",
+    ];
+    let nameless = waymark(&proxied);
+    assert!(nameless.err.contains("has to be known"), "{}", nameless.err);
+    let network = waymark(&[&proxied[..3], &["--trusted-proxy", "10.0.0.0/99"]].concat());
+    assert!(
+        network.err.contains("neither an address nor a network"),
+        "{}",
+        network.err
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let nonsense = folder.path().join("cert.pem");
+    std::fs::write(&nonsense, "no certificate").unwrap();
+    let nonsense = nonsense.to_str().unwrap();
+    let url = ["--url", "https://waymark.example.org"];
+    let tls = ["--tls-cert", nonsense, "--tls-key", nonsense];
+    let broken = waymark(&[&["serve", "--listen", "127.0.0.1:0"], &url[..], &tls[..]].concat());
+    assert_eq!(broken.code, 2);
+    assert!(broken.err.contains("cannot be used"), "{}", broken.err);
+    let plain = waymark(&[&["serve", "--listen", "127.0.0.1:0"], &tls[..]].concat());
+    assert!(plain.err.contains("https address"), "{}", plain.err);
+}
+
+#[test]
+fn nobody_is_let_into_a_database_that_is_not_there() {
+    let ran = waymark(&[
+        "account",
+        "link",
+        "ana@example.org",
+        "--database",
+        "none.db",
+    ]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.err.contains("there is no database at none.db"),
+        "{}",
+        ran.err
+    );
+}

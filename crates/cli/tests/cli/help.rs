@@ -5,10 +5,12 @@ use std::fs;
 
 use crate::support::{repository, waymark};
 
-/// The commands that the help lists.
-fn commands() -> Vec<String> {
-    let help = waymark(&["--help"]).fine();
-    let listed = help.split("Commands:\n").nth(1).unwrap();
+/// The commands that the help of `of` lists.
+fn commands(of: &[&str]) -> Vec<String> {
+    let help = help(of);
+    let Some(listed) = help.split("Commands:\n").nth(1) else {
+        return Vec::new();
+    };
     let listed = listed.split("\n\n").next().unwrap();
     let names = listed.lines().map(str::trim_start);
     let names = names.filter_map(|line| line.split_once("  ").map(|(name, _)| name));
@@ -18,18 +20,31 @@ fn commands() -> Vec<String> {
         .collect()
 }
 
+fn help(of: &[&str]) -> String {
+    waymark(&[of, &["--help"]].concat()).fine()
+}
+
+/// A heading and the help below it, for a command and for those that it holds.
+fn chapter(of: &[&str], page: &mut String) {
+    let title = [&["waymark"], of].concat().join(" ");
+    write!(
+        page,
+        "\n## {title}\n\n```text\n{}\n```\n",
+        help(of).trim_end()
+    )
+    .unwrap();
+    for command in commands(of) {
+        chapter(&[of, &[&command]].concat(), page);
+    }
+}
+
 /// `docs/cli.md`: the help of every command.
 fn page() -> String {
     let mut page = String::from(
         "# The command line\n\n<!-- Made from the help of the commands; do not edit. -->\n\n\
          Exit codes: 0 fine, 1 there are findings, 2 could not run.\n",
     );
-    let fenced = |args: &[&str]| format!("```text\n{}\n```\n", waymark(args).fine().trim_end());
-    write!(page, "\n## waymark\n\n{}", fenced(&["--help"])).unwrap();
-    for command in commands() {
-        let help = fenced(&[&command, "--help"]);
-        write!(page, "\n## waymark {command}\n\n{help}").unwrap();
-    }
+    chapter(&[], &mut page);
     page
 }
 
@@ -48,7 +63,7 @@ fn the_page_about_the_command_line_is_the_help() {
 
 #[test]
 fn every_command_and_every_option_is_explained() {
-    let commands = commands();
+    let commands = commands(&[]);
     assert_eq!(
         commands,
         [
@@ -61,6 +76,7 @@ fn every_command_and_every_option_is_explained() {
             "init",
             "schema",
             "serve",
+            "account",
             "demo",
             "completions"
         ]

@@ -1,0 +1,35 @@
+//! What whoever runs the machine can do when nobody who runs the system can sign in.
+//!
+//! Nobody asks here but the owner of the database file or its URL, who could change it anyway.
+
+use careers::records::Person;
+use store::Conn;
+
+use super::links::{LinkFor, link_in};
+use crate::{App, AppError};
+
+/// Makes a link for the person with this address.
+pub async fn link_for(app: &App, email: &str) -> Result<(LinkFor, String), AppError> {
+    let mut tx = app.db.begin().await?;
+    let person = person(app, &mut tx, email).await?;
+    let made = link_in(app, &mut tx, &person, None).await?;
+    tx.commit().await?;
+    Ok(made)
+}
+
+/// Takes the second step of the person with this address away. `false`: they have none.
+pub async fn take_second_step(app: &App, email: &str) -> Result<bool, AppError> {
+    let mut tx = app.db.begin().await?;
+    let person = person(app, &mut tx, email).await?;
+    let account = store::accounts::locked(&mut tx, person.id).await?;
+    let had = account.is_some_and(|account| account.second_step.is_some());
+    store::accounts::set_second_step(&mut tx, person.id, None, &[]).await?;
+    tx.commit().await?;
+    Ok(had)
+}
+
+async fn person(app: &App, conn: &mut Conn, email: &str) -> Result<Person, AppError> {
+    let found = store::people::by_email(conn, email.trim()).await?;
+    let here = found.filter(|person| person.is_here(app.today()));
+    here.ok_or_else(|| AppError::rule(format!("Nobody who is here has the address {email}.")))
+}
