@@ -110,6 +110,24 @@ pub(crate) enum Command {
     /// Let somebody in from the machine itself, when nobody else can.
     #[command(subcommand)]
     Account(AccountAction),
+    /// Write everything that is kept into one file, while the server goes on.
+    Backup {
+        /// The file to write. It must not exist yet.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// A file for the embedded database, or the URL of a PostgreSQL one.
+        #[arg(long, value_name = "PATH|URL", env = "WAYMARK_DATABASE")]
+        database: Option<String>,
+    },
+    /// Bring a backup back into an empty database of either kind, and compare what has arrived.
+    Restore {
+        /// The file that `waymark backup` wrote.
+        #[arg(value_name = "FILE")]
+        from: PathBuf,
+        /// A new file for the embedded database, or the URL of an empty PostgreSQL one.
+        #[arg(long, value_name = "PATH|URL")]
+        database: String,
+    },
     /// Make an organisation to look around in, and serve it.
     Demo(Demo),
     /// Print completions for a shell.

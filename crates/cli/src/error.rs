@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use framework::LookupError;
 use store::StoreError;
+use store::backup::BackupError;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +44,8 @@ pub(crate) enum CommandError {
     },
     #[error(transparent)]
     Store(#[from] store::StoreError),
+    #[error(transparent)]
+    Backup(#[from] store::backup::BackupError),
     #[error(transparent)]
     App(#[from] app::AppError),
     #[error("cannot listen on {address}: {error}")]
@@ -84,6 +87,12 @@ impl CommandError {
                     "`--database PATH` names another file; a demo's file may also be removed"
                         .into(),
                 )
+            }
+            Self::Backup(BackupError::NotEmpty) => {
+                Some("name a file that is not there yet, or an empty PostgreSQL database".into())
+            }
+            Self::Backup(BackupError::Altered) => {
+                Some("use another copy of it; nothing was brought back".into())
             }
             Self::Listen { error, .. } if error.kind() == io::ErrorKind::AddrInUse => Some(
                 "something else listens there; `--listen 127.0.0.1:0` picks a free port".into(),

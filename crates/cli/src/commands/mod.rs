@@ -1,6 +1,7 @@
 //! One file for each command.
 
 mod account;
+mod backup;
 mod chart;
 mod check;
 mod cite;
@@ -38,6 +39,8 @@ pub(crate) fn run(args: Args) -> Result<Outcome, CommandError> {
         Command::Chart(chart) => chart::run(global, &chart, out),
         Command::Serve(serve) => serve::run(global, &serve, out),
         Command::Account(action) => account::run(&action, out),
+        Command::Backup { out: to, database } => backup::back_up(&to, database.as_deref(), out),
+        Command::Restore { from, database } => backup::restore(&from, &database, out),
         Command::Demo(demo) => demo::run(global, &demo, out),
     }?;
     out.flush()?;

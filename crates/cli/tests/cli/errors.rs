@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::support::waymark;
+use crate::support::{Place, waymark};
 
 #[test]
 fn frameworks_that_are_none() {
@@ -90,5 +90,49 @@ fn nobody_is_let_into_a_database_that_is_not_there() {
         ran.err.contains("there is no database at none.db"),
         "{}",
         ran.err
+    );
+}
+
+#[test]
+fn a_backup_comes_back_whole_and_into_an_empty_database_alone() {
+    let place = Place::new();
+    let fine = |args: &[&str]| place.run(args).fine();
+    fine(&[
+        "demo",
+        "--no-serve",
+        "--people",
+        "90",
+        "--date",
+        "2026-11-21",
+        "--database",
+        "a.db",
+    ]);
+    let wrote = fine(&["backup", "--out", "b", "--database", "a.db"]);
+    assert!(
+        wrote.starts_with("Wrote ") && wrote.contains("records to b"),
+        "{wrote}"
+    );
+    let again = place
+        .run(&["backup", "--out", "b", "--database", "a.db"])
+        .refused();
+    assert!(again.contains("is there already"), "{again}");
+    let back = fine(&["restore", "b", "--database", "c.db"]);
+    assert!(back.contains("compared all of them"), "{back}");
+    let full = place.run(&["restore", "b", "--database", "a.db"]).refused();
+    assert!(full.contains("holds something already"), "{full}");
+    let half = place
+        .read("b")
+        .lines()
+        .take(20)
+        .collect::<Vec<_>>()
+        .join("\n");
+    let place = place.file("half", half);
+    let refused = place
+        .run(&["restore", "half", "--database", "d.db"])
+        .refused();
+    assert!(refused.contains("cut off or changed"), "{refused}");
+    assert!(
+        !place.path("d.db").exists(),
+        "nothing half done stays behind"
     );
 }

@@ -77,6 +77,8 @@ fn every_command_and_every_option_is_explained() {
             "schema",
             "serve",
             "account",
+            "backup",
+            "restore",
             "demo",
             "completions"
         ]

@@ -40,8 +40,13 @@ impl Db {
     /// Opens what `address` names: a `postgres://` URL, or the path of a file, which is made if
     /// there is none.
     pub async fn open(address: &str) -> Result<Self, StoreError> {
+        Self::open_at(address, migrate::newest()).await
+    }
+
+    /// The same, with the schema of an older version: that of its first migrations up to this one.
+    pub(crate) async fn open_at(address: &str, schema: i64) -> Result<Self, StoreError> {
         if address.starts_with("postgres://") || address.starts_with("postgresql://") {
-            return Self::open_postgres(address).await;
+            return Self::open_postgres(address, schema).await;
         }
         let path = address.strip_prefix("sqlite:").unwrap_or(address);
         let path = path.strip_prefix("//").unwrap_or(path);
@@ -50,11 +55,15 @@ impl Db {
                 given: address.to_owned(),
             });
         }
-        Self::open_sqlite(Path::new(path)).await
+        Self::open_file(Path::new(path), schema).await
     }
 
     /// Opens the SQLite database in a file, which is made if there is none.
     pub async fn open_sqlite(path: &Path) -> Result<Self, StoreError> {
+        Self::open_file(path, migrate::newest()).await
+    }
+
+    async fn open_file(path: &Path, schema: i64) -> Result<Self, StoreError> {
         let writing = sqlite_options(path);
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
@@ -68,16 +77,18 @@ impl Db {
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let readers = Readers::new(writing.pragma("query_only", "on"), (cores + 1).min(16));
         let db = Self::Sqlite { writer, readers };
-        migrate::up(&db).await.map_err(|error| match error {
-            StoreError::NotADatabase { .. } => StoreError::NotADatabase {
-                place: path.display().to_string(),
-            },
-            other => other,
-        })?;
+        migrate::up_to(&db, schema)
+            .await
+            .map_err(|error| match error {
+                StoreError::NotADatabase { .. } => StoreError::NotADatabase {
+                    place: path.display().to_string(),
+                },
+                other => other,
+            })?;
         Ok(db)
     }
 
-    async fn open_postgres(url: &str) -> Result<Self, StoreError> {
+    async fn open_postgres(url: &str, schema: i64) -> Result<Self, StoreError> {
         let bad = |_| StoreError::BadAddress {
             given: without_password(url),
         };
@@ -106,7 +117,7 @@ impl Db {
         // It served its purpose; how it closes changes nothing.
         let _ = first.close().await;
         let db = Self::Postgres(pool.connect_lazy_with(options));
-        migrate::up(&db).await?;
+        migrate::up_to(&db, schema).await?;
         Ok(db)
     }
 
@@ -139,6 +150,28 @@ impl Db {
     /// is written out and read back, which takes several times as long.
     pub async fn begin_large(&self) -> Result<Tx, StoreError> {
         self.begin().await?.with_cache(LARGE_CACHE).await
+    }
+
+    /// One state of everything, to be read for as long as it takes, while others write. Nothing can
+    /// be changed in it.
+    pub(crate) async fn snapshot(&self) -> Result<Tx, StoreError> {
+        match self {
+            Self::Sqlite { writer, .. } => {
+                let options = writer.connect_options().as_ref().clone();
+                let alone = SqlitePoolOptions::new().max_connections(1);
+                let alone = alone
+                    .connect_with(options.pragma("query_only", "on"))
+                    .await?;
+                // The transaction keeps its connection, and with it the pool.
+                Ok(Tx::sqlite(alone.begin().await?))
+            }
+            Self::Postgres(pool) => {
+                let mut tx = pool.begin().await?;
+                let isolated = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+                sqlx::query(isolated).execute(&mut *tx).await?;
+                Ok(Tx::postgres(tx))
+            }
+        }
     }
 
     /// Closes every connection, so that nothing but the database file itself stays behind.

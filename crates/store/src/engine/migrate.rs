@@ -39,10 +39,28 @@ const MIGRATIONS: &[Migration] = migrations![
 ];
 
 /// Applies what is missing, all of it in one transaction.
-pub(super) async fn up(db: &Db) -> Result<(), StoreError> {
+pub(crate) async fn up(db: &Db) -> Result<(), StoreError> {
+    up_to(db, newest()).await
+}
+
+/// The number of the last migration that this program knows.
+pub(crate) fn newest() -> i64 {
+    MIGRATIONS.last().map_or(0, |migration| migration.version)
+}
+
+/// The number of the last migration that the database has gone through.
+pub(crate) async fn version(conn: &mut Conn) -> Result<i64, StoreError> {
+    Ok(applied(conn)
+        .await?
+        .first()
+        .map_or(0, |(version, _)| *version))
+}
+
+/// Applies what is missing of the first migrations, up to this one.
+pub(super) async fn up_to(db: &Db, last: i64) -> Result<(), StoreError> {
     // Looking first lets a database that is up to date open without a write.
     let mut read = db.read().await?;
-    if missing(&mut read).await?.is_empty() {
+    if missing(&mut read, last).await?.is_empty() {
         return Ok(());
     }
     drop(read);
@@ -54,7 +72,7 @@ pub(super) async fn up(db: &Db) -> Result<(), StoreError> {
         execute!(tx, "SELECT pg_advisory_xact_lock(7709031)");
     }
     run(&mut tx, TABLE).await?;
-    for migration in missing(&mut tx).await? {
+    for migration in missing(&mut tx, last).await? {
         let text = migration.text(tx.engine());
         run(&mut tx, text).await?;
         let checksum = migration.checksum(tx.engine());
@@ -75,10 +93,10 @@ const TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration (
   checksum TEXT NOT NULL
 )";
 
-/// The migrations that the database lacks, after a look at those it has.
-async fn missing(conn: &mut Conn) -> Result<Vec<&'static Migration>, StoreError> {
+/// The migrations up to this one that the database lacks, after a look at those it has.
+async fn missing(conn: &mut Conn, last: i64) -> Result<Vec<&'static Migration>, StoreError> {
     let applied = applied(conn).await?;
-    let known = MIGRATIONS.last().map_or(0, |migration| migration.version);
+    let known = newest();
     for (version, checksum) in &applied {
         let Some(migration) = MIGRATIONS.iter().find(|known| known.version == *version) else {
             return Err(StoreError::NewerDatabase {
@@ -90,7 +108,9 @@ async fn missing(conn: &mut Conn) -> Result<Vec<&'static Migration>, StoreError>
             return Err(StoreError::ForeignMigration { version: *version });
         }
     }
-    let lacking = |migration: &&Migration| !applied.iter().any(|(v, _)| *v == migration.version);
+    let lacking = |migration: &&Migration| {
+        migration.version <= last && !applied.iter().any(|(v, _)| *v == migration.version)
+    };
     Ok(MIGRATIONS.iter().filter(lacking).collect())
 }
 

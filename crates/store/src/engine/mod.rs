@@ -5,7 +5,7 @@ pub(crate) mod conn;
 mod db;
 pub(crate) mod dialect;
 pub(crate) mod insert;
-mod migrate;
+pub(crate) mod migrate;
 mod readers;
 pub(crate) mod row;
 pub(crate) mod sql;
