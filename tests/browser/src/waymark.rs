@@ -41,6 +41,23 @@ impl Waymark {
         Self::start()
     }
 
+    /// One without anybody in it, and the path of the link that makes the first administrator.
+    #[track_caller]
+    pub fn empty() -> (Self, String) {
+        let folder = TempDir::new().expect("a temporary folder");
+        let errors = folder.path().join("errors.log");
+        let mut command = Command::new(binary());
+        command.args(["serve", "--listen", "127.0.0.1:0", "--database"]);
+        command.arg(folder.path().join(DATABASE));
+        let (process, (origin, path)) = Process::start(&mut command, &errors, setup);
+        let waymark = Self {
+            origin,
+            _process: process,
+            _folder: folder,
+        };
+        (waymark, path)
+    }
+
     /// Where it answers, as `http://127.0.0.1:43121`.
     pub fn origin(&self) -> &str {
         &self.origin
@@ -94,6 +111,13 @@ fn address(line: &str) -> Option<String> {
     let rest = &line[line.find("http://")?..];
     let origin = rest.split_whitespace().next().unwrap_or_default();
     Some(origin.trim_end_matches(['/', '.', ',']).to_owned())
+}
+
+/// The address and the path in the line with the link of the first run.
+fn setup(line: &str) -> Option<(String, String)> {
+    let link = address(line)?;
+    let (origin, secret) = link.split_once("/setup/")?;
+    Some((origin.to_owned(), format!("/setup/{secret}")))
 }
 
 /// What the environment names, else what cargo built beside these tests.

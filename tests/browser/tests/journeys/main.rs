@@ -11,6 +11,7 @@ mod mistakes;
 mod page;
 mod people;
 mod round;
+mod sign_in;
 mod without_scripts;
 
 use browser_tests::Browser;
