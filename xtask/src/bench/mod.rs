@@ -30,6 +30,10 @@ const BENCHES: &[Bench] = &[
         name: "web",
         run: web::run,
     },
+    Bench {
+        name: "sign-in",
+        run: web::run_guesses,
+    },
 ];
 
 /// Runs the measurements of these names, or all.

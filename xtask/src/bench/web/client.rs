@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, anyhow, ensure};
 
-/// Connections that ask at the same time.
-const CLIENTS: usize = 8;
+/// Connections that ask at the same time, unless told otherwise.
+pub(super) const CLIENTS: usize = 8;
 
 pub(super) struct Client {
     reader: BufReader<TcpStream>,
@@ -36,10 +36,21 @@ impl Client {
     }
 
     fn post(&mut self, path: &str, cookie: &str, fields: &str) -> Result<Answer> {
+        self.post_from(path, cookie, fields, "127.0.0.1")
+    }
+
+    /// The same, as a proxy would pass it on from this address.
+    pub(super) fn post_from(
+        &mut self,
+        path: &str,
+        cookie: &str,
+        fields: &str,
+        from: &str,
+    ) -> Result<Answer> {
         let length = fields.len();
         let request = format!(
             "POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\n\
-             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{fields}"
+             X-Forwarded-For: {from}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{fields}"
         );
         self.send(&request)
     }
@@ -77,6 +88,15 @@ fn header<'a>(headers: &'a str, name: &str) -> Option<&'a str> {
 fn after<'a>(page: &'a str, mark: &str) -> Option<&'a str> {
     let rest = page.split_once(mark)?.1;
     rest.split('"').next()
+}
+
+/// A visitor's cookie, and the token that their forms carry.
+pub(super) fn visit(address: SocketAddr) -> Result<(String, String)> {
+    let door = Client::connect(address)?.get("/welcome", "")?;
+    let visit = cookie(&door).context("the door sets no cookie")?;
+    let page = String::from_utf8_lossy(&door.body).into_owned();
+    let token = after(&page, "name=\"csrf\" value=\"").context("the door has no token")?;
+    Ok((visit, token.to_owned()))
 }
 
 /// Signs in as the persona who may read the most people, and returns the cookie.
@@ -128,6 +148,8 @@ pub(super) struct Load<'a> {
     pub(super) session: &'a str,
     pub(super) paths: &'a [String],
     pub(super) lasts: Duration,
+    /// How many ask at the same time.
+    pub(super) clients: usize,
 }
 
 /// How long each answer took, in seconds.
@@ -140,7 +162,7 @@ impl Load<'_> {
     pub(super) fn run(&self) -> Result<Answers> {
         let begin = Instant::now();
         let took = thread::scope(|scope| -> Result<Vec<f64>> {
-            let clients: Vec<_> = (0..CLIENTS)
+            let clients: Vec<_> = (0..self.clients)
                 .map(|first| scope.spawn(move || self.client(first, begin)))
                 .collect();
             let mut took = Vec::new();

@@ -5,6 +5,7 @@
 //! the ratios are what is measured.
 
 mod client;
+mod guesses;
 mod server;
 mod statics;
 
@@ -12,7 +13,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
 
-use self::client::{Client, Load};
+use self::client::{CLIENTS, Client, Load};
 use self::server::Waymark;
 use self::statics::Static;
 use super::report::{Measured, Row};
@@ -25,6 +26,8 @@ const LASTS: Duration = Duration::from_secs(4);
 /// People in the organisations that are compared.
 const SMALL: u32 = 100;
 const LARGE: u32 = 100_000;
+
+pub(super) use guesses::run as run_guesses;
 
 pub(super) fn run() -> Result<Vec<Row>> {
     let mut rows = Vec::new();
@@ -89,6 +92,7 @@ fn beside_static(waymark: &Waymark, session: &str, name: &str, path: &str) -> Re
         session,
         paths: &paths,
         lasts: LASTS,
+        clients: CLIENTS,
     };
     let ours_rate = load.run()?.rate();
     let file = Static::serve(&page.body)?;
@@ -98,6 +102,7 @@ fn beside_static(waymark: &Waymark, session: &str, name: &str, path: &str) -> Re
         session: "",
         paths: &at,
         lasts: LASTS,
+        clients: CLIENTS,
     };
     let theirs_rate = load.run()?.rate();
     Ok(vec![Row {
@@ -125,6 +130,7 @@ fn slowest(waymark: &Waymark, session: &str, people: &[String]) -> Result<f64> {
         session,
         paths: people,
         lasts: LASTS,
+        clients: CLIENTS,
     };
     load.run()?.p99().context("no page was answered")
 }

@@ -57,10 +57,16 @@ impl Waymark {
 impl Made {
     /// Starts it and gives the seconds until it first answered.
     pub(super) fn start(self) -> Result<(f64, Waymark)> {
+        self.start_with(&[])
+    }
+
+    /// The same, with further arguments.
+    pub(super) fn start_with(self, further: &[&str]) -> Result<(f64, Waymark)> {
         let begin = Instant::now();
         let mut child = Command::new(&self.binary)
             .args(["serve", "--listen", "127.0.0.1:0", "--database"])
             .arg(&self.database)
+            .args(further)
             .stdout(Stdio::piped())
             .spawn()?;
         let mut line = String::new();
