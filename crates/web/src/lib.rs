@@ -3,6 +3,7 @@
 //! [`router`] is the whole web app; [`serve`] runs it on a listener until it is told to stop.
 
 mod assets;
+mod export;
 mod http;
 mod layout;
 mod markdown;

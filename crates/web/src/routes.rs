@@ -70,6 +70,7 @@ fn coming_in() -> Router<Web> {
             get(sign_in::setup::show).post(sign_in::setup::set_up),
         )
         .route("/account", get(account::show::show))
+        .route("/account/records", get(account::records::take))
         .route(
             "/account/password",
             get(account::password::show).post(account::password::change),

@@ -41,6 +41,32 @@ async fn written(db: &Db, folder: &Path) -> PathBuf {
     path
 }
 
+/// A file during whose first line somebody joins.
+struct Meddling<'a>(Vec<u8>, &'a TestDb, bool);
+impl std::io::Write for Meddling<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if !std::mem::replace(&mut self.2, true) {
+            let db = self.1.address().to_owned();
+            let joined = std::thread::spawn(move || {
+                testkit::run(async {
+                    let db = Db::open(&db).await.unwrap();
+                    let mut tx = db.begin().await.unwrap();
+                    people::insert(&mut tx, &testkit::samples::person("Late"))
+                        .await
+                        .unwrap();
+                    tx.commit().await.unwrap();
+                })
+            });
+            joined.join().unwrap();
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
 both_engines! {
     async fn what_is_kept_comes_back_on_either_engine(db: &TestDb) {
         let folder = tempfile::tempdir().unwrap();
@@ -52,7 +78,7 @@ both_engines! {
         for other in [TestDb::sqlite().await, TestDb::postgres().await] {
             backup::load(&path, other.address()).await.unwrap();
             let back = Db::open(other.address()).await.unwrap();
-            assert_eq!(people::count(&mut *back.read().await.unwrap()).await.unwrap(), 2);
+            assert_eq!(people::count(&mut back.read().await.unwrap()).await.unwrap(), 2);
             let again = written(&back, folder.path()).await;
             assert_eq!(fs::read(&again).unwrap(), fs::read(&path).unwrap(), "byte for byte");
             let mut read = back.read().await.unwrap();
@@ -68,27 +94,6 @@ both_engines! {
         let folder = tempfile::tempdir().unwrap();
         fill(db).await;
         let before = fs::read(written(db, folder.path()).await).unwrap();
-        struct Meddling<'a>(Vec<u8>, &'a TestDb, bool);
-        impl std::io::Write for Meddling<'_> {
-            fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-                if !std::mem::replace(&mut self.2, true) {
-                    let db = self.1.address().to_owned();
-                    // Somebody joins between the first line and the second.
-                    let joined = std::thread::spawn(move || testkit::run(async {
-                        let db = Db::open(&db).await.unwrap();
-                        let mut tx = db.begin().await.unwrap();
-                        people::insert(&mut tx, &testkit::samples::person("Late")).await.unwrap();
-                        tx.commit().await.unwrap();
-                    }));
-                    joined.join().unwrap();
-                }
-                self.0.extend_from_slice(bytes);
-                Ok(bytes.len())
-            }
-            fn flush(&mut self) -> std::io::Result<()> {
-                Ok(())
-            }
-        }
         let mut out = Meddling(Vec::new(), db, false);
         backup::dump(db, at("2026-04-01T12:00:00Z"), &mut out).await.unwrap();
         assert!(out.0 == before, "the backup holds the moment at which it began");

@@ -10,6 +10,8 @@ pub struct Page {
     pub status: u16,
     pub headers: axum::http::HeaderMap,
     pub html: String,
+    /// The body as it came.
+    pub bytes: Vec<u8>,
 }
 
 /// A form with what is in its fields, ready to be sent.
@@ -42,6 +44,7 @@ impl Page {
             status: parts.status.as_u16(),
             headers: parts.headers,
             html: String::from_utf8_lossy(body).into_owned(),
+            bytes: body.to_owned(),
         }
     }
 

@@ -110,6 +110,19 @@ pub(crate) fn profile(
     }
 }
 
+/// The same picture by itself.
+pub(crate) fn draw_profile(
+    framework: &Framework,
+    dimensions: &[&Dimension],
+    readings: Readings,
+    frame: &Frame,
+) -> Result<Drawing, ChartError> {
+    if dimensions.len() <= pictures::MOST_AXES {
+        return pictures::radar(dimensions, readings).draw(frame);
+    }
+    pictures::jagged(framework, dimensions, readings).draw(frame)
+}
+
 /// The landscape of a framework, with a level marked as "you are here".
 pub(crate) fn landscape(framework: &Framework, here: Option<&str>) -> Option<Figure> {
     let link = |level: &Level| Some(urls::thing(framework, &level.id));

@@ -4,6 +4,7 @@ mod access;
 mod account;
 mod asked;
 mod bad_input;
+mod records;
 mod rounds;
 mod security;
 mod sign_in;

@@ -4,4 +4,4 @@ pub(crate) mod directory;
 pub(crate) mod mirror;
 pub(crate) mod path;
 pub(crate) mod person;
-mod profile;
+pub(crate) mod profile;

@@ -7,7 +7,7 @@ use careers::profile::{
 use careers::records::{
     AssessmentKind, AssessmentState, Evidence, Placement, Round, RoundId, RoundState,
 };
-use charts::Readings;
+use charts::{Frame, Readings, Theme};
 use framework::{Dimension, Framework, Level, Stance};
 
 use crate::pictures;
@@ -40,6 +40,25 @@ pub(super) fn held(view: &PersonView) -> Option<&Placement> {
 
 /// The picture: what the level expects, what was read, and what a target asks.
 pub(super) fn figure(view: &PersonView, target: Option<&Level>, width: u16) -> Option<Figure> {
+    let (framework, dimensions, readings) = drawn(view, target)?;
+    let title = format!("Profile of {}", view.person.name);
+    chart::profile(framework, &dimensions, readings, ("profile", &title), width)
+}
+
+/// The same picture as a file of its own, in light colours.
+pub(crate) fn file(view: &PersonView) -> Option<String> {
+    let (framework, dimensions, readings) = drawn(view, None)?;
+    let title = format!("Profile of {}", view.person.name);
+    let frame = Frame::new("profile", title).theme(Theme::Light);
+    let drawing = chart::draw_profile(framework, &dimensions, readings, &frame);
+    drawing.ok().map(|drawing| drawing.svg)
+}
+
+/// What is drawn: on which dimensions, and the readings on them.
+fn drawn<'a>(
+    view: &'a PersonView,
+    target: Option<&Level>,
+) -> Option<(&'a Framework, Vec<&'a Dimension>, Readings)> {
     let (framework, level, profile) = parts(view)?;
     let track = level.map(|level| level.track.as_str());
     let dimensions: Vec<&Dimension> = match track {
@@ -81,8 +100,7 @@ pub(super) fn figure(view: &PersonView, target: Option<&Level>, width: u16) -> O
             .map(|level| asked(format!("asked at {}", level.id), level))
             .filter(has),
     };
-    let title = format!("Profile of {}", view.person.name);
-    chart::profile(framework, &dimensions, readings, ("profile", &title), width)
+    Some((framework, dimensions, readings))
 }
 
 /// Whether the person is read on more dimensions than a list can tell: the picture and its table

@@ -1,0 +1,122 @@
+//! The records for programs. Dates are ISO 8601, instants in UTC, names beside ids.
+
+use careers::records::{
+    Assessment, AssessmentKind, AssessmentState, Evidence, PersonId, Placement, Round, RoundState,
+    Visibility,
+};
+use serde_json::{Value, json};
+
+use super::Records;
+
+pub(super) fn of(records: &Records<'_>) -> Value {
+    let view = records.view;
+    let person = &view.person;
+    let name = |id: PersonId| json!({ "id": id, "name": view.name_of(id) });
+    let sight = view.sight.as_ref();
+    let list = |values: Vec<Value>| Value::Array(values);
+    let placements = sight.map(|sight| sight.placements.iter().map(placement).collect());
+    let assessments = sight.map(|sight| {
+        let all = sight.seen.assessments.iter();
+        all.map(|of| assessment(of, &name)).collect()
+    });
+    let evidence = sight.map(|sight| {
+        let all = sight.seen.evidence.iter();
+        all.map(|of| evidence(of, &name)).collect()
+    });
+    let rounds = sight.map(|sight| sight.rounds.iter().map(|of| round(of, &name)).collect());
+    let sessions = records.sessions.iter().map(|session| {
+        json!({
+            "browser": session.agent,
+            "address": session.address,
+            "began": session.created_at.to_string(),
+            "last_used": session.last_seen_at.to_string(),
+        })
+    });
+    json!({
+        "waymark": "records",
+        "format": 1,
+        "made_at": records.made_at.to_string(),
+        "person": {
+            "id": person.id,
+            "name": person.name,
+            "email": person.email,
+            "team": view.team.as_ref().map(|team| &team.name),
+            "started": person.started.to_string(),
+            "left": person.left.map(|day| day.to_string()),
+            "reports_to": view.line.iter().map(|above| &above.name).collect::<Vec<_>>(),
+        },
+        "placements": list(placements.unwrap_or_default()),
+        "assessments": list(assessments.unwrap_or_default()),
+        "evidence": list(evidence.unwrap_or_default()),
+        "rounds": list(rounds.unwrap_or_default()),
+        "mirror_readers": records.mirror_readers.iter().map(|reader| &reader.name).collect::<Vec<_>>(),
+        "sessions": sessions.collect::<Vec<_>>(),
+    })
+}
+
+fn placement(of: &Placement) -> Value {
+    json!({
+        "framework": format!("{}@{}", of.framework.id, of.framework.version),
+        "level": of.level,
+        "archetype": of.archetype,
+        "from": of.from.to_string(),
+        "until": of.until.map(|day| day.to_string()),
+        "reason": of.reason,
+    })
+}
+
+fn assessment(of: &Assessment, name: &dyn Fn(PersonId) -> Value) -> Value {
+    json!({
+        "id": of.id,
+        "author": name(of.author),
+        "as": kind(of.kind),
+        "state": match of.state {
+            AssessmentState::Draft => "draft",
+            AssessmentState::Sealed => "sealed",
+            AssessmentState::Shared => "shared",
+        },
+        "framework": format!("{}@{}", of.framework.id, of.framework.version),
+        "as_of": of.as_of.to_string(),
+        "readings": of.readings,
+        "note": of.note,
+        "replaces": of.replaces,
+        "shared_at": of.shared_at.map(|at| at.to_string()),
+    })
+}
+
+fn evidence(of: &Evidence, name: &dyn Fn(PersonId) -> Value) -> Value {
+    json!({
+        "id": of.id,
+        "author": name(of.author),
+        "happened_on": of.happened_on.to_string(),
+        "title": of.title,
+        "text": of.text,
+        "link": of.link,
+        "about": of.about,
+        "project": of.project,
+        "shared": of.visibility == Visibility::Shared,
+    })
+}
+
+fn round(of: &Round, name: &dyn Fn(PersonId) -> Value) -> Value {
+    let seats = of.seats.iter().map(
+        |seat| json!({ "rater": name(seat.rater), "as": kind(seat.kind), "sealed": seat.sealed }),
+    );
+    json!({
+        "id": of.id,
+        "organiser": name(of.organiser),
+        "opened_on": of.opened_on.to_string(),
+        "open": of.state == RoundState::Open,
+        "revealed_at": of.revealed_at.map(|at| at.to_string()),
+        "seats": seats.collect::<Vec<_>>(),
+    })
+}
+
+const fn kind(kind: AssessmentKind) -> &'static str {
+    match kind {
+        AssessmentKind::Own => "self",
+        AssessmentKind::Manager => "manager",
+        AssessmentKind::Peer => "peer",
+        AssessmentKind::Panel => "panel",
+    }
+}

@@ -1,0 +1,55 @@
+//! Everything about oneself in one file: as JSON for programs, as Markdown for people, and the
+//! profile as a picture.
+//!
+//! It is made from what the person may read, and from nothing else: what others keep to themselves
+//! is not theirs to take away.
+
+mod json;
+mod text;
+
+use std::io::{self, Cursor, Write as _};
+
+use app::people::PersonView;
+use app::sessions::Session;
+use app::{PersonName, people};
+use jiff::Timestamp;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+/// What goes into it.
+pub(crate) struct Records<'a> {
+    pub(crate) view: &'a people::PersonView,
+    /// Whom they let see their mirror readings.
+    pub(crate) mirror_readers: &'a [PersonName],
+    pub(crate) sessions: &'a [Session],
+    pub(crate) made_at: Timestamp,
+}
+
+/// The file: a ZIP archive.
+pub(crate) fn archive(records: &Records<'_>, picture: Option<String>) -> io::Result<Vec<u8>> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut add = |name: &str, bytes: &[u8]| -> io::Result<()> {
+        // Kept as it is: nothing in it is large, and everything can read that.
+        let options = SimpleFileOptions::default().unix_permissions(0o600);
+        archive.start_file(name, options)?;
+        archive.write_all(bytes)
+    };
+    add("records.md", text::of(records).as_bytes())?;
+    let json = serde_json::to_vec_pretty(&json::of(records))?;
+    add("records.json", &json)?;
+    if let Some(svg) = picture {
+        add("profile.svg", svg.as_bytes())?;
+    }
+    Ok(archive.finish()?.into_inner())
+}
+
+/// The name of the file: who, and when.
+pub(crate) fn name(view: &PersonView, today: jiff::civil::Date) -> String {
+    let plain = view.person.name.chars().map(|c| match c {
+        _ if c.is_ascii_alphanumeric() => c.to_ascii_lowercase(),
+        _ => '-',
+    });
+    let plain: String = plain.collect();
+    let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
+    format!("waymark-{}-{today}.zip", words.join("-"))
+}

@@ -1,0 +1,38 @@
+//! `GET /account/records`: everything about oneself, to take away.
+
+use app::{people, sessions};
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse as _, Response};
+
+use crate::Web;
+use crate::export::{self, Records};
+use crate::http::error::WebError;
+use crate::http::visitor::Confirmed;
+use crate::pages::people::profile;
+
+pub(crate) async fn take(
+    State(web): State<Web>,
+    Confirmed(reader): Confirmed,
+) -> Result<Response, WebError> {
+    let caller = &reader.who.caller;
+    let view = people::show(&web.app, caller, caller.id()).await?;
+    let mirror_readers = people::mirror_readers(&web.app, caller).await?;
+    let sessions = sessions::list(&web.app, &reader.who).await?;
+    let records = Records {
+        view: &view,
+        mirror_readers: &mirror_readers,
+        sessions: &sessions,
+        made_at: web.app.now(),
+    };
+    let archive = export::archive(&records, profile::file(&view)).map_err(WebError::inside)?;
+    let name = export::name(&view, web.app.today());
+    let headers = [
+        (header::CONTENT_TYPE, "application/zip".to_owned()),
+        (
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}\""),
+        ),
+    ];
+    Ok((headers, archive).into_response())
+}
