@@ -38,3 +38,11 @@ impl Deref for Caller {
         &self.viewer
     }
 }
+
+/// Whoever has one IPv6 address has 2^64 of them: the network that counts as one.
+pub fn network(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(_) => address,
+        IpAddr::V6(v6) => IpAddr::V6((u128::from(v6) & (u128::MAX << 64)).into()),
+    }
+}

@@ -16,7 +16,7 @@ pub mod sessions;
 pub mod teams;
 
 pub use app::{App, Clock};
-pub use caller::{Caller, Means, Origin};
+pub use caller::{Caller, Means, Origin, network};
 pub use error::AppError;
 pub use sessions::SignedIn;
 

@@ -11,6 +11,7 @@ use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::http::error::WebError;
+use crate::http::limits::{self, Limits};
 use crate::http::security;
 use crate::pages::{
     account, accounts, evidence, frameworks, keyboard, people, rounds, search, sign_in, teams,
@@ -23,6 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 pub fn router(web: Web) -> Router {
     let site = Arc::clone(&web.site);
+    let limits = Arc::new(Limits::new(Arc::clone(&site)));
     let pages = Router::new()
         .merge(coming_in())
         .merge(people_and_teams())
@@ -37,6 +39,7 @@ pub fn router(web: Web) -> Router {
         .layer(DefaultBodyLimit::max(MOST_BYTES as usize))
         .layer(from_fn(in_time))
         .layer(CatchPanicLayer::custom(|_| panicked()))
+        .layer(from_fn_with_state(limits, limits::in_measure))
         .layer(from_fn_with_state(Arc::clone(&site), security::own_host))
         .layer(from_fn_with_state(site, security::headers))
         .with_state(web)

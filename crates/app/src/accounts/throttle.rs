@@ -19,7 +19,7 @@ use store::Tx;
 use store::failed_attempts::{self, Failures};
 
 use crate::secrets::hash;
-use crate::{App, AppError};
+use crate::{App, AppError, network};
 
 /// What failures are counted by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,14 +55,6 @@ impl Counted {
             Self::Address(address) => format!("address {}", network(*address)),
             Self::Code(person) => format!("code {person}"),
         })
-    }
-}
-
-/// Whoever has one IPv6 address has 2^64 of them.
-fn network(address: IpAddr) -> IpAddr {
-    match address {
-        IpAddr::V4(_) => address,
-        IpAddr::V6(v6) => IpAddr::V6((u128::from(v6) & (u128::MAX << 64)).into()),
     }
 }
 

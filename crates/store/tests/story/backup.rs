@@ -55,7 +55,7 @@ impl std::io::Write for Meddling<'_> {
                         .await
                         .unwrap();
                     tx.commit().await.unwrap();
-                })
+                });
             });
             joined.join().unwrap();
         }

@@ -9,13 +9,14 @@
 //!   how not to lose it.
 //! * [`WebError::Confirm`]: something sensitive; they show first that it is them.
 //! * [`WebError::OldLink`]: a link that was good once.
+//! * [`WebError::TooMany`]: one address or session asks for far more than people do.
 //! * [`WebError::Busy`]: it took too long; trying again may help.
 //! * [`WebError::Inside`]: our fault. The cause goes to the log, never onto the page.
 //!
 //! A form with mistakes is no error: its page comes back with what was typed.
 
 use askama::Template;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 
 use crate::assets;
@@ -37,6 +38,10 @@ pub(crate) enum WebError {
         next: String,
     },
     OldLink,
+    /// Far more than a person asks for.
+    TooMany {
+        seconds: u64,
+    },
     Busy,
     Inside(Box<dyn std::error::Error + Send + Sync>),
 }
@@ -119,6 +124,15 @@ impl IntoResponse for WebError {
                 "It was used already, has grown too old, or a newer one was made. Ask whoever sent \
                  it for another.",
             ),
+            Self::TooMany { seconds } => {
+                let page = Self::page(
+                    StatusCode::TOO_MANY_REQUESTS,
+                    "More than we can answer at once",
+                    "Far more was asked for from here than a person asks for. Nothing was changed. \
+                     Wait a moment, then go on.",
+                );
+                ([(header::RETRY_AFTER, seconds.to_string())], page).into_response()
+            }
             Self::Busy => Self::page(
                 StatusCode::SERVICE_UNAVAILABLE,
                 "This takes too long just now",

@@ -6,6 +6,7 @@ pub(crate) mod csrf;
 pub(crate) mod error;
 pub(crate) mod form;
 pub(crate) mod id;
+pub(crate) mod limits;
 pub(crate) mod query;
 pub(crate) mod security;
 pub(crate) mod visitor;
