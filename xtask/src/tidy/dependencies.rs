@@ -11,9 +11,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("framework", &[]),
     ("measure", &[]),
     ("charts", &[]),
+    ("chain", &[]),
     ("careers", &["framework"]),
-    ("store", &["careers", "framework"]),
-    ("app", &["careers", "framework", "measure", "store"]),
+    ("store", &["careers", "chain", "framework"]),
+    (
+        "app",
+        &["careers", "chain", "framework", "measure", "store"],
+    ),
     ("web", &["app", "careers", "charts", "framework"]),
     ("demo", &["app", "careers", "framework", "store"]),
 ];
