@@ -9,6 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use store::Db;
 use uuid::{Builder, Uuid};
 
+use crate::Log;
 use crate::accounts::Passwords;
 
 /// The application. Cheap to clone.
@@ -17,6 +18,8 @@ pub struct App {
     pub db: Db,
     pub library: Arc<Library>,
     pub clock: Clock,
+    /// Where it is recorded what was shown to whom.
+    pub log: Log,
     /// Whether the directory shows everybody's level to everybody.
     pub shows_levels: bool,
     pub passwords: Passwords,

@@ -4,6 +4,7 @@ use std::net::IpAddr;
 use std::ops::Deref;
 
 use careers::policy::Viewer;
+pub use careers::records::{Means, Origin};
 
 /// Who asks, as the policy sees them, and from where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,24 +13,11 @@ pub struct Caller {
     pub origin: Origin,
 }
 
-/// Where a request comes from. The audit log keeps it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Origin {
-    pub means: Means,
-    /// The address of whoever asks; none where there is no network in between.
-    pub address: Option<IpAddr>,
-}
-
-/// By what somebody is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Means {
-    /// They are signed in, in a browser.
-    Session,
-    /// A token that they made.
-    Token,
-    /// They run the program on the machine itself.
-    CommandLine,
-}
+/// Whoever runs the program on the machine itself.
+pub(crate) const COMMAND_LINE: Origin = Origin {
+    means: Means::CommandLine,
+    address: None,
+};
 
 impl Deref for Caller {
     type Target = Viewer;

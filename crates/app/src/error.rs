@@ -5,7 +5,10 @@
 //! * [`AppError::Rule`]: the viewer may see it, and a rule stands against the change. The words
 //!   are for the page.
 //! * [`AppError::Busy`]: others were writing for so long that this was given up. Nothing was changed.
+//! * [`AppError::Unrecorded`]: it could not be written down that this is read, so it is not shown.
 //! * [`AppError::Store`]: the database could not do its part. Nothing was changed.
+
+use std::sync::Arc;
 
 use store::StoreError;
 
@@ -17,6 +20,8 @@ pub enum AppError {
     Rule(String),
     #[error("the database is busy")]
     Busy,
+    #[error("the audit log could not be written: {0}")]
+    Unrecorded(Arc<str>),
     #[error(transparent)]
     Store(StoreError),
 }

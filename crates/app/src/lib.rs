@@ -6,9 +6,12 @@
 
 pub mod accounts;
 mod app;
+pub mod audit;
 mod caller;
+mod change;
 mod error;
 pub mod evidence;
+mod log;
 pub mod people;
 pub mod rounds;
 mod secrets;
@@ -18,6 +21,7 @@ pub mod teams;
 pub use app::{App, Clock};
 pub use caller::{Caller, Means, Origin, network};
 pub use error::AppError;
+pub use log::Log;
 pub use sessions::SignedIn;
 
 // What reads answer with; `web` knows these through here and never touches the store itself.

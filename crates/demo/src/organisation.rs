@@ -115,6 +115,7 @@ impl Organisation {
                 grants.push(whole(Role::Partner));
             } else if member.is(Key::Admin) {
                 grants.push(whole(Role::Admin));
+                grants.push(whole(Role::Auditor));
             } else {
                 let teams = PARTNERED
                     .iter()

@@ -75,7 +75,7 @@ const PERSONAS: [(Key, &str, &str); 11] = [
     (
         Key::Admin,
         "admin",
-        "Runs the system, and sees nobody's career.",
+        "Runs the system and reads the audit log, and sees nobody's career.",
     ),
 ];
 

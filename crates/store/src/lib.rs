@@ -19,6 +19,7 @@
 
 pub mod accounts;
 pub mod assessments;
+pub mod audit;
 pub mod backup;
 pub mod directory;
 mod engine;

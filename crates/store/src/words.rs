@@ -63,8 +63,11 @@ impl Word for Visibility {
 
 impl Word for Role {
     const WHAT: &'static str = "role";
-    const WORDS: &'static [(Self, &'static str)] =
-        &[(Self::Partner, "partner"), (Self::Admin, "admin")];
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (Self::Partner, "partner"),
+        (Self::Admin, "admin"),
+        (Self::Auditor, "auditor"),
+    ];
 }
 
 impl Word for Means {

@@ -4,8 +4,8 @@ use std::hash::{BuildHasher as _, RandomState};
 use std::ops::Deref;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection};
-use store::Db;
+use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection, SqliteConnection};
+use store::{Db, Engine};
 use tempfile::TempDir;
 
 /// The variable that names the PostgreSQL server to test on: the URL of a database on it, such as
@@ -77,6 +77,30 @@ impl TestDb {
     /// What a command takes as `--database`.
     pub fn address(&self) -> &str {
         &self.address
+    }
+
+    /// Changes it as its owner could, past the program. An error in the engine's words.
+    pub async fn behind_its_back(&self, statements: &'static str) -> Result<(), String> {
+        let outcome = match self.db.engine() {
+            Engine::Sqlite => {
+                let address = format!("sqlite:{}", self.address);
+                let connection = SqliteConnection::connect(&address).await;
+                let mut connection = connection.expect("the file opens once more");
+                sqlx::raw_sql(statements)
+                    .execute(&mut connection)
+                    .await
+                    .map(|_| ())
+            }
+            Engine::Postgres => {
+                let connection = PgConnection::connect(&self.address).await;
+                let mut connection = connection.expect("the server answers");
+                sqlx::raw_sql(statements)
+                    .execute(&mut connection)
+                    .await
+                    .map(|_| ())
+            }
+        };
+        outcome.map_err(|error| error.to_string())
     }
 
     /// The same database, opened once more.

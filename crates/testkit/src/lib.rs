@@ -4,6 +4,7 @@
 pub mod app;
 mod db;
 pub mod samples;
+pub mod tampering;
 
 #[cfg(feature = "app")]
 pub use app::{Company, TestApp};

@@ -5,6 +5,7 @@ use app::sessions::Means;
 use askama::Template;
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
+use careers::policy::{Record, Verb, may, over_the_organisation};
 
 use crate::assets;
 use crate::http::csrf::Csrf;
@@ -41,6 +42,8 @@ pub(crate) struct ReaderLine {
     pub(crate) team: Option<String>,
     /// Where their name leads: to their account, or in a demo to the others.
     pub(crate) way: &'static str,
+    /// Whether the audit log opens to them.
+    pub(crate) audits: bool,
 }
 
 impl Shell {
@@ -76,6 +79,7 @@ impl Shell {
                 profile: "/people/0".into(),
                 team: Some("/teams/0".into()),
                 way: crate::urls::ACCOUNT,
+                audits: false,
             }),
             csrf: Csrf::of("sample"),
             query: String::new(),
@@ -93,8 +97,14 @@ impl ReaderLine {
                 Means::Demo => crate::urls::WELCOME,
                 _ => crate::urls::ACCOUNT,
             },
+            audits: audits(who),
         }
     }
+}
+
+fn audits(who: &SignedIn) -> bool {
+    let relations = over_the_organisation(&who.caller, &who.roles);
+    may(Record::AuditLog, Verb::Read, relations)
 }
 
 /// Renders a page for a visitor.

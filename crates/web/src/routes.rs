@@ -14,8 +14,8 @@ use crate::http::error::WebError;
 use crate::http::limits::{self, Limits};
 use crate::http::security;
 use crate::pages::{
-    account, accounts, evidence, frameworks, keyboard, people, rounds, search, sign_in, teams,
-    welcome,
+    account, accounts, audit, evidence, frameworks, keyboard, people, rounds, search, sign_in,
+    teams, welcome,
 };
 use crate::{MOST_BYTES, Web, assets};
 
@@ -115,6 +115,7 @@ fn people_and_teams() -> Router<Web> {
             "/people/{person}/mirror",
             get(people::mirror::show).post(people::mirror::change),
         )
+        .route("/people/{person}/seen", get(people::seen::show))
         .route("/people/{person}/rounds", post(rounds::open))
         .route("/teams", get(teams::list::show))
         .route("/teams/{team}", get(teams::show::show))
@@ -167,6 +168,7 @@ fn maps() -> Router<Web> {
 fn everything_else() -> Router<Web> {
     Router::new()
         .route("/search", get(search::show))
+        .route("/audit", get(audit::show))
         .route("/keyboard", get(keyboard::show))
         .route("/assets/{edition}/{*name}", get(assets::serve))
 }

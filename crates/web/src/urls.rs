@@ -15,6 +15,7 @@ pub(crate) const WELCOME: &str = "/welcome";
 pub(crate) const SIGN_IN: &str = "/sign-in";
 pub(crate) const ACCOUNT: &str = "/account";
 pub(crate) const ACCOUNTS: &str = "/accounts";
+pub(crate) const AUDIT: &str = "/audit";
 
 /// A framework, by id: its current version.
 pub(crate) fn framework(id: &str) -> String {
@@ -78,6 +79,11 @@ pub(crate) fn account_link(id: impl Borrow<PersonId>) -> String {
 
 pub(crate) fn account_sessions(id: impl Borrow<PersonId>) -> String {
     format!("{ACCOUNTS}/{}/sessions/end", id.borrow())
+}
+
+/// Who has seen what about somebody.
+pub(crate) fn seen(id: impl Borrow<PersonId>) -> String {
+    format!("{PEOPLE}/{}/seen", id.borrow())
 }
 
 pub(crate) fn team(id: impl Borrow<TeamId>) -> String {

@@ -1,6 +1,7 @@
 //! What the compiler and clippy do not look at. One check per file; each is a function from the
 //! tree (or from what cargo says of it) to what is wrong.
 
+mod changes;
 mod dependencies;
 mod generated;
 mod lengths;
@@ -68,6 +69,7 @@ impl fmt::Display for Problem {
 
 /// The checks that need nothing but the tree.
 const CHECKS: &[fn(&Tree) -> Vec<Problem>] = &[
+    changes::check,
     lengths::check,
     licences::check,
     manifests::check,

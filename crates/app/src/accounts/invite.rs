@@ -1,7 +1,7 @@
 //! Adding somebody by hand, with a link that lets them in.
 
 use careers::policy::{Access, Facts, Record, Verb};
-use careers::records::{Person, PersonId};
+use careers::records::{Act, Person, PersonId};
 use store::{StoreError, Unique};
 
 use super::links::{LinkFor, link_in};
@@ -65,7 +65,7 @@ pub async fn add(
     caller: &Caller,
     new: &NewPerson<'_>,
 ) -> Result<Result<(LinkFor, String), Vec<PersonFault>>, AppError> {
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     if !runs_the_system(&mut tx, caller).await? {
         return Err(AppError::NotFound);
     }
@@ -86,7 +86,9 @@ pub async fn add(
         outcome => outcome?,
     }
     let made = link_in(app, &mut tx, &person, Some(caller.id())).await?;
-    tx.commit().await?;
+    let acts = [Act::AddPerson, Act::MakeSignInLink];
+    let acts = acts.map(|act| caller.did(act).about(person.id));
+    tx.commit_each(acts.to_vec()).await?;
     Ok(Ok(made))
 }
 

@@ -1,7 +1,7 @@
 //! Links with which somebody chooses a password: an invitation, or a reset.
 
 use careers::policy::{Record, Verb};
-use careers::records::{Person, PersonId};
+use careers::records::{Act, AuditEntry, Person, PersonId};
 use jiff::{SignedDuration, Timestamp};
 use store::Tx;
 use store::one_time_tokens::{self, OneTimeToken, Purpose};
@@ -12,7 +12,7 @@ use super::passwords::{self, PasswordFault};
 use super::sign_in::{ask_for_code, enter};
 use crate::people::Subject;
 use crate::secrets::{hash, new_secret};
-use crate::sessions::Browser;
+use crate::sessions::{Browser, signed_in};
 use crate::{App, AppError, Caller};
 
 const INVITATION_LASTS: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -33,7 +33,7 @@ pub async fn make_link(
     caller: &Caller,
     person: PersonId,
 ) -> Result<(LinkFor, String), AppError> {
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     let subject = Subject::load(app, &mut tx, caller, person).await?;
     if !subject.access.may(Record::Account, Verb::Write) {
         return Err(AppError::NotFound);
@@ -46,7 +46,8 @@ pub async fn make_link(
         )));
     }
     let made = link_in(app, &mut tx, &person, Some(caller.id())).await?;
-    tx.commit().await?;
+    tx.commit(caller.did(Act::MakeSignInLink).about(person.id))
+        .await?;
     Ok(made)
 }
 
@@ -115,7 +116,7 @@ pub async fn use_link(
     }
     let hashed = passwords::hash(app, password).await?;
     let person = link.person.id;
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     if !one_time_tokens::consume(&mut tx, &hash(secret)).await? {
         return Err(AppError::NotFound);
     }
@@ -124,11 +125,19 @@ pub async fn use_link(
     store::sessions::delete_of(&mut tx, person).await?;
     store::failed_attempts::forget_browsers(&mut tx, person).await?;
     let account = store::accounts::of(&mut tx, person).await?;
+    let changed = AuditEntry::new(Act::ChangeSignIn, browser.origin());
+    let mut acts = vec![
+        changed
+            .by(person)
+            .about(person)
+            .saying("password, by a link"),
+    ];
     let outcome = if account.is_some_and(|account| account.second_step.is_some()) {
         SignIn::SecondStep(ask_for_code(app, &mut tx, person).await?)
     } else {
+        acts.push(signed_in(person, Means::Link, browser));
         SignIn::In(enter(app, &mut tx, person, Means::Link, browser, None).await?)
     };
-    tx.commit().await?;
+    tx.commit_each(acts).await?;
     Ok(Ok(outcome))
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use careers::policy::{Record, Verb};
-use careers::records::PersonId;
+use careers::records::{Act, PersonId};
 use jiff::Timestamp;
 use store::directory::{self, Order};
 use store::{DirectoryEntry, Page, Window, one_time_tokens};
@@ -76,12 +76,12 @@ pub async fn list(
 
 /// Ends every session of somebody. Says how many there were.
 pub async fn end_sessions(app: &App, caller: &Caller, person: PersonId) -> Result<u64, AppError> {
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     let subject = Subject::load(app, &mut tx, caller, person).await?;
     if !subject.access.may(Record::Account, Verb::Write) {
         return Err(AppError::NotFound);
     }
     let ended = store::sessions::delete_of(&mut tx, person).await?;
-    tx.commit().await?;
+    tx.commit(caller.did(Act::EndSession).about(person)).await?;
     Ok(ended)
 }

@@ -2,29 +2,33 @@
 //!
 //! Nobody asks here but the owner of the database file or its URL, who could change it anyway.
 
-use careers::records::Person;
+use careers::records::{Act, AuditEntry, Person};
 use store::Conn;
 
 use super::links::{LinkFor, link_in};
+use crate::caller::COMMAND_LINE;
 use crate::{App, AppError};
 
 /// Makes a link for the person with this address.
 pub async fn link_for(app: &App, email: &str) -> Result<(LinkFor, String), AppError> {
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     let person = person(app, &mut tx, email).await?;
     let made = link_in(app, &mut tx, &person, None).await?;
-    tx.commit().await?;
+    let act = AuditEntry::new(Act::MakeSignInLink, COMMAND_LINE);
+    tx.commit(act.about(person.id)).await?;
     Ok(made)
 }
 
 /// Takes the second step of the person with this address away. `false`: they have none.
 pub async fn take_second_step(app: &App, email: &str) -> Result<bool, AppError> {
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     let person = person(app, &mut tx, email).await?;
     let account = store::accounts::locked(&mut tx, person.id).await?;
     let had = account.is_some_and(|account| account.second_step.is_some());
     store::accounts::set_second_step(&mut tx, person.id, None, &[]).await?;
-    tx.commit().await?;
+    let act = AuditEntry::new(Act::ChangeSignIn, COMMAND_LINE);
+    tx.commit(act.about(person.id).saying("second step, removed"))
+        .await?;
     Ok(had)
 }
 

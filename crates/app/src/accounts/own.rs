@@ -1,5 +1,7 @@
 //! One's own account: the password and the second step.
 
+use careers::records::{Act, AuditEntry};
+
 use super::codes::{self, SetUp};
 use super::passwords::{self, PasswordFault};
 use super::sign_in::{Checked, check_password};
@@ -42,11 +44,11 @@ pub async fn change_password(
     }
     let hashed = passwords::hash(app, new).await?;
     let person = who.person.id;
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     store::accounts::set_password(&mut tx, person, &hashed, app.now()).await?;
     store::sessions::delete_others(&mut tx, person, &who.session.token_hash).await?;
     store::failed_attempts::forget_browsers(&mut tx, person).await?;
-    tx.commit().await?;
+    tx.commit(changed(who, "password")).await?;
     Ok(Ok(Checked::Right))
 }
 
@@ -84,24 +86,30 @@ pub async fn set_second_step(
     };
     let (shown, kept) = codes::recovery_codes();
     let person = who.person.id;
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     if store::accounts::locked(&mut tx, person).await?.is_none() {
         return Err(AppError::NotFound);
     }
     store::accounts::set_second_step(&mut tx, person, Some(secret), &kept).await?;
     store::accounts::use_code(&mut tx, person, step).await?;
     store::sessions::delete_others(&mut tx, person, &who.session.token_hash).await?;
-    tx.commit().await?;
+    tx.commit(changed(who, "second step, set up")).await?;
     Ok(Some(shown))
 }
 
 /// Takes the second step away: the password alone leads in again.
 pub async fn remove_second_step(app: &App, who: &SignedIn) -> Result<(), AppError> {
     must_be_fresh(app, who)?;
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     store::accounts::set_second_step(&mut tx, who.person.id, None, &[]).await?;
-    tx.commit().await?;
+    tx.commit(changed(who, "second step, removed")).await?;
     Ok(())
+}
+
+/// What the log keeps of a change of how somebody signs in.
+fn changed(who: &SignedIn, what: &str) -> AuditEntry {
+    let act = who.caller.did(Act::ChangeSignIn);
+    act.about(who.person.id).saying(what)
 }
 
 /// The pages ask for it first; this holds whatever they do.

@@ -5,10 +5,10 @@ use store::sessions::Means;
 
 use super::SignIn;
 use super::codes::{recovery_hash, step_of};
-use super::sign_in::enter;
+use super::sign_in::{enter, refused};
 use super::throttle::{Counted, admit, was_right};
 use crate::secrets::hash;
-use crate::sessions::Browser;
+use crate::sessions::{Browser, signed_in};
 use crate::{App, AppError};
 
 /// Looks at the code that came with the token of the first step. A code is good once.
@@ -32,7 +32,7 @@ pub async fn finish(
     if let Err(seconds) = admit(app, &counted).await? {
         return Ok(SignIn::Wait(seconds));
     }
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     let account = store::accounts::locked(&mut tx, person).await?;
     let step = account.and_then(|account| account.second_step);
     let Some(step) = step else {
@@ -43,21 +43,17 @@ pub async fn finish(
         None => store::accounts::use_recovery_code(&mut tx, person, &recovery_hash(code)).await?,
     };
     if !right {
+        // Given back first: the log is written with a transaction of its own.
+        drop(tx);
+        app.note(refused(Some(person), browser)).await?;
         return Ok(SignIn::Refused);
     }
     if !one_time_tokens::consume(&mut tx, &token).await? {
         return Ok(SignIn::Gone);
     }
     was_right(&mut tx, &counted).await?;
-    let entry = enter(
-        app,
-        &mut tx,
-        person,
-        Means::Password,
-        browser,
-        known_browser,
-    )
-    .await?;
-    tx.commit().await?;
+    let means = Means::Password;
+    let entry = enter(app, &mut tx, person, means, browser, known_browser).await?;
+    tx.commit(signed_in(person, means, browser)).await?;
     Ok(SignIn::In(entry))
 }

@@ -1,7 +1,7 @@
 //! The first run: nobody is there yet, and a link that the terminal printed makes the first
 //! administrator.
 
-use careers::records::{Person, PersonId, Role, RoleGrant};
+use careers::records::{Act, AuditEntry, Person, PersonId, Role, RoleGrant};
 use jiff::SignedDuration;
 use store::one_time_tokens::{self, OneTimeToken, Purpose};
 use store::sessions::Means;
@@ -10,8 +10,9 @@ use super::Entry;
 use super::invite::{PersonFault, person_faults};
 use super::passwords::{self, PasswordFault};
 use super::sign_in::enter;
+use crate::caller::COMMAND_LINE;
 use crate::secrets::{hash, new_secret};
-use crate::sessions::Browser;
+use crate::sessions::{Browser, signed_in};
 use crate::{App, AppError};
 
 const LASTS: SignedDuration = SignedDuration::from_hours(24);
@@ -44,9 +45,10 @@ pub async fn offer(app: &App) -> Result<String, AppError> {
         made_at: now,
         expires_at: now.saturating_add(LASTS).unwrap_or(now),
     };
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     one_time_tokens::create(&mut tx, &token).await?;
-    tx.commit().await?;
+    tx.commit(AuditEntry::new(Act::MakeSignInLink, COMMAND_LINE).saying("first administrator"))
+        .await?;
     Ok(secret)
 }
 
@@ -75,7 +77,7 @@ pub async fn set_up(
         return Ok(Err((faults, fault)));
     }
     let hashed = passwords::hash(app, founder.password).await?;
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     let first = one_time_tokens::consume(&mut tx, &hash(secret)).await?;
     if !first || store::people::count(&mut tx).await? > 0 {
         return Err(AppError::NotFound);
@@ -97,6 +99,15 @@ pub async fn set_up(
     store::roles::grant(&mut tx, &office).await?;
     store::accounts::set_password(&mut tx, person.id, &hashed, app.now()).await?;
     let entry = enter(app, &mut tx, person.id, Means::Link, browser, None).await?;
-    tx.commit().await?;
+    let done = |act| {
+        let act = AuditEntry::new(act, browser.origin());
+        act.by(person.id).about(person.id)
+    };
+    let acts = vec![
+        done(Act::AddPerson),
+        done(Act::GrantRole).saying("admin"),
+        signed_in(person.id, Means::Link, browser),
+    ];
+    tx.commit_each(acts).await?;
     Ok(Ok(entry))
 }

@@ -1,6 +1,6 @@
 //! Signing in with e-mail address and password.
 
-use careers::records::{Person, PersonId};
+use careers::records::{Act, AuditEntry, Person, PersonId};
 use jiff::SignedDuration;
 use store::Tx;
 use store::accounts::Account;
@@ -10,8 +10,9 @@ use store::sessions::Means;
 use super::passwords::is_right;
 use super::throttle::{Counted, admit, was_right};
 use super::{Entry, SignIn};
+use crate::change::Upkeep;
 use crate::secrets::{hash, new_secret};
-use crate::sessions::{Browser, SignedIn, begin_in};
+use crate::sessions::{Browser, SignedIn, begin_in, signed_in};
 use crate::{App, AppError};
 
 /// What somebody sent from the door.
@@ -50,28 +51,21 @@ pub async fn sign_in(app: &App, attempt: &Attempt<'_>) -> Result<SignIn, AppErro
     let kept = found.as_ref().map(|(_, account)| account.password.as_str());
     let right = is_right(app, attempt.password, kept).await?;
     let Some((person, account)) = found.filter(|_| right) else {
+        app.note(refused(person, attempt.browser)).await?;
         return Ok(SignIn::Refused);
     };
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     was_right(&mut tx, &counted).await?;
-    let outcome = if account.second_step.is_some() {
-        SignIn::SecondStep(ask_for_code(app, &mut tx, person.id).await?)
-    } else {
-        let known = attempt.known_browser;
-        SignIn::In(
-            enter(
-                app,
-                &mut tx,
-                person.id,
-                Means::Password,
-                attempt.browser,
-                known,
-            )
-            .await?,
-        )
-    };
-    tx.commit().await?;
-    Ok(outcome)
+    if account.second_step.is_some() {
+        let token = ask_for_code(app, &mut tx, person.id).await?;
+        tx.commit_upkeep(Upkeep::SecondStepAsked).await?;
+        return Ok(SignIn::SecondStep(token));
+    }
+    let (means, known) = (Means::Password, attempt.known_browser);
+    let entry = enter(app, &mut tx, person.id, means, attempt.browser, known).await?;
+    tx.commit(signed_in(person.id, means, attempt.browser))
+        .await?;
+    Ok(SignIn::In(entry))
 }
 
 /// Looks at the password of somebody who is signed in.
@@ -91,10 +85,20 @@ pub async fn check_password(
     if !is_right(app, password, kept).await? {
         return Ok(Checked::Wrong);
     }
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     was_right(&mut tx, &counted).await?;
-    tx.commit().await?;
+    tx.commit_upkeep(Upkeep::AttemptCounted).await?;
     Ok(Checked::Right)
+}
+
+/// What the log keeps of an attempt that failed. Never what was typed: a password is easily typed
+/// into the wrong field.
+pub(super) fn refused(person: Option<PersonId>, browser: &Browser) -> AuditEntry {
+    let act = AuditEntry::new(Act::RefuseSignIn, browser.origin());
+    match person {
+        Some(person) => act.about(person),
+        None => act,
+    }
 }
 
 /// Who has this address, is here and signs in with a password.

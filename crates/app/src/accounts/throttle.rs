@@ -18,6 +18,7 @@ use jiff::{SignedDuration, Timestamp};
 use store::Tx;
 use store::failed_attempts::{self, Failures};
 
+use crate::change::Upkeep;
 use crate::secrets::hash;
 use crate::{App, AppError, network};
 
@@ -81,7 +82,7 @@ pub(super) async fn admit(app: &App, counted: &[Counted]) -> Result<Result<(), u
     }
     drop(read);
     // And once more with it: of a thousand at one instant, all but the free ones wait.
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     for one in counted {
         let failures = failed_attempts::locked(&mut tx, &one.key()).await?;
         if let Some(left) = failures.and_then(|failures| wait(failures, one.free(), now)) {
@@ -95,7 +96,7 @@ pub(super) async fn admit(app: &App, counted: &[Counted]) -> Result<Result<(), u
         failed_attempts::count(&mut tx, &one.key(), now, forgotten).await?;
     }
     failed_attempts::forget_before(&mut tx, forgotten).await?;
-    tx.commit().await?;
+    tx.commit_upkeep(Upkeep::AttemptCounted).await?;
     Ok(Ok(()))
 }
 

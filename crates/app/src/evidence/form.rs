@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use careers::policy::Audience;
-use careers::records::{Evidence, EvidenceId, Person, PersonId, Visibility};
+use careers::records::{Act, Evidence, EvidenceId, Person, PersonId, Visibility};
 use framework::Published;
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -50,6 +50,10 @@ pub async fn blank(app: &App, caller: &Caller, subject: PersonId) -> Result<Blan
         let known = names.iter().find(|known| known.id == id);
         known.map(|known| known.name.clone()).unwrap_or_default()
     };
+    // Where the directory shows levels, this one says nothing new.
+    let reads_level = placement.is_some() && !app.shows_levels;
+    let act = caller.did(Act::ReadLevel).about(subject);
+    app.shown(read, reads_level.then_some(act)).await?;
     Ok(Blank {
         own: about.access.is_own(),
         level: placement.map(|placement| placement.level),

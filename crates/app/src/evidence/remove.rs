@@ -1,13 +1,13 @@
 //! Removing evidence for good.
 
-use careers::records::EvidenceId;
+use careers::records::{Act, EvidenceId};
 
 use crate::people::Subject;
 use crate::{App, AppError, Caller};
 
 /// Removes what an author wrote. Readings that cite it keep their words and lose the link.
 pub async fn remove(app: &App, caller: &Caller, id: EvidenceId) -> Result<(), AppError> {
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     let evidence = store::evidence::by_id(&mut tx, id)
         .await?
         .ok_or(AppError::NotFound)?;
@@ -16,6 +16,12 @@ pub async fn remove(app: &App, caller: &Caller, id: EvidenceId) -> Result<(), Ap
         return Err(AppError::NotFound);
     }
     store::evidence::delete(&mut tx, id).await?;
-    tx.commit().await?;
+    tx.commit(
+        caller
+            .did(Act::RemoveEvidence)
+            .about(evidence.subject)
+            .on(id.0),
+    )
+    .await?;
     Ok(())
 }

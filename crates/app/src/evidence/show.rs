@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use careers::policy::Audience;
-use careers::records::{Evidence, EvidenceId, Person};
+use careers::records::{Act, Evidence, EvidenceId, Person, Visibility};
 use framework::Published;
 
 use super::write::framework_of;
@@ -46,6 +46,10 @@ pub async fn show(app: &App, caller: &Caller, id: EvidenceId) -> Result<Evidence
         known.map(|known| known.name.clone()).unwrap_or_default()
     };
     let published = framework_of(app, &mut read, &about.standing.person).await?;
+    // What somebody notes about another and keeps to themselves is not to be known by them.
+    let known = evidence.author == evidence.subject || evidence.visibility == Visibility::Shared;
+    let act = caller.did(Act::ReadEvidence).about(evidence.subject);
+    app.shown(read, [act.on(id.0).told_if(known)]).await?;
     Ok(EvidenceView {
         author: name(evidence.author),
         audience: audience.sentence(evidence.subject, caller.id(), &name),

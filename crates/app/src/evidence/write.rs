@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use careers::records::{Evidence, EvidenceId, Person, PersonId, Visibility};
+use careers::records::{Act, Evidence, EvidenceId, Person, PersonId, Visibility};
 use framework::{Framework, Published, Thing};
 use jiff::civil::Date;
 
@@ -56,7 +56,7 @@ pub async fn write(
     subject: PersonId,
     draft: Draft,
 ) -> Result<Result<EvidenceId, Vec<Fault>>, AppError> {
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     let about = Subject::load(app, &mut tx, caller, subject).await?;
     if !about.access.may_write_evidence() {
         return Err(AppError::NotFound);
@@ -73,7 +73,8 @@ pub async fn write(
     let id = EvidenceId(app.new_id());
     let created_at = app.now();
     store::evidence::insert(&mut tx, &kept(id, subject, caller.id(), created_at, draft)).await?;
-    tx.commit().await?;
+    tx.commit(caller.did(Act::WriteEvidence).about(subject).on(id.0))
+        .await?;
     Ok(Ok(id))
 }
 
@@ -84,7 +85,7 @@ pub async fn change(
     id: EvidenceId,
     draft: Draft,
 ) -> Result<Result<(), Vec<Fault>>, AppError> {
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     let before = store::evidence::by_id(&mut tx, id)
         .await?
         .ok_or(AppError::NotFound)?;
@@ -103,7 +104,13 @@ pub async fn change(
     }
     let after = kept(id, before.subject, before.author, before.created_at, draft);
     store::evidence::update(&mut tx, &after).await?;
-    tx.commit().await?;
+    tx.commit(
+        caller
+            .did(Act::ChangeEvidence)
+            .about(after.subject)
+            .on(id.0),
+    )
+    .await?;
     Ok(Ok(()))
 }
 

@@ -1,7 +1,7 @@
 //! Whom a person lets see their readings of stance `mirror`.
 
 use careers::policy::{Record, Verb};
-use careers::records::{MirrorShare, PersonId};
+use careers::records::{Act, MirrorShare, PersonId};
 
 use store::PersonName;
 
@@ -20,7 +20,7 @@ pub async fn choose_mirror_reader(
     caller: &Caller,
     with: PersonId,
 ) -> Result<(), AppError> {
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     let share = own_share(app, &mut tx, caller, with).await?;
     let chosen = store::people::by_id(&mut tx, with)
         .await?
@@ -29,7 +29,13 @@ pub async fn choose_mirror_reader(
         return Err(AppError::rule("Choose somebody else who works here."));
     }
     store::mirror_shares::share(&mut tx, &share).await?;
-    tx.commit().await?;
+    tx.commit(
+        caller
+            .did(Act::ChooseMirrorReader)
+            .about(caller.id())
+            .with(with),
+    )
+    .await?;
     Ok(())
 }
 
@@ -39,10 +45,16 @@ pub async fn unchoose_mirror_reader(
     caller: &Caller,
     with: PersonId,
 ) -> Result<(), AppError> {
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     let share = own_share(app, &mut tx, caller, with).await?;
     store::mirror_shares::withdraw(&mut tx, &share).await?;
-    tx.commit().await?;
+    tx.commit(
+        caller
+            .did(Act::UnchooseMirrorReader)
+            .about(caller.id())
+            .with(with),
+    )
+    .await?;
     Ok(())
 }
 

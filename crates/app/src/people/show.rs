@@ -6,7 +6,9 @@ use std::sync::Arc;
 use careers::policy::{Access, Audience, Record, Seen, Verb};
 use careers::profile::{HoldRule, Profile};
 use careers::readiness::{Readiness, ReadinessRule};
-use careers::records::{Person, PersonId, Placement, Round, Team};
+use careers::records::{
+    Act, AssessmentState, Person, PersonId, Placement, Round, Team, Visibility,
+};
 use framework::Published;
 use jiff::civil::Date;
 use store::file::{self, PersonFile};
@@ -96,6 +98,11 @@ pub async fn show(app: &App, caller: &Caller, person: PersonId) -> Result<Person
         standing.team.as_ref(),
         today,
     );
+    let act = caller.did(Act::ReadProfile).about(person);
+    let act = sight
+        .as_ref()
+        .map(|sight| act.told_if(is_known(&access, sight)));
+    app.shown(read, act).await?;
     Ok(PersonView {
         person: standing.person,
         team: standing.team,
@@ -106,6 +113,21 @@ pub async fn show(app: &App, caller: &Caller, person: PersonId) -> Result<Person
         audience,
         names,
     })
+}
+
+/// Whether the person knows that there is something to see for this reader. Who finds nothing but
+/// what they wrote themselves and keep to themselves must not be named under "who has seen".
+fn is_known(access: &Access, sight: &Sight) -> bool {
+    let assessments = &sight.seen.assessments;
+    let evidence = &sight.seen.evidence;
+    access.may(Record::Placement, Verb::Read)
+        || !sight.rounds.is_empty()
+        || assessments
+            .iter()
+            .any(|a| a.state == AssessmentState::Shared)
+        || evidence
+            .iter()
+            .any(|piece| piece.visibility == Visibility::Shared)
 }
 
 async fn names_of(conn: &mut Conn, audience: &Audience) -> Result<Vec<PersonName>, AppError> {

@@ -1,5 +1,6 @@
 //! A person as the policy sees them: how they stand in the organisation, and how the viewer
-//! stands to them. Every action about a person begins here.
+//! stands to them. Every action about a person begins here; one that shows their records ends with
+//! [`App::shown`].
 
 use careers::policy::{Access, Facts};
 use careers::records::PersonId;

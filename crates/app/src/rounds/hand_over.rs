@@ -2,7 +2,7 @@
 //! not leave a round waiting for somebody who may no longer read.
 
 use careers::policy::{Access, Facts, Record, Verb};
-use careers::records::{AssessmentKind, PersonId, Round, RoundId, RoundState};
+use careers::records::{Act, AssessmentKind, PersonId, Round, RoundId, RoundState};
 use careers::round::RoundError;
 
 use super::load;
@@ -36,7 +36,7 @@ pub(super) fn is_for(access: &Access, round: &Round) -> bool {
 }
 
 pub async fn hand_over(app: &App, caller: &Caller, id: RoundId) -> Result<(), AppError> {
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     let mut loaded = load::locked(app, &mut tx, caller, id).await?;
     if !is_for(&loaded.access, &loaded.round) {
         return Err(AppError::NotFound);
@@ -49,6 +49,13 @@ pub async fn hand_over(app: &App, caller: &Caller, id: RoundId) -> Result<(), Ap
     if !store::rounds::hand_over(&mut tx, id, from, to).await? {
         return Err(AppError::rule(RoundError::OutOfStep));
     }
-    tx.commit().await?;
+    tx.commit(
+        caller
+            .did(Act::HandOverSeat)
+            .about(loaded.round.subject)
+            .on(id.0)
+            .with(to),
+    )
+    .await?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Opening a round: the person and their manager are asked.
 
 use careers::policy::{Record, Verb};
-use careers::records::{AssessmentKind, FrameworkRef, PersonId, RoundId, RoundState};
+use careers::records::{Act, AssessmentKind, FrameworkRef, PersonId, RoundId, RoundState};
 use careers::round::{self, NewRound};
 
 use crate::evidence::framework_of;
@@ -11,7 +11,7 @@ use crate::{App, AppError, Caller};
 /// Opens a round about `subject`, organised by the viewer: the person reads themselves, their
 /// manager reads them, each apart. One round is open at a time; a second attempt finds the first.
 pub async fn open(app: &App, caller: &Caller, subject: PersonId) -> Result<RoundId, AppError> {
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     let about = Subject::load(app, &mut tx, caller, subject).await?;
     if !about.access.may(Record::Round, Verb::Create) {
         return Err(AppError::NotFound);
@@ -49,6 +49,7 @@ pub async fn open(app: &App, caller: &Caller, subject: PersonId) -> Result<Round
     };
     let round = round::open(new, &about.facts).map_err(AppError::rule)?;
     store::rounds::insert(&mut tx, &round).await?;
-    tx.commit().await?;
+    tx.commit(caller.did(Act::BeginRound).about(subject).on(round.id.0))
+        .await?;
     Ok(round.id)
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use careers::assessment::{Problem, changeable, problems};
-use careers::records::{Assessment, AssessmentId, AssessmentState, EvidenceId, Reading, RoundId};
+use careers::records::{
+    Act, Assessment, AssessmentId, AssessmentState, EvidenceId, Reading, RoundId,
+};
 
 use super::load;
 use crate::{App, AppError, Caller};
@@ -23,7 +25,7 @@ pub async fn save(
     round: RoundId,
     words: Words,
 ) -> Result<Result<(), Vec<Problem>>, AppError> {
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     let mut loaded = load::locked(app, &mut tx, caller, round).await?;
     let draft = draft(app, &mut tx, caller, &mut loaded, words).await?;
     let of = &draft.framework;
@@ -38,7 +40,13 @@ pub async fn save(
     kept.ok_or_else(|| {
         AppError::rule("This assessment was sealed meanwhile; reopen it to change it.")
     })?;
-    tx.commit().await?;
+    tx.commit(
+        caller
+            .did(Act::SaveAssessment)
+            .about(loaded.round.subject)
+            .on(round.0),
+    )
+    .await?;
     Ok(Ok(()))
 }
 

@@ -1,13 +1,13 @@
 //! Sealing one's assessment: closed to everybody else until the reveal.
 
-use careers::records::RoundId;
+use careers::records::{Act, RoundId};
 use careers::round::RoundError;
 
 use super::load;
 use crate::{App, AppError, Caller};
 
 pub async fn seal(app: &App, caller: &Caller, round: RoundId) -> Result<(), AppError> {
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     let mut loaded = load::locked(app, &mut tx, caller, round).await?;
     let mut own = load::own_assessment(&mut tx, &loaded).await?;
     let now = app.now();
@@ -19,6 +19,12 @@ pub async fn seal(app: &App, caller: &Caller, round: RoundId) -> Result<(), AppE
     if !store::assessments::seal(&mut tx, own.id, now).await? {
         return Err(AppError::rule(RoundError::OutOfStep));
     }
-    tx.commit().await?;
+    tx.commit(
+        caller
+            .did(Act::SealAssessment)
+            .about(loaded.round.subject)
+            .on(round.0),
+    )
+    .await?;
     Ok(())
 }

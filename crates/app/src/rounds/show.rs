@@ -5,7 +5,7 @@ use std::sync::Arc;
 use careers::assessment::{self, AskedDimension, Form};
 use careers::policy::{Access, Audience, Record, Verb};
 use careers::records::{
-    Assessment, AssessmentKind, AssessmentState, Evidence, Person, PersonId, Placement, Round,
+    Act, Assessment, AssessmentKind, AssessmentState, Evidence, Person, PersonId, Placement, Round,
     RoundId,
 };
 use framework::{Framework, Published, Stance};
@@ -112,6 +112,8 @@ pub async fn show(app: &App, caller: &Caller, id: RoundId) -> Result<RoundView, 
     let round = access.read_round(round).ok_or(AppError::NotFound)?;
     let mut revealed = seen.assessments;
     revealed.retain(|a| a.round == Some(id) && a.shared_at.is_some());
+    let act = caller.did(Act::ReadRound).about(round.subject).on(id.0);
+    app.shown(read, [act]).await?;
     Ok(RoundView {
         audience: audience.sentence(round.subject, caller.id(), &|id| names.of(id)),
         seats: seats(&round, &names),

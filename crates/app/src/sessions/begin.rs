@@ -2,13 +2,13 @@
 
 use std::net::IpAddr;
 
-use careers::records::PersonId;
+use careers::records::{Act, AuditEntry, PersonId};
 use store::Tx;
 use store::sessions::{Means, Session};
 
 use super::ends;
 use crate::secrets::{hash, new_secret};
-use crate::{App, AppError};
+use crate::{App, AppError, Origin};
 
 /// The browser in which a session begins.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +17,16 @@ pub struct Browser {
     pub agent: String,
     /// Where it is, where there is a network in between.
     pub address: Option<IpAddr>,
+}
+
+impl Browser {
+    /// Where something comes from that is sent from it.
+    pub(crate) const fn origin(&self) -> Origin {
+        Origin {
+            means: crate::Means::Session,
+            address: self.address,
+        }
+    }
 }
 
 /// Longer names say nothing more to anybody.
@@ -29,13 +39,25 @@ pub async fn begin(
     means: Means,
     browser: &Browser,
 ) -> Result<String, AppError> {
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     let secret = begin_in(app, &mut tx, person, means, browser).await?;
-    tx.commit().await?;
+    tx.commit(signed_in(person, means, browser)).await?;
     Ok(secret)
 }
 
-/// The same, as a part of something larger.
+/// What the audit log keeps of it.
+pub(crate) fn signed_in(person: PersonId, means: Means, browser: &Browser) -> AuditEntry {
+    let how = match means {
+        Means::Demo => "in a demo",
+        Means::Password => "with a password",
+        Means::Link => "by a link",
+        Means::Company => "with the company’s account",
+    };
+    let act = AuditEntry::new(Act::SignIn, browser.origin());
+    act.by(person).about(person).saying(how)
+}
+
+/// The same, as a part of something larger: what commits it says [`signed_in`].
 pub(crate) async fn begin_in(
     app: &App,
     tx: &mut Tx,

@@ -7,6 +7,7 @@ use jiff::SignedDuration;
 use store::sessions::Session;
 
 use super::{SignedIn, ends};
+use crate::change::Upkeep;
 use crate::secrets::hash;
 use crate::{App, AppError, Caller, Means, Origin};
 
@@ -48,14 +49,14 @@ async fn prolong(app: &App, session: &Session) -> Result<(), AppError> {
     }
     let until = ends(session.created_at, now);
     let prolonged = async {
-        let mut tx = app.db.begin().await?;
+        let mut tx = app.begin().await?;
         store::sessions::touch(&mut tx, &session.token_hash, now, until).await?;
-        tx.commit().await
+        tx.commit_upkeep(Upkeep::SessionUsed).await
     };
     match prolonged.await {
         // Somebody else is writing for long: the page can be read all the same, and the next one
         // prolongs.
-        Ok(()) | Err(store::StoreError::Busy) => Ok(()),
-        Err(error) => Err(error.into()),
+        Ok(()) | Err(AppError::Busy) => Ok(()),
+        Err(error) => Err(error),
     }
 }

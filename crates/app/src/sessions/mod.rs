@@ -12,8 +12,8 @@ pub use store::sessions::{Means, Session};
 
 use crate::Caller;
 
-pub(crate) use begin::begin_in;
 pub use begin::{Browser, begin};
+pub(crate) use begin::{begin_in, signed_in};
 pub use confirm::{confirm, is_fresh};
 pub use end::{end, end_one, end_others};
 pub use find::find;

@@ -4,7 +4,7 @@ use careers::months;
 use careers::policy::{Access, Record, Relation, Verb};
 use careers::profile::{HoldRule, Profile};
 use careers::readiness::{ExpectationState, Readiness, ReadinessRule};
-use careers::records::{AssessmentState, Placement, Round, RoundId, RoundState, Team, TeamId};
+use careers::records::{Act, AssessmentState, Placement, Round, RoundId, RoundState, Team, TeamId};
 use framework::{Framework, TransitionKind};
 use jiff::civil::Date;
 use store::file;
@@ -62,6 +62,12 @@ pub async fn show(app: &App, caller: &Caller, team: TeamId) -> Result<TeamView, 
     for entry in entries {
         members.push(member(app, &mut read, caller, entry).await?);
     }
+    let open = members.iter().filter(|member| member.open);
+    let acts = open.map(|member| {
+        let about = member.entry.person.id;
+        caller.did(Act::ReadOnTeamPage).about(about)
+    });
+    app.shown(read, acts.collect::<Vec<_>>()).await?;
     Ok(TeamView { team, members })
 }
 

@@ -32,6 +32,11 @@ impl Viewer {
     pub const fn id(&self) -> PersonId {
         self.id
     }
+
+    /// Whether they are with the organisation.
+    pub const fn is_here(&self) -> bool {
+        self.here
+    }
 }
 
 /// What the organisation knows about a person today, as far as it opens their records.

@@ -147,7 +147,9 @@ impl Audience {
                 Relation::Partner if group.len() > 1 => {
                     write!(words, "{whose} people partners {names}")
                 }
-                Relation::Own | Relation::Anyone | Relation::Admin => write!(words, "{names}"),
+                Relation::Own | Relation::Anyone | Relation::Admin | Relation::Auditor => {
+                    write!(words, "{names}")
+                }
                 Relation::Author => write!(words, "{names}, who wrote it"),
                 Relation::Manager => write!(words, "{whose} manager {names}"),
                 Relation::Chain if above_a_manager => write!(words, "above them {names}"),

@@ -11,12 +11,14 @@
 
 mod access;
 mod audience;
+mod office;
 mod relation;
 mod sight;
 mod table;
 
 pub use access::{Access, Facts, Viewer, record_of_assessment, record_of_evidence};
 pub use audience::{Audience, Reader};
+pub use office::over_the_organisation;
 pub use relation::{Relation, Relations};
 pub use sight::{EvidenceExtent, Extent, LeftOut, Seen};
 pub use table::{Record, Row, TABLE, Verb, may, row_of};

@@ -26,12 +26,14 @@ pub enum Relation {
     Organiser,
     /// They run the system. It opens accounts and settings, and no career.
     Admin,
+    /// They read the audit log, for the whole organisation. It opens none of the records.
+    Auditor,
     /// They are signed in.
     Anyone,
 }
 
 impl Relation {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Own,
         Self::Author,
         Self::Manager,
@@ -42,6 +44,7 @@ impl Relation {
         Self::Chosen,
         Self::Organiser,
         Self::Admin,
+        Self::Auditor,
         Self::Anyone,
     ];
 
@@ -58,6 +61,7 @@ impl Relation {
             Self::Chosen => "chosen",
             Self::Organiser => "organiser",
             Self::Admin => "admin",
+            Self::Auditor => "auditor",
             Self::Anyone => "anyone",
         }
     }

@@ -4,7 +4,8 @@
 //! record without a row is closed.
 
 use super::relation::Relation::{
-    self, Admin, Anyone, Author, Chain, Chosen, Invited, Manager, Organiser, Own, Panel, Partner,
+    self, Admin, Anyone, Auditor, Author, Chain, Chosen, Invited, Manager, Organiser, Own, Panel,
+    Partner,
 };
 use super::relation::Relations;
 use crate::records::AssessmentKind;
@@ -50,6 +51,10 @@ pub enum Record {
     WhoCanSee,
     /// How somebody signs in: invitations, resets, sessions.
     Account,
+    /// Who has read somebody's records, and who changed who may.
+    WhoHasSeen,
+    /// Everything that was done and read.
+    AuditLog,
 }
 
 /// What is done with a record.
@@ -134,6 +139,8 @@ pub static TABLE: &[Row] = &[
 
     row(R::Account, Read, &[Admin], "those who run the system"),
     row(R::Account, Write, &[Admin], "those who run the system"),
+    row(R::WhoHasSeen, Read, &[Own], "the person it is about"),
+    row(R::AuditLog, Read, &[Auditor], "whoever holds the role of auditor; it opens none of the records"),
 ];
 
 /// The row for a record and what is done with it. None: closed.

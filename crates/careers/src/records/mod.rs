@@ -4,6 +4,7 @@
 //! version of the day, so that a record stays readable as it was written.
 
 mod assessment;
+mod audit;
 mod evidence;
 mod ids;
 mod people;
@@ -11,6 +12,7 @@ mod placement;
 mod round;
 
 pub use assessment::{Assessment, AssessmentKind, AssessmentState, Reading, ReadingOn, Shown};
+pub use audit::{Act, ActKind, AuditEntry, Means, Origin};
 pub use evidence::{Evidence, Visibility};
 pub use ids::{AssessmentId, EvidenceId, PersonId, PlacementId, RoundId, TeamId};
 pub use people::{MirrorShare, Person, ReportingLine, Role, RoleGrant, Team};

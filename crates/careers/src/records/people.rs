@@ -53,6 +53,8 @@ pub enum Role {
     Partner,
     /// Runs the system. No right to read careers.
     Admin,
+    /// Reads the audit log, and none of the records it speaks of.
+    Auditor,
 }
 
 /// A role that somebody holds, for one team or (`None`) for the whole organisation.

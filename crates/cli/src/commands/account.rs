@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::accounts::{self, Passwords, Purpose};
-use app::{App, Clock};
+use app::{App, Clock, Log};
 use framework::Library;
 use store::Db;
 
@@ -48,8 +48,10 @@ pub(crate) fn run(action: &AccountAction, output: &mut Output) -> Result<Outcome
 async fn open(of: &AccountOf) -> Result<App, CommandError> {
     let database = of.database.as_deref().unwrap_or(serve::DATABASE);
     serve::must_exist(database)?;
+    let db = Db::open(database).await?;
     Ok(App {
-        db: Db::open(database).await?,
+        log: Log::new(&db),
+        db,
         library: Arc::new(Library::default()),
         clock: Clock::SYSTEM,
         shows_levels: true,

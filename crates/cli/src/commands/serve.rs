@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use app::accounts::{self, Passwords};
-use app::{App, Clock};
+use app::{App, Clock, Log};
 use framework::Library;
 use store::Db;
 use tokio::net::TcpListener;
@@ -123,6 +123,7 @@ pub(super) async fn listen(
         db: db.clone(),
         library: Arc::new(library),
         clock,
+        log: Log::new(&db),
         shows_levels,
         passwords: Passwords::default(),
     };

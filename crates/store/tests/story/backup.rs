@@ -2,8 +2,9 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use careers::records::{Act, AuditEntry, Means, Origin};
 use store::backup::{self, BackupError};
-use store::{Db, people, sessions};
+use store::{Db, audit, people, sessions};
 use testkit::samples::at;
 use testkit::{TestDb, both_engines};
 
@@ -29,6 +30,13 @@ async fn fill(db: &TestDb) {
         confirmed_at: at("2026-04-01T09:00:00Z"),
     };
     change!(db, sessions::create, &session).unwrap();
+    let origin = Origin {
+        means: Means::Session,
+        address: None,
+    };
+    let act = AuditEntry::new(Act::ReadProfile, origin).about(ada.id);
+    let acts = [(at("2026-04-01T09:00:00Z"), act)];
+    change!(db, audit::append, &acts).unwrap();
 }
 
 async fn written(db: &Db, folder: &Path) -> PathBuf {
@@ -82,6 +90,8 @@ both_engines! {
             let again = written(&back, folder.path()).await;
             assert_eq!(fs::read(&again).unwrap(), fs::read(&path).unwrap(), "byte for byte");
             let mut read = back.read().await.unwrap();
+            let span = audit::verify(&mut read, Vec::new()).await.unwrap().unwrap();
+            assert_eq!(span.entries(), 1, "the audit log holds");
             let next_day = at("2026-04-02T09:00:00Z");
             let session = sessions::find(&mut read, "a", next_day).await.unwrap();
             drop(read);

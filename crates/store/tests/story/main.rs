@@ -6,6 +6,7 @@
 
 mod accounts;
 mod assessments;
+mod audit;
 mod backup;
 mod directory;
 mod evidence;

@@ -28,6 +28,29 @@ async fn meddle(db: &TestDb, statement: &str) {
     }
 }
 
+/// Takes everything out, as a database is before its first migration.
+async fn empty(db: &TestDb) {
+    if db.engine() == Engine::Postgres {
+        meddle(db, "DROP SCHEMA public CASCADE").await;
+        return meddle(db, "CREATE SCHEMA public").await;
+    }
+    let options = sqlx::sqlite::SqliteConnectOptions::new()
+        .filename(db.address())
+        .foreign_keys(false);
+    let mut connection = sqlx::SqliteConnection::connect_with(&options)
+        .await
+        .unwrap();
+    let tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+    let tables: Vec<String> = sqlx::query_scalar(tables)
+        .fetch_all(&mut connection)
+        .await
+        .unwrap();
+    for table in tables {
+        let statement = AssertSqlSafe(format!("DROP TABLE {table}"));
+        connection.execute(statement).await.unwrap();
+    }
+}
+
 async fn refusal(address: &str) -> StoreError {
     match Db::open(address).await {
         Ok(_) => panic!("{address} should not open"),
@@ -69,10 +92,7 @@ both_engines! {
     }
 
     async fn several_that_open_an_old_database_at_once_migrate_it_once(db: &TestDb) {
-        meddle(db, "DROP TABLE schema_migration").await;
-        for table in TABLES {
-            meddle(db, &format!("DROP TABLE {table}")).await;
-        }
+        empty(db).await;
         let openers = [(); 5].map(|()| {
             let address = db.address().to_owned();
             tokio::spawn(async move { Db::open(&address).await.map(drop) })
@@ -83,23 +103,6 @@ both_engines! {
         change!(db, people::insert, &samples::person("Ada")).unwrap();
     }
 }
-
-/// Every table, those that refer to others before these.
-const TABLES: [&str; 13] = [
-    "session",
-    "mirror_share",
-    "role_grant",
-    "assessment",
-    "seat",
-    "round",
-    "evidence",
-    "placement",
-    "reporting_line",
-    "person_word",
-    "person",
-    "team",
-    "setting",
-];
 
 #[test]
 fn several_that_open_the_same_new_file_all_get_it() {

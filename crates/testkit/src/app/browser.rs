@@ -1,9 +1,11 @@
 //! A browser without pictures: it keeps cookies, follows redirects and sends forms.
 
 use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
+use axum::extract::ConnectInfo;
 use axum::http::{Method, Request, header};
 use tower::ServiceExt as _;
 
@@ -15,6 +17,7 @@ const MOST_REDIRECTS: usize = 5;
 pub struct Browser {
     router: Router,
     cookies: BTreeMap<String, String>,
+    address: Option<IpAddr>,
 }
 
 impl Browser {
@@ -22,6 +25,7 @@ impl Browser {
         Self {
             router,
             cookies: BTreeMap::new(),
+            address: None,
         }
     }
 
@@ -31,12 +35,20 @@ impl Browser {
         Self {
             router: app.visitor(&[]).router,
             cookies: self.cookies,
+            address: self.address,
         }
     }
 
     /// What the browser keeps under this name.
     pub fn cookie(&self, name: &str) -> Option<&str> {
         self.cookies.get(name).map(String::as_str)
+    }
+
+    /// The same browser, asking from this address.
+    #[must_use]
+    pub fn at(mut self, address: IpAddr) -> Self {
+        self.address = Some(address);
+        self
     }
 
     /// Opens a page and follows where it leads.
@@ -79,6 +91,9 @@ impl Browser {
             .header(header::COOKIE, cookies.join("; "));
         for (name, value) in headers {
             request = request.header(*name, *value);
+        }
+        if let Some(address) = self.address {
+            request = request.extension(ConnectInfo(SocketAddr::new(address, 50_000)));
         }
         let request = request
             .body(body.into())

@@ -15,7 +15,7 @@ mod page;
 use std::sync::Arc;
 
 use app::accounts::Passwords;
-use app::{App, Clock};
+use app::{App, Clock, Log};
 use careers::records::PersonId;
 use framework::Library;
 use jiff::Timestamp;
@@ -44,6 +44,7 @@ impl TestApp {
             db: db.clone(),
             library: Arc::new(library),
             clock: Clock::Fixed(now),
+            log: Log::new(&db),
             shows_levels: true,
             passwords: Passwords::default(),
         };

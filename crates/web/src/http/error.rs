@@ -11,6 +11,8 @@
 //! * [`WebError::OldLink`]: a link that was good once.
 //! * [`WebError::TooMany`]: one address or session asks for far more than people do.
 //! * [`WebError::Busy`]: it took too long; trying again may help.
+//! * [`WebError::Unrecorded`]: it could not be written down that this is read, so it is not shown. The
+//!   cause goes to the log.
 //! * [`WebError::Inside`]: our fault. The cause goes to the log, never onto the page.
 //!
 //! A form with mistakes is no error: its page comes back with what was typed.
@@ -43,6 +45,7 @@ pub(crate) enum WebError {
         seconds: u64,
     },
     Busy,
+    Unrecorded(std::sync::Arc<str>),
     Inside(Box<dyn std::error::Error + Send + Sync>),
 }
 
@@ -138,6 +141,7 @@ impl IntoResponse for WebError {
                 "This takes too long just now",
                 "Nothing was changed. Try again in a moment.",
             ),
+            Self::Unrecorded(cause) => unrecorded(&cause),
             Self::Inside(error) => {
                 tracing::error!(error = &*error, "a page failed");
                 Self::page(
@@ -149,6 +153,17 @@ impl IntoResponse for WebError {
             }
         }
     }
+}
+
+fn unrecorded(cause: &str) -> Response {
+    tracing::error!(cause, "the audit log could not be written");
+    WebError::page(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "This cannot be shown just now",
+        "Whoever reads about somebody is written down for them to see, and that could not be done. \
+         Nothing was changed. Try again in a moment; if it happens again, tell whoever runs \
+         Waymark here. The cause is in its log.",
+    )
 }
 
 impl From<askama::Error> for WebError {
@@ -163,6 +178,7 @@ impl From<app::AppError> for WebError {
             app::AppError::NotFound => Self::NotFound,
             app::AppError::Rule(words) => Self::Refused(words),
             app::AppError::Busy => Self::Busy,
+            app::AppError::Unrecorded(cause) => Self::Unrecorded(cause),
             error @ app::AppError::Store(_) => Self::inside(error),
         }
     }

@@ -69,7 +69,7 @@ pub(crate) async fn begin(
         return Err(WebError::NotFound);
     }
     if let Some(before) = visitor.session() {
-        sessions::end(&web.app, before).await?;
+        sessions::end(&web.app, before, &visitor.browser).await?;
     }
     let secret = sessions::begin(&web.app, person, Means::Demo, &visitor.browser).await?;
     let mut response = Redirect::to(urls::local(&form.text("next"))).into_response();
@@ -86,7 +86,7 @@ pub(crate) async fn end(
     _form: Form,
 ) -> Result<Response, WebError> {
     if let Some(secret) = visitor.session() {
-        sessions::end(&web.app, secret).await?;
+        sessions::end(&web.app, secret, &visitor.browser).await?;
     }
     let mut response = Redirect::to("/welcome").into_response();
     if let Some(cookie) = Cookie::Session.clear(&web.site) {

@@ -1,5 +1,6 @@
 //! Pieces that several pages show alike.
 
+pub(crate) mod acts;
 pub(crate) mod chart;
 pub(crate) mod cite;
 pub(crate) mod field;

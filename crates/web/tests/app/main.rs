@@ -3,8 +3,10 @@
 mod access;
 mod account;
 mod asked;
+mod audit;
 mod bad_input;
 mod records;
 mod rounds;
 mod security;
+mod seen;
 mod sign_in;

@@ -30,6 +30,8 @@ own seat in a round                      | invited panel                        
 own exploration of other levels          | self                                   | -               | self      | -
 who can see                              | self                                   | -               | -         | -
 account                                  | admin                                  | -               | admin     | -
+who has seen                             | self                                   | -               | -         | -
+audit log                                | auditor                                | -               | -         | -
 ";
 
 const VERBS: [Verb; 4] = [Verb::Read, Verb::Create, Verb::Write, Verb::Reveal];
@@ -59,10 +61,12 @@ fn name(record: Record) -> &'static str {
         Record::Exploration => "own exploration of other levels",
         Record::WhoCanSee => "who can see",
         Record::Account => "account",
+        Record::WhoHasSeen => "who has seen",
+        Record::AuditLog => "audit log",
     }
 }
 
-const RECORDS: [Record; 23] = [
+const RECORDS: [Record; 25] = [
     Record::DirectoryEntry,
     Record::DirectoryLevel,
     Record::PublishedFramework,
@@ -86,6 +90,8 @@ const RECORDS: [Record; 23] = [
     Record::Exploration,
     Record::WhoCanSee,
     Record::Account,
+    Record::WhoHasSeen,
+    Record::AuditLog,
 ];
 
 fn design() -> BTreeMap<&'static str, Vec<BTreeSet<&'static str>>> {
@@ -156,7 +162,28 @@ fn running_the_system_opens_no_career() {
         [
             Record::DirectoryEntry,
             Record::DirectoryLevel,
-            Record::PublishedFramework
+            Record::PublishedFramework,
+            Record::Account
+        ]
+    );
+}
+
+#[test]
+fn reading_the_log_opens_no_career() {
+    let auditor = Relations::NONE
+        .with(Relation::Auditor)
+        .with(Relation::Anyone);
+    let open: Vec<_> = RECORDS
+        .into_iter()
+        .filter(|&r| may(r, Verb::Read, auditor))
+        .collect();
+    assert_eq!(
+        open,
+        [
+            Record::DirectoryEntry,
+            Record::DirectoryLevel,
+            Record::PublishedFramework,
+            Record::AuditLog
         ]
     );
 }

@@ -5,3 +5,4 @@ pub(crate) mod mirror;
 pub(crate) mod path;
 pub(crate) mod person;
 pub(crate) mod profile;
+pub(crate) mod seen;

@@ -51,7 +51,7 @@ pub(crate) async fn enter(
     let trouble = match outcome {
         SignIn::In(entry) => {
             if let Some(before) = visitor.session() {
-                app::sessions::end(&web.app, before).await?;
+                app::sessions::end(&web.app, before, &visitor.browser).await?;
             }
             return Ok(entered(&web, &entry, &next));
         }

@@ -58,7 +58,7 @@ pub(crate) async fn enter(
         SignIn::In(entry) => {
             // Whoever was signed in here before is so no longer.
             if let Some(before) = visitor.session() {
-                app::sessions::end(&web.app, before).await?;
+                app::sessions::end(&web.app, before, &visitor.browser).await?;
             }
             return Ok(entered(&web, &entry, &next));
         }

@@ -1,0 +1,13 @@
+//! The audit log as people read it, and what whoever runs the system does with it.
+
+mod export;
+mod keep;
+mod list;
+mod scan;
+mod seen;
+
+pub use export::{export, readable};
+pub use keep::{Pruned, checkpoint, prune, verify};
+pub use list::{Filter, list};
+pub use scan::{Line, Lines};
+pub use seen::{SeenLines, seen};

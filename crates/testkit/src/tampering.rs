@@ -1,0 +1,7 @@
+//! What the owner of a database can do to its audit log past the program, for
+//! [`TestDb::behind_its_back`](crate::TestDb::behind_its_back). The statements are with the others,
+//! in `store`.
+
+pub const LOSE_PLACES: &str = include_str!("../../store/tests/tampering/lose_places.sql");
+pub const CUT_THE_THIRD: &str = include_str!("../../store/tests/tampering/cut_the_third.sql");
+pub const ALTER_THE_SECOND: &str = include_str!("../../store/tests/tampering/alter_the_second.sql");
