@@ -1,8 +1,11 @@
 //! What can be typed.
 
+mod audit;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+pub(crate) use audit::{Audit, Database};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 /// Waymark keeps an engineering organisation's career pathways alive.
@@ -130,6 +133,9 @@ pub(crate) enum Command {
     },
     /// Make an organisation to look around in, and serve it.
     Demo(Demo),
+    /// Keep the audit log, and prove that nothing in it was altered.
+    #[command(subcommand)]
+    Audit(Audit),
     /// Print completions for a shell.
     Completions {
         /// The shell that reads them.

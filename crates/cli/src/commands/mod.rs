@@ -1,6 +1,7 @@
 //! One file for each command.
 
 mod account;
+mod audit;
 mod backup;
 mod chart;
 mod check;
@@ -42,6 +43,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, CommandError> {
         Command::Backup { out: to, database } => backup::back_up(&to, database.as_deref(), out),
         Command::Restore { from, database } => backup::restore(&from, &database, out),
         Command::Demo(demo) => demo::run(global, &demo, out),
+        Command::Audit(audit) => audit::run(&audit, out),
     }?;
     out.flush()?;
     Ok(outcome)

@@ -1,0 +1,68 @@
+//! `waymark audit`: keeping the audit log, and proving that it was not altered.
+
+mod checkpoint;
+mod export;
+mod files;
+mod prune;
+mod verify;
+
+use store::Db;
+
+use super::serve;
+use crate::args::{Audit, Database};
+use crate::error::{CommandError, Outcome};
+use crate::output::Output;
+
+pub(crate) fn run(audit: &Audit, output: &mut Output) -> Result<Outcome, CommandError> {
+    match audit {
+        Audit::Verify {
+            export: Some(export),
+            checkpoint,
+            public_key,
+            ..
+        } => verify::export(export, checkpoint, public_key.as_deref(), output),
+        Audit::Verify {
+            database,
+            checkpoint,
+            public_key,
+            ..
+        } => verify::database(database, checkpoint, public_key.as_deref(), output),
+        Audit::Key { out } => files::make_key(out, output),
+        Audit::Checkpoint { database, key, out } => {
+            checkpoint::run(database, key, out.as_deref(), output)
+        }
+        Audit::Export {
+            database,
+            out,
+            readable,
+        } => export::run(database, out.as_deref(), *readable, output),
+        Audit::Prune {
+            database,
+            before,
+            key,
+        } => prune::run(database, *before, key, output),
+    }
+}
+
+/// Opens a database that is there.
+async fn open(database: &Database) -> Result<Db, CommandError> {
+    let name = database.database.as_deref().unwrap_or(serve::DATABASE);
+    serve::must_exist(name)?;
+    Ok(Db::open(name).await?)
+}
+
+/// `21 November 2026, 09:00 UTC`.
+fn moment(microseconds: i64) -> String {
+    let at = jiff::Timestamp::from_microsecond(microseconds).unwrap_or_default();
+    at.strftime("%-d %B %Y, %H:%M UTC").to_string()
+}
+
+/// What is said of a log that was altered, with what to do.
+fn broken(broken: chain::Broken, output: &mut Output) -> Result<Outcome, CommandError> {
+    output.paragraph(&format!("The log does not hold: {broken}."), 0)?;
+    output.paragraph(
+        "Keep this database as it is, and compare it with a copy from before. Nothing was changed.",
+        0,
+    )?;
+    Ok(Outcome::Findings)
+}

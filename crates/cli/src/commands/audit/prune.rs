@@ -1,0 +1,46 @@
+//! `waymark audit prune`: drops the oldest part of the log.
+
+use std::path::Path;
+
+use app::{Clock, audit};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::{broken, files, open};
+use crate::args::Database;
+use crate::commands::serve;
+use crate::error::{CommandError, Outcome};
+use crate::output::Output;
+
+pub(super) fn run(
+    database: &Database,
+    before: Date,
+    key: &Path,
+    output: &mut Output,
+) -> Result<Outcome, CommandError> {
+    let key = files::signing_key(key)?;
+    let moment = before
+        .to_zoned(TimeZone::UTC)
+        .map_err(|error| CommandError::usage(error.to_string(), "give the day as YYYY-MM-DD"))?;
+    let outcome = serve::runtime()?.block_on(async {
+        let db = open(database).await?;
+        let outcome = audit::prune(&db, Clock::SYSTEM, moment.timestamp(), &key).await?;
+        db.close().await;
+        Ok::<_, CommandError>(outcome)
+    })?;
+    match outcome {
+        Err(found) => return broken(found, output),
+        Ok(None) => output.line(format!(
+            "The log begins on {before} or later: nothing to drop."
+        ))?,
+        Ok(Some(pruned)) => output.paragraph(
+            &format!(
+                "Dropped {} entries, up to entry {}. A checkpoint signed with this key stands in \
+                 their place.",
+                pruned.entries, pruned.last
+            ),
+            0,
+        )?,
+    }
+    Ok(Outcome::Fine)
+}
