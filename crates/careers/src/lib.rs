@@ -12,6 +12,7 @@
 //! | [`readiness`] | that profile held against any level of any track, and the levels worth looking at |
 //! | [`assessment`] | what a form asks for, what it accepts, sharing and correcting |
 //! | [`round`] | asking, sealing, reopening, revealing |
+//! | [`people_import`] | what a file of people would change in the organisation |
 //! | [`months`] | calendar months, counted the same way everywhere |
 //!
 //! ```text
@@ -23,6 +24,7 @@
 
 pub mod assessment;
 pub mod months;
+pub mod people_import;
 pub mod policy;
 pub mod profile;
 pub mod readiness;

@@ -16,6 +16,8 @@ pub struct SourceFile {
     /// As it is shown: relative to where the reader stands.
     pub path: PathBuf,
     pub text: String,
+    /// Where each line begins, so that a place is found without reading the text again.
+    lines: Vec<usize>,
 }
 
 /// A place for people: line and column from 1, the column in characters.
@@ -28,7 +30,9 @@ pub struct Place {
 impl Sources {
     /// Adds a file and returns its index, which spans carry.
     pub fn add(&mut self, path: PathBuf, text: String) -> u32 {
-        self.files.push(SourceFile { path, text });
+        let breaks = text.match_indices('\n').map(|(newline, _)| newline + 1);
+        let lines = std::iter::once(0).chain(breaks).collect();
+        self.files.push(SourceFile { path, text, lines });
         u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX)
     }
 
@@ -42,13 +46,13 @@ impl Sources {
 
     /// Where a span begins.
     pub fn place(&self, span: Span) -> Option<Place> {
-        let text = &self.file(span)?.text;
-        let before = text.get(..span.start as usize)?;
-        let line = before.matches('\n').count() + 1;
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let file = self.file(span)?;
+        let start = span.start as usize;
+        let line = file.lines.partition_point(|begin| *begin <= start);
+        let before = file.text.get(*file.lines.get(line - 1)?..start)?;
         Some(Place {
             line,
-            column: before[start..].chars().count() + 1,
+            column: before.chars().count() + 1,
         })
     }
 }
