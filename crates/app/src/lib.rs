@@ -13,6 +13,7 @@ mod error;
 pub mod evidence;
 mod log;
 pub mod people;
+pub mod people_import;
 pub mod rounds;
 mod secrets;
 pub mod sessions;

@@ -11,6 +11,9 @@ use crate::engine::sql::{execute, fetch_all, fetch_optional};
 use crate::fold::{fold, words};
 use crate::views::PersonName;
 
+/// Ids that one statement names.
+pub(crate) const AT_ONCE: usize = 1_000;
+
 pub async fn by_id(conn: &mut Conn, id: PersonId) -> Result<Option<Person>, StoreError> {
     Ok(fetch_optional!(
         conn,
@@ -48,6 +51,25 @@ pub async fn lock(tx: &mut Tx, id: PersonId) -> Result<(), StoreError> {
         |row| row.string(0),
         "SELECT id FROM person WHERE id = $1 {lock}",
         id.to_string()
+    );
+    Ok(())
+}
+
+/// Everybody, also those who have left, by id.
+pub async fn everybody(conn: &mut Conn) -> Result<Vec<Person>, StoreError> {
+    Ok(fetch_all!(
+        conn,
+        |row| person(row, 0),
+        "SELECT id, name, email, team, started_on, left_on FROM person ORDER BY id"
+    ))
+}
+
+/// Holds everybody's row until the transaction ends: nobody's entry changes meanwhile.
+pub async fn lock_everybody(tx: &mut Tx) -> Result<(), StoreError> {
+    fetch_optional!(
+        tx,
+        |row| row.int(0),
+        "SELECT COUNT(*) FROM (SELECT id FROM person ORDER BY id {lock}) held"
     );
     Ok(())
 }
@@ -94,6 +116,17 @@ pub async fn update(tx: &mut Tx, changed: &Person) -> Result<bool, StoreError> {
     Ok(true)
 }
 
+/// Replaces everything but the id, of many people in few statements. They must be kept already.
+pub async fn update_all(tx: &mut Tx, changed: &[Person]) -> Result<(), StoreError> {
+    let rows: Vec<Kept<'_>> = changed.iter().map(Kept).collect();
+    insert_rows(tx, &rows).await?;
+    for people in changed.chunks(AT_ONCE) {
+        let ids = list(people.iter().map(|person| person.id));
+        execute!(tx, "DELETE FROM person_word WHERE person {in $1}", ids);
+    }
+    insert_words(tx, changed).await
+}
+
 /// Columns `id, name, email, team, started_on, left_on` from `at` on.
 pub(crate) fn person(row: &impl Row, at: usize) -> Result<Person, StoreError> {
     Ok(Person {
@@ -125,6 +158,22 @@ async fn insert_words(tx: &mut Tx, people: &[Person]) -> Result<(), StoreError> 
         }));
     }
     insert_rows(tx, &rows).await
+}
+
+/// A person who is kept already, and takes what is different.
+struct Kept<'a>(&'a Person);
+
+impl Insert for Kept<'_> {
+    const TABLE: &'static str = Person::TABLE;
+    const COLUMNS: &'static [&'static str] = Person::COLUMNS;
+    const ON_CONFLICT: &'static str = " ON CONFLICT (id) DO UPDATE SET name = excluded.name, \
+        name_fold = excluded.name_fold, email = excluded.email, \
+        email_fold = excluded.email_fold, team = excluded.team, \
+        started_on = excluded.started_on, left_on = excluded.left_on";
+
+    fn values(&self, values: &mut Values) {
+        self.0.values(values);
+    }
 }
 
 /// A word of a person's name, to be searched by its beginning.

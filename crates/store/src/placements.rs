@@ -30,6 +30,21 @@ pub async fn of(conn: &mut Conn, person: PersonId) -> Result<Vec<Placement>, Sto
     ))
 }
 
+/// The latest level that each person was given, whether it holds, has ended or is yet to begin.
+pub async fn latest(conn: &mut Conn) -> Result<Vec<Placement>, StoreError> {
+    Ok(fetch_all!(
+        conn,
+        |row| placement(row, 0),
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM placement p WHERE from_date =
+              (SELECT MAX(q.from_date) FROM placement q WHERE q.person = p.person)
+              ORDER BY person, id"
+        )
+    ))
+}
+
 /// The level that a person holds on a day.
 pub async fn held(
     conn: &mut Conn,

@@ -1,10 +1,13 @@
 //! Reporting lines: who reports to whom, from when to when.
 
+use std::collections::BTreeMap;
+
 use careers::records::{PersonId, ReportingLine};
 use jiff::civil::Date;
 
 use crate::StoreError;
 use crate::engine::conn::{Conn, Tx};
+use crate::engine::dialect::list;
 use crate::engine::insert::{Insert, Values, insert_all as insert_rows};
 use crate::engine::row::Row;
 use crate::engine::sql::{execute, fetch_all};
@@ -17,6 +20,14 @@ pub struct Below {
     pub person: PersonName,
     /// Their own manager, who is the one asked about or is below them as well.
     pub manager: PersonId,
+}
+
+/// From a day on, a person reports to somebody else, or to nobody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Move {
+    pub person: PersonId,
+    pub manager: Option<PersonId>,
+    pub from: Date,
 }
 
 /// Whom a person reports to on a day: the direct manager first, then whoever is above, in order.
@@ -68,6 +79,17 @@ pub async fn below(conn: &mut Conn, manager: PersonId, on: Date) -> Result<Vec<B
          ORDER BY p.name_fold, p.id",
         manager.to_string(),
         on.to_string()
+    ))
+}
+
+/// Everybody's lines that hold on a day or later, in no order.
+pub async fn since(conn: &mut Conn, day: Date) -> Result<Vec<ReportingLine>, StoreError> {
+    Ok(fetch_all!(
+        conn,
+        line,
+        "SELECT person, manager, from_date, until_date FROM reporting_line
+         WHERE until_date IS NULL OR until_date > $1",
+        day.to_string()
     ))
 }
 
@@ -132,6 +154,42 @@ pub async fn change(
         }
         None => Ok(()),
     }
+}
+
+/// The same for many people in few statements. Whoever changes so many has locked everybody.
+pub async fn change_all(tx: &mut Tx, changes: &[Move]) -> Result<(), StoreError> {
+    let mut days: BTreeMap<Date, Vec<PersonId>> = BTreeMap::new();
+    for change in changes {
+        days.entry(change.from).or_default().push(change.person);
+    }
+    for (day, people) in days {
+        let day = day.to_string();
+        for people in people.chunks(people::AT_ONCE) {
+            let ids = list(people);
+            execute!(
+                tx,
+                "DELETE FROM reporting_line WHERE person {in $1} AND from_date >= $2",
+                ids.as_str(),
+                day.as_str()
+            );
+            execute!(
+                tx,
+                "UPDATE reporting_line SET until_date = $2
+                 WHERE person {in $1} AND (until_date IS NULL OR until_date > $2)",
+                ids.as_str(),
+                day.as_str()
+            );
+        }
+    }
+    let begun = changes.iter().filter_map(|change| {
+        Some(ReportingLine {
+            person: change.person,
+            manager: change.manager?,
+            from: change.from,
+            until: None,
+        })
+    });
+    insert_all(tx, &begun.collect::<Vec<_>>()).await
 }
 
 /// The line up to where it meets somebody for the second time.

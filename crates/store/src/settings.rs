@@ -47,6 +47,17 @@ pub async fn set_once(tx: &mut Tx, key: &str, value: &str) -> Result<String, Sto
     Ok(get(tx, key).await?.unwrap_or_else(|| value.to_owned()))
 }
 
+/// Holds a key until the transaction ends: of two who do what it stands for, one waits.
+pub async fn lock(tx: &mut Tx, key: &str) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "INSERT INTO setting (key, value) VALUES ($1, '')
+         ON CONFLICT (key) DO UPDATE SET value = setting.value",
+        key
+    );
+    Ok(())
+}
+
 /// `false`: there was no such key.
 pub async fn remove(tx: &mut Tx, key: &str) -> Result<bool, StoreError> {
     Ok(execute!(tx, "DELETE FROM setting WHERE key = $1", key) > 0)

@@ -14,6 +14,8 @@ use crate::error::StoreError;
 pub(crate) trait Insert {
     const TABLE: &'static str;
     const COLUMNS: &'static [&'static str];
+    /// What follows the values: what becomes of a row that is there already.
+    const ON_CONFLICT: &'static str = "";
 
     /// Gives the value of each column, in the order of `COLUMNS`.
     fn values(&self, values: &mut Values);
@@ -120,6 +122,7 @@ fn statement<T: Insert>(engine: Engine, rows: usize) -> String {
         T::COLUMNS.join(", ")
     );
     text.push_str(&value_groups(engine, rows, T::COLUMNS.len()));
+    text.push_str(T::ON_CONFLICT);
     text
 }
 

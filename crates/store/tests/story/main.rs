@@ -14,6 +14,7 @@ mod file;
 mod keeping;
 mod opening;
 mod people;
+mod people_import;
 mod placements;
 mod races;
 mod reporting;
