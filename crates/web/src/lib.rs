@@ -26,6 +26,10 @@ pub use urls::{link as link_path, setup as setup_path};
 /// reason as long as it may be and every letter percent-encoded, fits.
 pub(crate) const MOST_BYTES: u64 = 1024 * 1024;
 
+/// A request that brings a file may carry this many bytes, where its route lets it: a file of
+/// people, once as it is and once as a field of the page that is agreed to, with room to spare.
+pub(crate) const MOST_UPLOADED: u64 = 12 * 1024 * 1024;
+
 /// What every page works with.
 #[derive(Clone)]
 pub struct Web {

@@ -110,6 +110,7 @@ fn people_and_teams() -> Router<Web> {
     Router::new()
         .route("/", get(people::path::show))
         .route("/people", get(people::directory::show))
+        .merge(people::import::routes())
         .route("/people/{person}", get(people::person::show))
         .route(
             "/people/{person}/mirror",

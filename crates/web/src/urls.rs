@@ -10,6 +10,7 @@ use framework::{Framework, Thing};
 
 pub(crate) const FRAMEWORKS: &str = "/frameworks";
 pub(crate) const PEOPLE: &str = "/people";
+pub(crate) const IMPORT: &str = "/people/import";
 pub(crate) const TEAMS: &str = "/teams";
 pub(crate) const WELCOME: &str = "/welcome";
 pub(crate) const SIGN_IN: &str = "/sign-in";

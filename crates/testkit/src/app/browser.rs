@@ -9,7 +9,10 @@ use axum::extract::ConnectInfo;
 use axum::http::{Method, Request, header};
 use tower::ServiceExt as _;
 
-use super::page::{FilledForm, Page};
+use super::page::{BOUNDARY, FilledForm, Page};
+
+/// How fields come that are not in parts.
+const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Redirects that are followed before something must be wrong.
 const MOST_REDIRECTS: usize = 5;
@@ -62,12 +65,18 @@ impl Browser {
             let path = format!("{}?{}", form.action, form.encoded());
             return self.get(&path).await;
         }
+        if form.in_parts {
+            let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+            let body = Some((kind.as_str(), form.parts()));
+            return self.go(Method::POST, &form.action, body).await;
+        }
         self.post(&form.action, &form.encoded()).await
     }
 
     /// Sends fields as they are, whatever a page would have sent.
     pub async fn post(&mut self, path: &str, fields: &str) -> Page {
-        self.go(Method::POST, path, Some(fields.to_owned())).await
+        let body = Some((FORM, fields.as_bytes().to_vec()));
+        self.go(Method::POST, path, body).await
     }
 
     /// One request with these headers beside the browser's own; redirects are not followed.
@@ -110,11 +119,14 @@ impl Browser {
         Page::new(path, parts, &bytes)
     }
 
-    async fn go(&mut self, method: Method, path: &str, body: Option<String>) -> Page {
-        const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
+    /// One request, with a body of some kind, and where it leads.
+    async fn go(&mut self, method: Method, path: &str, body: Option<(&str, Vec<u8>)>) -> Page {
         const OURS: (&str, &str) = ("origin", "http://127.0.0.1:7400");
         let mut page = match body {
-            Some(body) => self.once(method, path, &[FORM, OURS], body).await,
+            Some((kind, body)) => {
+                let headers = [("content-type", kind), OURS];
+                self.once(method, path, &headers, body).await
+            }
             None => self.once(method, path, &[], Body::empty()).await,
         };
         for _ in 0..MOST_REDIRECTS {

@@ -14,12 +14,19 @@ pub struct Page {
     pub bytes: Vec<u8>,
 }
 
+/// What stands between the parts of a form.
+pub(super) const BOUNDARY: &str = "waymark-parts-of-a-form";
+
 /// A form with what is in its fields, ready to be sent.
 #[derive(Debug, Clone)]
 pub struct FilledForm {
     pub action: String,
     pub method: String,
     pub fields: Vec<(String, String)>,
+    /// Whether it goes in parts, as forms with files do.
+    pub(super) in_parts: bool,
+    /// Chosen files: the field, the file's name, what is in it.
+    files: Vec<(String, String, Vec<u8>)>,
     /// The buttons that send it: their words, names and values.
     buttons: Vec<(String, Option<(String, String)>)>,
 }
@@ -120,6 +127,8 @@ impl Page {
             action: to,
             method: form.attr("method").unwrap_or("get").to_lowercase(),
             fields: fields(form),
+            in_parts: form.attr("enctype") == Some("multipart/form-data"),
+            files: Vec::new(),
             buttons: buttons(form),
         }
     }
@@ -187,6 +196,15 @@ impl FilledForm {
         self
     }
 
+    /// Chooses a file.
+    #[must_use]
+    pub fn file(mut self, field: &str, name: &str, bytes: impl Into<Vec<u8>>) -> Self {
+        self.fields.retain(|(other, _)| other != field);
+        self.files
+            .push((field.to_owned(), name.to_owned(), bytes.into()));
+        self
+    }
+
     /// Sends it with the button that says so.
     ///
     /// # Panics
@@ -206,6 +224,27 @@ impl FilledForm {
     pub fn value(&self, name: &str) -> Option<&str> {
         let field = self.fields.iter().find(|(field, _)| field == name);
         field.map(|(_, value)| value.as_str())
+    }
+
+    /// The body in parts, as browsers write it (RFC 7578), between lines of [`BOUNDARY`].
+    pub(super) fn parts(&self) -> Vec<u8> {
+        let mut body = Vec::new();
+        let mut part = |head: &str, content: &[u8]| {
+            let disposition = format!("Content-Disposition: form-data; {head}\r\n\r\n");
+            body.extend_from_slice(format!("--{BOUNDARY}\r\n{disposition}").as_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        };
+        for (name, value) in &self.fields {
+            // Browsers write every line break like this.
+            let value = value.replace("\r\n", "\n").replace('\n', "\r\n");
+            part(&format!("name=\"{name}\""), value.as_bytes());
+        }
+        for (field, name, bytes) in &self.files {
+            part(&format!("name=\"{field}\"; filename=\"{name}\""), bytes);
+        }
+        body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
+        body
     }
 
     pub(super) fn encoded(&self) -> String {

@@ -94,7 +94,7 @@ impl IntoResponse for WebError {
             Self::TooLarge => Self::page(
                 StatusCode::PAYLOAD_TOO_LARGE,
                 "That is more than fits",
-                "Nothing was changed. Go back and shorten the longest text.",
+                "Nothing was changed. Go back and shorten the longest text, or send a smaller file.",
             ),
             Self::SignIn { next } => {
                 let query: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();

@@ -1,8 +1,9 @@
 //! Forms: the only way in which a page's fields come in, with the token checked.
 
 use axum::body::{Bytes, HttpBody as _};
+use axum::extract::multipart::{Multipart, MultipartError};
 use axum::extract::{FromRequest, FromRequestParts, Request};
-use axum::http::header;
+use axum::http::{StatusCode, header};
 
 use super::csrf::FIELD;
 use super::error::WebError;
@@ -14,6 +15,15 @@ use crate::Web;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Form {
     fields: Vec<(String, String)>,
+    files: Vec<(String, Upload)>,
+}
+
+/// A file that somebody chose, as it is on their machine.
+#[derive(Debug, Clone)]
+pub(crate) struct Upload {
+    /// Its name there.
+    pub(crate) name: String,
+    pub(crate) bytes: Bytes,
 }
 
 /// More fields than any page of ours has.
@@ -26,7 +36,34 @@ impl Form {
             fields: fields
                 .map(|(name, value)| (name.into_owned(), value.into_owned()))
                 .collect(),
+            files: Vec::new(),
         }
+    }
+
+    async fn in_parts(request: Request, web: &Web) -> Result<Self, WebError> {
+        let mut parts = Multipart::from_request(request, web)
+            .await
+            .map_err(|_| not_ours())?;
+        let mut form = Self::default();
+        while let Some(part) = parts.next_field().await.map_err(cut_short)? {
+            if form.fields.len() + form.files.len() == MOST_FIELDS {
+                break;
+            }
+            let name = part.name().unwrap_or_default().to_owned();
+            let file = part.file_name().map(str::to_owned);
+            let bytes = part.bytes().await.map_err(cut_short)?;
+            if let Some(name_there) = file {
+                let upload = Upload {
+                    name: name_there,
+                    bytes,
+                };
+                form.files.push((name, upload));
+            } else {
+                let text = String::from_utf8_lossy(&bytes).into_owned();
+                form.fields.push((name, text));
+            }
+        }
+        Ok(form)
     }
 
     /// The field's text without white space around it; empty where it is missing. Line breaks
@@ -58,12 +95,33 @@ impl Form {
             .map(|(_, value)| value.as_str())
     }
 
+    /// The field's text as it was sent, but for line breaks, which are plain ones.
+    pub(crate) fn whole(&self, name: &str) -> String {
+        self.raw(name).unwrap_or_default().replace("\r\n", "\n")
+    }
+
+    /// The file that was chosen, where one was: browsers send an empty one for none.
+    pub(crate) fn file(&self, name: &str) -> Option<&Upload> {
+        let chosen = |upload: &Upload| !upload.name.is_empty() || !upload.bytes.is_empty();
+        let mut files = self.files.iter();
+        let found = files.find(|(field, upload)| field == name && chosen(upload));
+        found.map(|(_, upload)| upload)
+    }
+
     fn raw(&self, name: &str) -> Option<&str> {
         self.fields
             .iter()
             .find(|(field, _)| field == name)
             .map(|(_, value)| value.as_str())
     }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it is handed to `map_err`")]
+fn cut_short(error: MultipartError) -> WebError {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        return WebError::TooLarge;
+    }
+    WebError::Refused("The form did not arrive whole. Go back and send it again.".into())
 }
 
 /// Control characters that no keyboard makes. PostgreSQL cannot keep the first of them.
@@ -75,30 +133,55 @@ impl FromRequest<Web> for Form {
     type Rejection = WebError;
 
     async fn from_request(request: Request, web: &Web) -> Result<Self, WebError> {
-        let kind = request
-            .headers()
-            .get(header::CONTENT_TYPE)
-            .and_then(|kind| kind.to_str().ok());
-        if !kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded")) {
-            return Err(WebError::Refused(
-                "This address takes a form of Waymark’s own pages.".into(),
-            ));
-        }
+        let kind = Kind::of(&request).ok_or_else(not_ours)?;
         let (mut parts, body) = request.into_parts();
         let visitor = Visitor::from_request_parts(&mut parts, web).await?;
-        if body.size_hint().lower() > crate::MOST_BYTES {
+        if body.size_hint().lower() > kind.most_bytes() {
             return Err(WebError::TooLarge);
         }
         let request = Request::from_parts(parts, body);
-        let bytes = Bytes::from_request(request, web)
-            .await
-            .map_err(|_| WebError::TooLarge)?;
-        let form = Self::parse(&bytes);
+        let form = match kind {
+            Kind::Fields => {
+                let bytes = Bytes::from_request(request, web).await;
+                Self::parse(&bytes.map_err(|_| WebError::TooLarge)?)
+            }
+            Kind::Parts => Self::in_parts(request, web).await?,
+        };
         match form.raw(FIELD) {
             Some(token) if visitor.csrf().matches(token) => Ok(form),
             _ => Err(WebError::StaleForm),
         }
     }
+}
+
+/// How a form comes: as fields, or in parts where there are files among them.
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Fields,
+    Parts,
+}
+
+impl Kind {
+    fn of(request: &Request) -> Option<Self> {
+        let kind = request.headers().get(header::CONTENT_TYPE)?.to_str().ok()?;
+        if kind.starts_with("application/x-www-form-urlencoded") {
+            return Some(Self::Fields);
+        }
+        kind.starts_with("multipart/form-data")
+            .then_some(Self::Parts)
+    }
+
+    /// The route has a limit of its own, and the smaller of the two holds.
+    fn most_bytes(self) -> u64 {
+        match self {
+            Self::Fields => crate::MOST_BYTES,
+            Self::Parts => crate::MOST_UPLOADED,
+        }
+    }
+}
+
+fn not_ours() -> WebError {
+    WebError::Refused("This address takes a form of Waymark’s own pages.".into())
 }
 
 #[cfg(test)]
@@ -113,5 +196,6 @@ mod tests {
         assert_eq!(form.given("c"), None);
         assert_eq!(Form::parse(b"d=one%00%08%09two").text("d"), "one\ttwo");
         assert_eq!(form.text("missing"), "");
+        assert_eq!(Form::parse(b"e=+a%0D%0A%00").whole("e"), " a\n\0");
     }
 }

@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 
+use super::import;
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::query::Query;
@@ -35,6 +36,8 @@ struct DirectoryPage {
     q: String,
     by: String,
     page: u32,
+    /// Whether the reader may bring people in.
+    imports: bool,
 }
 
 pub(crate) async fn show(
@@ -60,12 +63,14 @@ pub(crate) async fn show(
         people::search(&web.app, viewer, &q, window).await?
     };
     let shell = reader.shell("People", Place::People);
+    let imports = import::is_for(&web, &reader).await?;
     reader.page(&DirectoryPage {
         shell,
         found,
         q,
         by: asked.by,
         page,
+        imports,
     })
 }
 

@@ -1,6 +1,7 @@
-//! People: the directory, one person, one's own path.
+//! People: the directory, one person, one's own path, and bringing people in.
 
 pub(crate) mod directory;
+pub(crate) mod import;
 pub(crate) mod mirror;
 pub(crate) mod path;
 pub(crate) mod person;
