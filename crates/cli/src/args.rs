@@ -106,6 +106,11 @@ pub(crate) enum Command {
         #[arg(long, value_name = "ID")]
         from: String,
     },
+    /// Bring in what an organisation has already.
+    Import {
+        #[command(subcommand)]
+        what: Import,
+    },
     /// Print the JSON Schema of the file format, for editors.
     Schema,
     /// Serve the web app. On the first run, prints a link that makes the first administrator.
@@ -141,6 +146,34 @@ pub(crate) enum Command {
         /// The shell that reads them.
         shell: clap_complete::Shell,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Import {
+    /// Bring people in, with their managers, teams and first levels.
+    ///
+    /// Shows what the file would change. With `--apply` it is changed, as a whole or, where
+    /// something is wrong, not at all.
+    People(ImportPeople),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ImportPeople {
+    /// The file: a line that names the columns, and a line for each person.
+    #[arg(value_name = "FILE.csv")]
+    pub(crate) file: PathBuf,
+    /// Change it, if nothing is wrong with the file.
+    #[arg(long)]
+    pub(crate) apply: bool,
+    /// The framework that new teams use.
+    #[arg(long, value_name = "ID")]
+    pub(crate) framework: Option<String>,
+    /// A file for the embedded database, or the URL of a PostgreSQL one.
+    #[arg(long, value_name = "PATH|URL", env = "WAYMARK_DATABASE")]
+    pub(crate) database: Option<String>,
+    /// Text for people, JSON for programs.
+    #[arg(long, default_value = "text")]
+    pub(crate) format: Format,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -11,6 +11,7 @@ mod completions;
 mod demo;
 mod door;
 mod frameworks;
+mod import;
 mod init;
 mod schema;
 mod serve;
@@ -38,6 +39,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, CommandError> {
         Command::Schema => schema::run(out),
         Command::Completions { shell } => completions::run(shell, out),
         Command::Chart(chart) => chart::run(global, &chart, out),
+        Command::Import { what } => import::run(global, &what, out),
         Command::Serve(serve) => serve::run(global, &serve, out),
         Command::Account(action) => account::run(&action, out),
         Command::Backup { out: to, database } => backup::back_up(&to, database.as_deref(), out),

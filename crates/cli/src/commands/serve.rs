@@ -104,29 +104,12 @@ pub(super) async fn listen(
 ) -> Result<Outcome, CommandError> {
     // A database that only lets us read is better found now than with the first change.
     db.begin().await?.rollback().await?;
-    let mut read = db.read().await?;
-    let kept = demo::kept(&mut read).await?;
-    let shows_levels = store::settings::get(&mut read, SHOW_LEVELS)
-        .await?
-        .as_deref()
-        != Some("no");
-    drop(read);
-    let clock = clock
-        .or_else(|| kept.as_ref().map(clock_of))
-        .unwrap_or(Clock::SYSTEM);
+    let (app, kept) = app(&db, library, clock).await?;
     let personas: Vec<Persona> = kept
         .into_iter()
         .flat_map(|kept| kept.personas)
         .map(persona)
         .collect();
-    let app = App {
-        db: db.clone(),
-        library: Arc::new(library),
-        clock,
-        log: Log::new(&db),
-        shows_levels,
-        passwords: Passwords::default(),
-    };
     let address = listener.local_addr()?;
     if !personas.is_empty() {
         only_loopback(address)?;
@@ -154,6 +137,32 @@ pub(super) async fn listen(
     }
     db.close().await;
     Ok(Outcome::Fine)
+}
+
+/// The application on a database, and the demo that the database may hold.
+pub(super) async fn app(
+    db: &Db,
+    library: Library,
+    clock: Option<Clock>,
+) -> Result<(App, Option<demo::Kept>), CommandError> {
+    let mut read = db.read().await?;
+    let kept = demo::kept(&mut read).await?;
+    let shows_levels = store::settings::get(&mut read, SHOW_LEVELS)
+        .await?
+        .as_deref()
+        != Some("no");
+    let clock = clock
+        .or_else(|| kept.as_ref().map(clock_of))
+        .unwrap_or(Clock::SYSTEM);
+    let app = App {
+        db: db.clone(),
+        library: Arc::new(library),
+        clock,
+        log: Log::new(db),
+        shows_levels,
+        passwords: Passwords::default(),
+    };
+    Ok((app, kept))
 }
 
 /// A demo made for a day that lies ahead plays on that day.

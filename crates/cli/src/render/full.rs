@@ -1,9 +1,10 @@
 //! Findings with the lines concerned, as compilers show them.
 
 use std::io;
+use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
-use framework::{Finding, Label, Severity};
+use framework::{Finding, Label, Severity, Span};
 
 use super::{Report, summary};
 use crate::output::Output;
@@ -76,14 +77,37 @@ fn snippets<'a>(report: &'a Report, finding: &'a Finding) -> Vec<Snippet<'a, Ann
                 .filter(|(label, _)| label.span.file == file)
                 .collect();
             let source = report.sources.file(here.first()?.0.span)?;
+            let window = window(&source.text, here.iter().map(|(label, _)| label.span));
+            let line = report.sources.place(Span {
+                file,
+                start: window.start as u32,
+                end: window.start as u32,
+            })?;
             let annotations = here.iter().map(|(label, kind)| {
-                let range = label.span.start as usize..label.span.end as usize;
-                kind.span(range).label(label.text.as_str())
+                let start = label.span.start as usize - window.start;
+                let end = label.span.end as usize - window.start;
+                kind.span(start..end).label(label.text.as_str())
             });
-            let snippet = Snippet::source(&source.text)
+            let snippet = Snippet::source(&source.text[window.clone()])
+                .line_start(line.line)
                 .path(source.path.display().to_string())
                 .annotations(annotations);
             Some(snippet)
         })
         .collect()
+}
+
+/// The lines from the first place to the last: a large file is not gone through for each finding.
+fn window(text: &str, spans: impl Iterator<Item = Span> + Clone) -> Range<usize> {
+    let first = spans
+        .clone()
+        .map(|span| span.start)
+        .min()
+        .unwrap_or_default() as usize;
+    let last = spans.map(|span| span.end).max().unwrap_or_default() as usize;
+    let start = text[..first].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[last..]
+        .find('\n')
+        .map_or(text.len(), |newline| last + newline);
+    start..end
 }

@@ -23,7 +23,7 @@ pub(super) fn render(reports: &[Report], output: &mut Output) -> io::Result<()> 
     output.json(&json!({ "checked": targets }))
 }
 
-fn value(report: &Report, finding: &Finding) -> Value {
+pub(crate) fn value(report: &Report, finding: &Finding) -> Value {
     json!({
         "code": finding.code,
         "severity": finding.severity.word(),

@@ -4,6 +4,8 @@ mod concise;
 mod full;
 mod json;
 
+pub(crate) use json::value as finding_value;
+
 use framework::{Finding, Severity, Sources};
 
 use crate::args::FindingFormat;

@@ -15,6 +15,7 @@ mod completions;
 mod errors;
 mod frameworks;
 mod help;
+mod import;
 mod init;
 mod output;
 mod show;
