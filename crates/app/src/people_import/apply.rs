@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use careers::people_import::{Changes, Choices, File, Organisation, Plan, TeamName, Who};
 use careers::records::{
-    Person, PersonId, Placement, PlacementId, ReportingLine, Role, Team, TeamId,
+    Act, AuditEntry, Person, PersonId, Placement, PlacementId, ReportingLine, Role, Team, TeamId,
 };
 use store::reporting::Move;
 use store::{StoreError, Tx, people, placements, reporting, roles, settings, teams};
@@ -40,7 +40,7 @@ pub async fn apply(
     choices: &Choices,
     agreed: Option<&str>,
 ) -> Result<Outcome, AppError> {
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     by.check(app, &mut tx).await?;
     if roles::holders(&mut tx, Role::Admin).await?.is_empty() {
         return Err(AppError::rule(NOBODY_RUNS_IT));
@@ -53,8 +53,12 @@ pub async fn apply(
     if other || preview.plan.is_blocked() {
         return Ok(Outcome::Refused(preview));
     }
-    keep(app, &mut tx, &preview.plan.changes, organisation).await?;
-    tx.commit().await?;
+    let changes = &preview.plan.changes;
+    if !changes.is_empty() {
+        let new = New::of(app, changes);
+        keep(app, &mut tx, changes, &new, organisation).await?;
+        tx.commit_each(acts(by, changes, &new)).await?;
+    }
     Ok(Outcome::Applied(preview.plan))
 }
 
@@ -62,9 +66,9 @@ async fn keep(
     app: &App,
     tx: &mut Tx,
     changes: &Changes,
+    new: &New,
     organisation: Organisation,
 ) -> Result<(), AppError> {
-    let new = New::of(app, changes);
     teams::insert_all(tx, &new.teams).await?;
     let added = changes
         .added
@@ -81,8 +85,8 @@ async fn keep(
     let added: Vec<Person> = added.collect();
     // Somebody else may have added the same person at this very moment.
     people::insert_all(tx, &added).await.map_err(taken)?;
-    people::update_all(tx, &changed(changes, &new, organisation)).await?;
-    lines(tx, changes, &new).await?;
+    people::update_all(tx, &changed(changes, new, organisation)).await?;
+    lines(tx, changes, new).await?;
     let placed = changes.placed.iter().filter_map(|placed| {
         Some(Placement {
             id: PlacementId(app.new_id()),
@@ -143,6 +147,46 @@ async fn lines(tx: &mut Tx, changes: &Changes, new: &New) -> Result<(), AppError
     reporting::insert_all(tx, &begun).await?;
     reporting::change_all(tx, &moved).await?;
     Ok(())
+}
+
+/// What the audit log keeps: an entry for each person and what was done about them. The level
+/// itself is in their records.
+fn acts(by: By<'_>, changes: &Changes, new: &New) -> Vec<AuditEntry> {
+    let mut acts = Vec::with_capacity(changes.count());
+    for team in &changes.teams {
+        acts.push(
+            by.did(Act::ChangeSetting)
+                .saying(format!("new team, {}", team.name)),
+        );
+    }
+    for id in &new.people {
+        acts.push(by.did(Act::AddPerson).about(*id).saying("from a file"));
+    }
+    for changed in &changes.changed {
+        let fields: Vec<&str> = changed.fields.iter().map(|field| field.field).collect();
+        let act = by.did(Act::ChangePerson).saying(fields.join(", "));
+        acts.extend(changed.who.id.map(|id| act.about(id)));
+    }
+    for line in &changes.lines {
+        let act = by
+            .did(Act::ChangeManager)
+            .saying(format!("from {}", line.from));
+        let manager = line.after.as_ref().and_then(|manager| new.person(manager));
+        let act = match manager {
+            Some(manager) => act.with(manager),
+            None => act,
+        };
+        acts.extend(new.person(&line.who).map(|id| act.about(id)));
+    }
+    for placed in changes
+        .placed
+        .iter()
+        .filter(|placed| placed.who.id.is_some())
+    {
+        let act = by.did(Act::ChangePerson).saying("first level");
+        acts.extend(placed.who.id.map(|id| act.about(id)));
+    }
+    acts
 }
 
 fn taken(error: StoreError) -> AppError {

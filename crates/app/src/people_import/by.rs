@@ -1,8 +1,10 @@
 //! Who brings people in, and whether they may.
 
 use careers::policy::{Record, Verb};
+use careers::records::{Act, AuditEntry};
 use store::Conn;
 
+use crate::caller::COMMAND_LINE;
 use crate::people::Subject;
 use crate::{App, AppError, Caller};
 
@@ -22,6 +24,14 @@ pub async fn check(app: &App, caller: &Caller) -> Result<(), AppError> {
 }
 
 impl By<'_> {
+    /// An entry for the audit log that says who did it.
+    pub(super) fn did(self, act: Act) -> AuditEntry {
+        match self {
+            Self::Caller(caller) => caller.did(act),
+            Self::Machine => AuditEntry::new(act, COMMAND_LINE),
+        }
+    }
+
     /// The directory as a whole is nobody's in particular: what counts is how they stand to the
     /// organisation, and that is how they stand to their own entry.
     pub(super) async fn check(self, app: &App, conn: &mut Conn) -> Result<(), AppError> {
