@@ -14,6 +14,7 @@ mod directory;
 mod kept;
 mod organisation;
 mod records;
+mod rounds;
 
 use careers::records::PersonId;
 use proptest::prelude::*;
@@ -34,7 +35,7 @@ fn everybody_asks(organisation: &Organisation, asks: &impl AsyncFn(Asking<'_>)) 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_single_read_opens_as_the_policy_says(all in organisations()) {
