@@ -16,6 +16,7 @@ const FOLDER: &str = "crates/app/src/";
 /// How the policy is asked.
 const ASKS: &[&str] = &[
     "Subject::load(",
+    "Subject::behind(",
     "load::round(",
     "load::locked(",
     "caller.may(",
@@ -53,7 +54,7 @@ pub(super) fn check(tree: &Tree) -> Vec<Problem> {
                 path,
                 action.line,
                 format!("`{}` does not ask the policy", action.name),
-                "Begin with `Subject::load`, with the `load` of its records, or with `caller.may`; \
+                "Begin with `Subject::load` or `Subject::behind`, with the `load` of its records, or with `caller.may`; \
                  where there is nothing to ask, say why in xtask/src/tidy/actions.rs.",
             ));
         }

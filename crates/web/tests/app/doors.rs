@@ -10,13 +10,11 @@
 )]
 
 use axum::http::Method;
-use careers::records::{AssessmentKind, AssessmentState, Evidence, RoundState, Visibility};
-use testkit::app::{Browser, Company};
-use testkit::{TestApp, TestDb, samples, store};
+use testkit::app::{Browser, House, Page};
 
 /// Who gets an answer.
 #[derive(Debug, Clone, Copy)]
-enum Opens {
+pub(crate) enum Opens {
     /// Everybody, signed in or not.
     ToAll,
     /// Everybody who is signed in.
@@ -28,10 +26,10 @@ enum Opens {
 use Opens::{To, ToAll, ToEveryone};
 
 /// The route, what stands for its placeholder, what a form sends, and whom it opens to.
-type Door = (&'static str, &'static str, &'static str, Opens);
+pub(crate) type Door<'a> = (&'a str, &'a str, &'a str, Opens);
 
 #[rustfmt::skip]
-const DOORS: &[Door] = &[
+pub(crate) const DOORS: &[Door<'_>] = &[
     ("GET /", "", "", ToEveryone),
     ("GET /welcome", "", "", ToAll),
     ("POST /session", "", "person=[self]", ToEveryone),
@@ -80,156 +78,45 @@ const DOORS: &[Door] = &[
     ("GET /assets/{edition}/{*name}", "", "", ToAll),
 ];
 
-/// A company with a record behind every door.
-pub(crate) struct House {
-    pub(crate) app: TestApp,
-    pub(crate) company: Company,
-    /// What stands for each placeholder.
-    places: Vec<(&'static str, String)>,
+/// The fields with the ids of those who are named in them.
+fn fields(house: &House, fields: &str, own: &str) -> String {
+    let mut filled = fields.replace("[self]", own);
+    for (word, id) in house.places() {
+        filled = filled.replace(&format!("[{word}]"), id);
+    }
+    filled
 }
 
-impl House {
-    pub(crate) async fn build() -> Self {
-        let app = TestApp::new(TestDb::sqlite().await);
-        let company = Company::found(&app).await;
-        let mut places = vec![("team", company.team.to_string())];
-        for (word, person) in company.everybody() {
-            places.push((word, person.to_string()));
-        }
-        places.extend(keep_evidence(&app, &company).await);
-        places.extend(keep_rounds(&app, &company).await);
-        Self {
-            app,
-            company,
-            places,
-        }
+/// What somebody's browser gets at a door, without following where it leads.
+pub(crate) async fn knock(
+    house: &House,
+    browser: &mut Browser,
+    door: &Door<'_>,
+    own: &str,
+) -> Page {
+    let (route, behind, sent, _) = door;
+    let (method, path) = route.split_once(' ').unwrap();
+    let address = house.address(path, behind);
+    if method == "GET" {
+        return browser.once(Method::GET, &address, &[], "").await;
     }
-
-    pub(crate) fn place<'a>(&'a self, word: &'a str) -> &'a str {
-        let found = self.places.iter().find(|(known, _)| *known == word);
-        found.map_or(word, |(_, id)| id.as_str())
-    }
-
-    /// The address of a route with its placeholders filled.
-    fn address(&self, route: &str, behind: &str) -> String {
-        let filled = route.split('/').map(|part| match part {
-            "{path}" => "D4",
-            "{edition}" => "0",
-            "{*name}" => "app.css",
-            part if part.starts_with('{') => self.place(behind),
-            part => part,
-        });
-        filled.collect::<Vec<_>>().join("/")
-    }
-
-    /// The fields with the ids of those who are named in them.
-    fn fields(&self, fields: &str, own: &str) -> String {
-        let mut filled = fields.replace("[self]", own);
-        for (word, id) in &self.places {
-            filled = filled.replace(&format!("[{word}]"), id);
-        }
-        filled
-    }
-
-    /// What somebody's browser gets at a door, without following where it leads.
-    async fn knock(&self, browser: &mut Browser, door: &Door, own: &str) -> u16 {
-        let (route, behind, fields, _) = door;
-        let (method, path) = route.split_once(' ').unwrap();
-        let address = self.address(path, behind);
-        if method == "GET" {
-            return browser.once(Method::GET, &address, &[], "").await.status;
-        }
-        let token = browser.get("/evidence/new").await;
-        let token = if token.path == "/evidence/new" {
-            token.form("/evidence").value("csrf").unwrap().to_owned()
-        } else {
-            token.form("/session").value("csrf").unwrap().to_owned()
-        };
-        let body = format!("csrf={token}&{}", self.fields(fields, own));
-        let headers = [
-            ("content-type", "application/x-www-form-urlencoded"),
-            ("origin", "http://127.0.0.1:7400"),
-        ];
-        let method: Method = method.parse().unwrap();
-        browser.once(method, &address, &headers, body).await.status
-    }
-}
-
-async fn keep_evidence(app: &TestApp, company: &Company) -> Vec<(&'static str, String)> {
-    let shared = samples::evidence(company.engineer, "Shared by the engineer");
-    let private = Evidence {
-        visibility: Visibility::Private,
-        ..samples::evidence(company.engineer, "Kept by the engineer")
+    let token = browser.get("/evidence/new").await;
+    let form = if token.path == "/evidence/new" {
+        token.form("/evidence")
+    } else {
+        token.form("/session")
     };
-    let by_colleague = Evidence {
-        author: company.colleague,
-        ..samples::evidence(company.engineer, "Seen by the colleague")
-    };
-    let by_manager = Evidence {
-        author: company.manager,
-        visibility: Visibility::Private,
-        ..samples::evidence(company.engineer, "Noted by the manager")
-    };
-    let places = vec![
-        ("shared", shared.id.to_string()),
-        ("private", private.id.to_string()),
-        ("seen by the colleague", by_colleague.id.to_string()),
-        ("noted by the manager", by_manager.id.to_string()),
+    let token = form.value("csrf").unwrap();
+    let body = format!("csrf={token}&{}", fields(house, sent, own));
+    let headers = [
+        ("content-type", "application/x-www-form-urlencoded"),
+        ("origin", "http://127.0.0.1:7400"),
     ];
-    let mut tx = app.db.begin().await.unwrap();
-    let pieces = [shared, private, by_colleague, by_manager];
-    store::evidence::insert_all(&mut tx, &pieces).await.unwrap();
-    tx.commit().await.unwrap();
-    places
+    let method: Method = method.parse().unwrap();
+    browser.once(method, &address, &headers, body).await
 }
 
-/// An open round in which the stranger is a peer and everybody has a draft; one that is revealed;
-/// and one of the former manager's, revealed when they were the manager.
-async fn keep_rounds(app: &TestApp, company: &Company) -> Vec<(&'static str, String)> {
-    let (engineer, manager, former) = (company.engineer, company.manager, company.former_manager);
-    let own = (engineer, AssessmentKind::Own);
-    let peer = (company.stranger, AssessmentKind::Peer);
-    let by = |manager| (manager, AssessmentKind::Manager);
-    let open = samples::round(engineer, &[own, by(manager), peer]);
-    let mut revealed = samples::round(engineer, &[own, by(manager)]);
-    let mut before = samples::round(engineer, &[by(former), own]);
-    let mut assessments = Vec::new();
-    for round in [&mut revealed, &mut before] {
-        round.state = RoundState::Revealed;
-        round.revealed_at = Some(samples::at("2026-05-01T09:00:00Z"));
-    }
-    for (round, state) in [
-        (&open, AssessmentState::Draft),
-        (&revealed, AssessmentState::Shared),
-        (&before, AssessmentState::Shared),
-    ] {
-        for seat in &round.seats {
-            let as_of = samples::day("2026-04-01");
-            let mut one = match state {
-                AssessmentState::Draft => samples::draft(engineer, seat.rater, seat.kind),
-                _ => samples::shared(engineer, seat.rater, seat.kind, as_of),
-            };
-            one.round = Some(round.id);
-            assessments.push(one);
-        }
-    }
-    let places = vec![
-        ("open round", open.id.to_string()),
-        ("revealed round", revealed.id.to_string()),
-        ("former round", before.id.to_string()),
-    ];
-    let mut tx = app.db.begin().await.unwrap();
-    store::rounds::insert_all(&mut tx, &[open, revealed, before])
-        .await
-        .unwrap();
-    store::assessments::insert_all(&mut tx, &assessments)
-        .await
-        .unwrap();
-    tx.commit().await.unwrap();
-    places
-}
-
-fn opens_to(opens: Opens, word: &str) -> bool {
+pub(crate) fn opens_to(opens: Opens, word: &str) -> bool {
     match opens {
         ToAll | ToEveryone => true,
         To(these) => these.contains(&word),
@@ -237,7 +124,7 @@ fn opens_to(opens: Opens, word: &str) -> bool {
 }
 
 /// Whoever is signed in: an answer, or nothing there.
-fn check(door: &Door, word: &str, status: u16) {
+fn check(door: &Door<'_>, word: &str, status: u16) {
     let opened = match status {
         // A form that is not whole, or a rule that stands against it, is an answer as well.
         200 | 303 | 409 | 422 => true,
@@ -260,7 +147,9 @@ fn reading_doors_open_to_those_who_are_named() {
         for (word, person) in house.company.everybody() {
             let mut browser = house.app.browser(person).await;
             for door in DOORS.iter().filter(|door| door.0.starts_with("GET")) {
-                let status = house.knock(&mut browser, door, &person.to_string()).await;
+                let status = knock(&house, &mut browser, door, &person.to_string())
+                    .await
+                    .status;
                 check(door, word, status);
             }
         }
@@ -283,7 +172,7 @@ fn doors_that_change_something_open_to_those_who_are_named() {
                 }
                 let own = house.place(word).to_owned();
                 let mut browser = house.app.browser(own.parse().unwrap()).await;
-                let status = house.knock(&mut browser, door, &own).await;
+                let status = knock(&house, &mut browser, door, &own).await.status;
                 check(door, word, status);
                 changed = opens_to(door.3, word);
             }
@@ -298,7 +187,7 @@ fn a_visitor_who_has_not_signed_in_finds_frameworks_and_the_door() {
         for door in DOORS {
             let mut visitor = house.app.visitor(&[house.company.engineer]);
             let own = house.company.engineer.to_string();
-            let status = house.knock(&mut visitor, door, &own).await;
+            let status = knock(&house, &mut visitor, door, &own).await.status;
             let expected: &[u16] = match (door.0, door.3) {
                 // The way in, and the way out, which nobody can be barred from.
                 ("POST /session" | "POST /session/end", _) => &[303],

@@ -5,6 +5,7 @@ mod account;
 mod asked;
 mod audit;
 mod bad_input;
+mod closed;
 mod doors;
 mod records;
 mod rounds;
