@@ -12,6 +12,7 @@
 //! | [`readiness`] | that profile held against any level of any track, and the levels worth looking at |
 //! | [`assessment`] | what a form asks for, what it accepts, sharing and correcting |
 //! | [`round`] | asking, sealing, reopening, revealing |
+//! | [`roles`] | granting a role, by two where there are two, and taking it back |
 //! | [`months`] | calendar months, counted the same way everywhere |
 //!
 //! ```text
@@ -27,6 +28,7 @@ pub mod policy;
 pub mod profile;
 pub mod readiness;
 pub mod records;
+pub mod roles;
 pub mod round;
 mod versions;
 

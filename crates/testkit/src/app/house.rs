@@ -1,7 +1,10 @@
 //! A company with a record behind every door: what opens to whom can be tried out on it, door by
 //! door.
 
-use careers::records::{AssessmentKind, AssessmentState, Evidence, RoundState, Visibility};
+use careers::records::{
+    AssessmentKind, AssessmentState, Evidence, ProposalId, Role, RoleChange, RoleChangeId,
+    RoleEvent, RoleGrant, RoleProposal, RoundState, Visibility,
+};
 
 use super::{Company, TestApp};
 use crate::{TestDb, samples};
@@ -24,6 +27,7 @@ impl House {
         }
         places.extend(keep_evidence(&app, &company).await);
         places.extend(keep_rounds(&app, &company).await);
+        places.extend(keep_roles(&app, &company).await);
         Self {
             app,
             company,
@@ -129,4 +133,50 @@ async fn keep_rounds(app: &TestApp, company: &Company) -> Vec<(&'static str, Str
         .expect("the records are kept");
     tx.commit().await.expect("the records are kept");
     places
+}
+
+/// A role that waits to be confirmed, and word to the engineer of one that is held.
+async fn keep_roles(app: &TestApp, company: &Company) -> Vec<(&'static str, String)> {
+    let at = samples::at("2026-11-20T09:00:00Z");
+    let proposal = RoleProposal {
+        id: ProposalId(samples::id()),
+        grant: RoleGrant {
+            person: company.stranger,
+            role: Role::Partner,
+            team: None,
+        },
+        by: company.admin,
+        at,
+    };
+    let change = RoleChange {
+        id: RoleChangeId(samples::id()),
+        event: RoleEvent::Granted,
+        grant: RoleGrant {
+            person: company.partner,
+            role: Role::Partner,
+            team: Some(company.team),
+        },
+        by: company.admin,
+        at,
+    };
+    let kept = "the records are kept";
+    let mut tx = app.db.begin().await.expect(kept);
+    crate::store::role_proposals::insert(&mut tx, &proposal)
+        .await
+        .expect(kept);
+    crate::store::notices::record(&mut tx, &change)
+        .await
+        .expect(kept);
+    crate::store::notices::tell(&mut tx, change.id, company.engineer)
+        .await
+        .expect(kept);
+    tx.commit().await.expect(kept);
+    vec![
+        (
+            "role of the partner",
+            format!("{}.partner.{}", company.partner, company.team),
+        ),
+        ("proposal", proposal.id.to_string()),
+        ("notice", change.id.to_string()),
+    ]
 }

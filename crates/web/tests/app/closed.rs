@@ -26,7 +26,10 @@ fn a_closed_record_answers_byte_for_byte_as_one_that_does_not_exist() {
         for (word, person) in house.company.everybody() {
             let mut browser = house.app.browser(person).await;
             let own = person.to_string();
-            for door in DOORS.iter().filter(|door| !opens_to(door.3, word)) {
+            for door in DOORS
+                .iter()
+                .filter(|door| door.0.contains('{') && !opens_to(door.3, word))
+            {
                 let missing = samples::id().to_string();
                 let (route, _, fields, opens) = *door;
                 let closed = answer(&house, &mut browser, door, &own).await;
