@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
+use app::accounts::Passwords;
 use app::people::PersonView;
 use app::rounds::RoundView;
 use app::{App, AppError, Caller, Clock, Means, Origin, Window};
@@ -27,6 +28,7 @@ pub(crate) fn app_on(db: &Db, organisation: &Organisation) -> App {
         library: LIBRARY.clone(),
         clock: Clock::Fixed(now()),
         shows_levels: organisation.shows_levels,
+        passwords: Passwords::default(),
     }
 }
 
