@@ -17,6 +17,8 @@ use testkit::{TestDb, samples, store};
 const REQUESTS: usize = 1_000;
 /// Requests before those that are measured.
 const WARM_UP: usize = 100;
+/// Turns before a new session begins: one session may not ask without measure.
+const IN_ONE_SESSION: usize = 50;
 /// People in the list.
 const LISTED: usize = 1_000;
 /// How often the list is read each way.
@@ -57,6 +59,9 @@ async fn closed_beside_missing(house: &House, &(route, behind): &(&str, &str)) {
     let (mut closed, mut missing) = (Vec::new(), Vec::new());
     let there = house.address(route, behind);
     for turn in 0..(WARM_UP + REQUESTS) {
+        if turn % IN_ONE_SESSION == 0 {
+            browser = house.app.browser(house.company.colleague).await;
+        }
         let nowhere = house.address(route, &samples::id().to_string());
         let pairs = [(&there, &mut closed), (&nowhere, &mut missing)];
         let mut pairs = pairs.into_iter().collect::<Vec<_>>();

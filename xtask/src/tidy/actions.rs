@@ -33,6 +33,11 @@ const NEED_NOT: &[(&str, &[&str], &str)] = &[
         "whoever holds the link is let in by it",
     ),
     (
+        "accounts/machine.rs",
+        &["link_for", "take_second_step"],
+        "asked by whoever runs the machine, who stands above the policy",
+    ),
+    (
         "accounts/own.rs",
         &[
             "show",

@@ -50,6 +50,7 @@ pub(crate) const DOORS: &[Door<'_>] = &[
     ("GET /setup/{secret}", "made-up", "", ToSecret),
     ("POST /setup/{secret}", "made-up", "", ToSecret),
     ("GET /account", "", "", ToEveryone),
+    ("GET /account/records", "", "", ToEveryone),
     ("GET /account/password", "", "", ToThoseWithPasswords),
     ("POST /account/password", "", "", ToThoseWithPasswords),
     ("GET /account/second-step", "", "", ToThoseWithPasswords),
