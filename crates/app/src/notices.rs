@@ -4,6 +4,7 @@ use careers::policy::{Record, Verb};
 use careers::records::RoleChangeId;
 use store::notices;
 
+use crate::change::Upkeep;
 use crate::people::Subject;
 use crate::{App, AppError, Caller};
 
@@ -21,12 +22,12 @@ pub async fn waiting(app: &App, caller: &Caller) -> Result<Vec<Notice>, AppError
 
 /// Puts one away. What somebody else was told is not found.
 pub async fn put_away(app: &App, caller: &Caller, id: RoleChangeId) -> Result<(), AppError> {
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     let own = Subject::load(app, &mut tx, caller, caller.id()).await?;
     let may = own.access.may(Record::Notice, Verb::Write);
     if !may || !notices::put_away(&mut tx, id, caller.id(), app.now()).await? {
         return Err(AppError::NotFound);
     }
-    tx.commit().await?;
+    tx.commit_upkeep(Upkeep::NoticePutAway).await?;
     Ok(())
 }

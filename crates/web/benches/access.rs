@@ -108,6 +108,7 @@ async fn a_list(house: &House) {
         .expect("levels are kept");
     tx.commit().await.expect("the organisation is kept");
     let mut app = house.app.app.clone();
+    app.log = app::Log::new(&db);
     app.db = db.clone();
     let origin = Origin {
         means: Means::CommandLine,

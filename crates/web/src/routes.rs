@@ -14,8 +14,8 @@ use crate::http::error::WebError;
 use crate::http::limits::{self, Limits};
 use crate::http::security;
 use crate::pages::{
-    account, accounts, audit, evidence, frameworks, keyboard, notices, people, roles, rounds, search,
-    sign_in, teams, welcome,
+    account, accounts, audit, evidence, frameworks, keyboard, notices, people, roles, rounds,
+    search, sign_in, teams, welcome,
 };
 use crate::{MOST_BYTES, Web, assets};
 

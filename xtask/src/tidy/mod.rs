@@ -1,8 +1,8 @@
 //! What the compiler and clippy do not look at. One check per file; each is a function from the
 //! tree (or from what cargo says of it) to what is wrong.
 
-mod changes;
 mod actions;
+mod changes;
 mod dependencies;
 mod doors;
 mod functions;

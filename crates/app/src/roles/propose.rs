@@ -1,6 +1,6 @@
 //! Proposing a role for somebody. With nobody else to confirm it, it is held at once.
 
-use careers::records::{ProposalId, Role, RoleEvent, RoleGrant, RoleProposal, TeamId};
+use careers::records::{Act, ProposalId, Role, RoleEvent, RoleGrant, RoleProposal, TeamId};
 use careers::roles::{self, RoleError, Takes};
 
 use super::{keeper, tell};
@@ -29,7 +29,7 @@ pub enum RoleFault {
     Nobody,
     #[error("There is no such team.")]
     Team,
-    #[error("Whoever runs the system does so for the whole organisation: choose no team.")]
+    #[error("This role is for the whole organisation: choose no team.")]
     NotForTeams,
     #[error("They hold this role already.")]
     Held,
@@ -42,7 +42,7 @@ pub async fn propose(
     caller: &Caller,
     new: NewRole,
 ) -> Result<Result<Proposed, RoleFault>, AppError> {
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     let admins = keeper::locked(app, &mut tx, caller).await?;
     let person = store::people::by_email(&mut tx, new.email.trim()).await?;
     let Some(person) = person.filter(|person| person.is_here(app.today())) else {
@@ -87,6 +87,10 @@ pub async fn propose(
             Proposed::Waiting
         }
     };
-    tx.commit().await?;
+    let act = match proposed {
+        Proposed::Granted => Act::GrantRole,
+        Proposed::Waiting => Act::ProposeRole,
+    };
+    tx.commit(caller.did(act).about(person.id)).await?;
     Ok(Ok(proposed))
 }

@@ -1,7 +1,7 @@
 //! Taking a role back. It closes records, so one hand is enough.
 
 use careers::policy::Verb;
-use careers::records::{RoleEvent, RoleGrant};
+use careers::records::{Act, RoleEvent, RoleGrant};
 use careers::roles;
 use store::roles::Held;
 
@@ -19,7 +19,7 @@ pub async fn holding(app: &App, caller: &Caller, grant: &RoleGrant) -> Result<He
 }
 
 pub async fn revoke(app: &App, caller: &Caller, grant: &RoleGrant) -> Result<(), AppError> {
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     let admins = keeper::locked(app, &mut tx, caller).await?;
     if !store::roles::of(&mut tx, grant.person)
         .await?
@@ -31,6 +31,7 @@ pub async fn revoke(app: &App, caller: &Caller, grant: &RoleGrant) -> Result<(),
     store::roles::revoke(&mut tx, grant).await?;
     let event = (RoleEvent::Revoked, grant);
     tell::changed(app, &mut tx, caller, event, &admins).await?;
-    tx.commit().await?;
+    tx.commit(caller.did(Act::RevokeRole).about(grant.person))
+        .await?;
     Ok(())
 }

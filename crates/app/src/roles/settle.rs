@@ -1,6 +1,6 @@
 //! Settling a proposal: another administrator confirms it, or any of them takes it from the list.
 
-use careers::records::{PersonId, ProposalId, RoleEvent, RoleProposal};
+use careers::records::{Act, PersonId, ProposalId, RoleEvent, RoleProposal};
 use careers::roles;
 use store::Tx;
 
@@ -9,7 +9,7 @@ use crate::{App, AppError, Caller};
 
 /// The role is held from now on.
 pub async fn confirm(app: &App, caller: &Caller, id: ProposalId) -> Result<(), AppError> {
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     let (proposal, admins) = load(app, &mut tx, caller, id).await?;
     roles::confirm(caller.id(), &proposal, &admins).map_err(AppError::rule)?;
     let grant = &proposal.grant;
@@ -26,18 +26,20 @@ pub async fn confirm(app: &App, caller: &Caller, id: ProposalId) -> Result<(), A
         let event = (RoleEvent::Granted, grant);
         tell::changed(app, &mut tx, caller, event, &admins).await?;
     }
-    tx.commit().await?;
+    tx.commit(caller.did(Act::GrantRole).about(grant.person).on(id.0))
+        .await?;
     Ok(())
 }
 
 /// Whoever proposed it takes it back, or another administrator refuses it.
 pub async fn withdraw(app: &App, caller: &Caller, id: ProposalId) -> Result<(), AppError> {
-    let mut tx = app.db.begin().await?;
+    let mut tx = app.begin().await?;
     let (proposal, admins) = load(app, &mut tx, caller, id).await?;
     store::role_proposals::delete(&mut tx, id).await?;
     let event = (RoleEvent::Withdrawn, &proposal.grant);
     tell::proposed(app, &mut tx, caller, event, &admins).await?;
-    tx.commit().await?;
+    let done = caller.did(Act::WithdrawRole).about(proposal.grant.person);
+    tx.commit(done.on(id.0)).await?;
     Ok(())
 }
 

@@ -58,13 +58,14 @@ pub enum Role {
 }
 
 impl Role {
-    pub const ALL: [Self; 2] = [Self::Partner, Self::Admin];
+    pub const ALL: [Self; 3] = [Self::Partner, Self::Admin, Self::Auditor];
 
     /// The word for it in addresses and forms.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Partner => "partner",
             Self::Admin => "admin",
+            Self::Auditor => "auditor",
         }
     }
 

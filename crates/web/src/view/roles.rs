@@ -8,6 +8,7 @@ pub(crate) fn role(grant: &RoleGrant, team: Option<&str>) -> String {
     let name = match grant.role {
         Role::Partner => "people partner",
         Role::Admin => "administrator",
+        Role::Auditor => "auditor",
     };
     match team {
         Some(team) => format!("{name} for {team}"),

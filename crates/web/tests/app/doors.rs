@@ -77,6 +77,8 @@ pub(crate) const DOORS: &[Door<'_>] = &[
     ("GET /people/{person}", "engineer", "", ToEveryone),
     ("GET /people/{person}/mirror", "engineer", "", To(&["engineer"])),
     ("POST /people/{person}/mirror", "engineer", "with=[stranger]&do=share", To(&["engineer"])),
+    ("GET /people/{person}/seen", "engineer", "", To(&["engineer"])),
+    ("GET /audit", "", "", To(&[])),
     ("POST /people/{person}/rounds", "engineer", "", To(&["engineer", "manager"])),
     ("GET /teams", "", "", ToEveryone),
     ("GET /teams/{team}", "team", "", ToEveryone),

@@ -18,6 +18,7 @@ async fn on(app: &TestApp, day: &str) -> TestApp {
     let mut other = TestApp::new(new_database(&app.db).await);
     other.app.clock = Clock::Fixed(samples::at(&format!("{day}T09:00:00Z")));
     other.app.db = app.app.db.clone();
+    other.app.log = app.app.log.clone();
     other
 }
 
