@@ -18,8 +18,8 @@ Usage: cargo xtask <task>
 
   test [FILTER…]   run all tests, on SQLite, on a throwaway PostgreSQL and in a browser; whatever
                    stands after `test` goes to `cargo test`
-  tidy             check what the compiler does not: who may use whom, file and function lengths,
-                   templates, migrations, generated files, licences, wording
+  tidy             check what the compiler does not: who may use whom, who may open what, file and
+                   function lengths, templates, migrations, generated files, licences, wording
   generate         rewrite the generated files
   bench [NAME…]    measure, and print the numbers side by side; without a name, everything
 ";

@@ -18,6 +18,8 @@ pub(crate) enum Upkeep {
     AttemptCounted,
     /// The first step of signing in was right, and the second is asked for.
     SecondStepAsked,
+    /// Somebody has read what they were told of a role. The change itself is an act.
+    NoticePutAway,
 }
 
 /// A transaction of an action. Dropped without [`Change::commit`], it changes nothing.

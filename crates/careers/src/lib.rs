@@ -13,6 +13,7 @@
 //! | [`assessment`] | what a form asks for, what it accepts, sharing and correcting |
 //! | [`round`] | asking, sealing, reopening, revealing |
 //! | [`people_import`] | what a file of people would change in the organisation |
+//! | [`roles`] | granting a role, by two where there are two, and taking it back |
 //! | [`months`] | calendar months, counted the same way everywhere |
 //!
 //! ```text
@@ -29,6 +30,7 @@ pub mod policy;
 pub mod profile;
 pub mod readiness;
 pub mod records;
+pub mod roles;
 pub mod round;
 mod versions;
 

@@ -1,6 +1,7 @@
 //! People.
 
 use careers::records::{Person, PersonId};
+use jiff::civil::Date;
 
 use crate::StoreError;
 use crate::engine::conn::{Conn, Tx};
@@ -40,6 +41,21 @@ pub async fn names(conn: &mut Conn, ids: &[PersonId]) -> Result<Vec<PersonName>,
         |row| name(row, 0),
         "SELECT id, name FROM person WHERE id {in $1} ORDER BY name_fold, id",
         list(ids)
+    ))
+}
+
+/// Those of these people who have left by a day, in no order.
+pub async fn gone(
+    conn: &mut Conn,
+    ids: &[PersonId],
+    on: Date,
+) -> Result<Vec<PersonId>, StoreError> {
+    Ok(fetch_all!(
+        conn,
+        |row| row.parsed(0),
+        "SELECT id FROM person WHERE id {in $1} AND left_on <= $2",
+        list(ids),
+        on.to_string()
     ))
 }
 

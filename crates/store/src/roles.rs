@@ -1,9 +1,11 @@
 //! Roles: offices that open records, or the system, to somebody.
 
 use careers::records::{PersonId, Role, RoleGrant};
+use jiff::civil::Date;
 
 use crate::StoreError;
 use crate::engine::conn::{Conn, Tx};
+use crate::engine::dialect::list;
 use crate::engine::insert::{Insert, Values, insert_all as insert_rows};
 use crate::engine::row::Row;
 use crate::engine::sql::{execute, fetch_all};
@@ -28,6 +30,50 @@ pub async fn holders(conn: &mut Conn, role: Role) -> Result<Vec<RoleGrant>, Stor
         "SELECT person, role, team FROM role_grant WHERE role = $1
          ORDER BY person, team NULLS FIRST",
         role.word()
+    ))
+}
+
+/// A role with the names of whoever holds it and of the team that it is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    pub grant: RoleGrant,
+    pub name: String,
+    pub team: Option<String>,
+    /// Whether they are with the organisation on that day.
+    pub here: bool,
+}
+
+/// Every role that is held, by role, then by name.
+pub async fn all(conn: &mut Conn, on: Date) -> Result<Vec<Held>, StoreError> {
+    Ok(fetch_all!(
+        conn,
+        |row| Ok(Held {
+            grant: grant_row(row, 0)?,
+            name: row.string(3)?,
+            team: row.maybe_string(4)?,
+            here: row.maybe_date(5)?.is_none_or(|left| left > on),
+        }),
+        "SELECT g.person, g.role, g.team, p.name, t.name, p.left_on
+         FROM role_grant g JOIN person p ON p.id = g.person LEFT JOIN team t ON t.id = g.team
+         ORDER BY g.role, p.name_fold, p.id, t.name_fold NULLS FIRST"
+    ))
+}
+
+/// Those who run the system on a day, with their roles locked until the transaction ends: of two
+/// who decide by how many there are, one waits for the other.
+pub async fn lock_admins(tx: &mut Tx, on: Date) -> Result<Vec<PersonId>, StoreError> {
+    let held = fetch_all!(
+        tx,
+        |row| row.parsed::<PersonId>(0),
+        "SELECT person FROM role_grant WHERE role = $1 {lock}",
+        Role::Admin.word()
+    );
+    Ok(fetch_all!(
+        tx,
+        |row| row.parsed::<PersonId>(0),
+        "SELECT id FROM person WHERE id {in $1} AND (left_on IS NULL OR left_on > $2) ORDER BY id",
+        list(&held),
+        on.to_string()
     ))
 }
 

@@ -1,6 +1,6 @@
 //! The words that the tables keep for kinds, states and roles.
 
-use careers::records::{AssessmentKind, AssessmentState, Role, RoundState, Visibility};
+use careers::records::{AssessmentKind, AssessmentState, Role, RoleEvent, RoundState, Visibility};
 
 use crate::error::StoreError;
 use crate::one_time_tokens::Purpose;
@@ -87,5 +87,15 @@ impl Word for Purpose {
         (Self::Invitation, "invitation"),
         (Self::Reset, "reset"),
         (Self::SecondStep, "second_step"),
+    ];
+}
+
+impl Word for RoleEvent {
+    const WHAT: &'static str = "event about a role";
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (Self::Proposed, "proposed"),
+        (Self::Granted, "granted"),
+        (Self::Withdrawn, "withdrawn"),
+        (Self::Revoked, "revoked"),
     ];
 }

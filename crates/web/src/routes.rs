@@ -14,8 +14,8 @@ use crate::http::error::WebError;
 use crate::http::limits::{self, Limits};
 use crate::http::security;
 use crate::pages::{
-    account, accounts, audit, evidence, frameworks, keyboard, people, rounds, search, sign_in,
-    teams, welcome,
+    account, accounts, audit, evidence, frameworks, keyboard, notices, people, roles, rounds,
+    search, sign_in, teams, welcome,
 };
 use crate::{MOST_BYTES, Web, assets};
 
@@ -103,6 +103,20 @@ fn coming_in() -> Router<Web> {
             "/accounts/{person}/sessions/end",
             post(accounts::link::end_sessions),
         )
+        .route("/roles", get(roles::list::show).post(roles::list::propose))
+        .route(
+            "/roles/held/{role}",
+            get(roles::held::confirm).post(roles::held::revoke),
+        )
+        .route(
+            "/roles/proposed/{proposal}/confirm",
+            post(roles::proposed::confirm),
+        )
+        .route(
+            "/roles/proposed/{proposal}/withdraw",
+            post(roles::proposed::withdraw),
+        )
+        .route("/notices/{notice}/put-away", post(notices::put_away))
 }
 
 /// My path, profiles, the directory, teams.

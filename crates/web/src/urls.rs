@@ -5,7 +5,9 @@
 
 use std::borrow::Borrow;
 
-use careers::records::{EvidenceId, PersonId, RoundId, TeamId};
+use careers::records::{
+    EvidenceId, PersonId, ProposalId, RoleChangeId, RoleGrant, RoundId, TeamId,
+};
 use framework::{Framework, Thing};
 
 pub(crate) const FRAMEWORKS: &str = "/frameworks";
@@ -17,6 +19,7 @@ pub(crate) const SIGN_IN: &str = "/sign-in";
 pub(crate) const ACCOUNT: &str = "/account";
 pub(crate) const ACCOUNTS: &str = "/accounts";
 pub(crate) const AUDIT: &str = "/audit";
+pub(crate) const ROLES: &str = "/roles";
 
 /// A framework, by id: its current version.
 pub(crate) fn framework(id: &str) -> String {
@@ -121,6 +124,24 @@ pub(crate) fn hand_over(round: impl Borrow<RoundId>) -> String {
 /// Where a round is revealed.
 pub(crate) fn reveal(round: impl Borrow<RoundId>) -> String {
     format!("/rounds/{}/reveal", round.borrow())
+}
+
+/// A role that somebody holds.
+pub(crate) fn held_role(grant: impl Borrow<RoleGrant>) -> String {
+    let grant = grant.borrow();
+    let team = grant.team.map(|team| format!(".{team}"));
+    let team = team.unwrap_or_default();
+    format!("{ROLES}/held/{}.{}{team}", grant.person, grant.role.key())
+}
+
+/// A role that waits to be confirmed.
+pub(crate) fn proposal(id: impl Borrow<ProposalId>) -> String {
+    format!("{ROLES}/proposed/{}", id.borrow())
+}
+
+/// Where one puts away what one was told.
+pub(crate) fn put_away(id: impl Borrow<RoleChangeId>) -> String {
+    format!("/notices/{}/put-away", id.borrow())
 }
 
 /// A path of ours to go back to, and nothing else: an address of another site, or one that a

@@ -1,6 +1,7 @@
 //! Measurements. Each prints what ours does beside something known, in the same run on the same
 //! machine: numbers from elsewhere say little.
 
+mod access;
 mod check;
 mod radar;
 mod report;
@@ -25,6 +26,10 @@ const BENCHES: &[Bench] = &[
     Bench {
         name: "check",
         run: check::run,
+    },
+    Bench {
+        name: "access",
+        run: access::run,
     },
     Bench {
         name: "web",

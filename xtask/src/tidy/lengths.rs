@@ -1,7 +1,7 @@
 //! Rooms stay small: files that can be read in one go, functions that fit a screen.
 
 use super::Problem;
-use super::rust::{Source, closing};
+use super::functions::functions;
 use super::tree::Tree;
 
 const FILE_WARNS: usize = 400;
@@ -25,51 +25,16 @@ pub(super) fn check(tree: &Tree) -> Vec<Problem> {
                 problem.warning()
             });
         }
-        for (line, name, length) in functions(source) {
+        for function in functions(source) {
+            let (name, length) = (function.name, function.lines);
             if length > FUNCTION_WARNS {
                 let what = format!("`{name}` has {length} lines; {FUNCTION_WARNS} are enough");
                 let to_do = "Give its steps names: a function each.";
-                problems.push(Problem::new(path, line, what, to_do).warning());
+                problems.push(Problem::new(path, function.line, what, to_do).warning());
             }
         }
     }
     problems
-}
-
-/// Line, name and length in lines of every function with a body.
-fn functions(source: &Source) -> Vec<(usize, String, usize)> {
-    let code = &source.code;
-    let mut found = Vec::new();
-    for (at, _) in code.match_indices("fn ") {
-        let begins_a_word = !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
-        let rest = code[at + 3..].trim_start();
-        let end = rest
-            .find(|c: char| !c.is_alphanumeric() && c != '_')
-            .unwrap_or(rest.len());
-        if !begins_a_word || end == 0 {
-            continue;
-        }
-        if let Some(last) = end_of_body(code, at) {
-            let line = source.line(at);
-            found.push((line, rest[..end].to_owned(), source.line(last) - line + 1));
-        }
-    }
-    found
-}
-
-/// Where the body of the function that begins at `at` closes; a declaration has none.
-fn end_of_body(code: &str, at: usize) -> Option<usize> {
-    let mut depth = 0_i32;
-    for (offset, byte) in code[at..].bytes().enumerate() {
-        match byte {
-            b'(' | b'[' => depth += 1,
-            b')' | b']' => depth -= 1,
-            b';' if depth == 0 => return None,
-            b'{' if depth == 0 => return closing(code, at + offset),
-            _ => {}
-        }
-    }
-    None
 }
 
 #[cfg(test)]

@@ -1,8 +1,11 @@
 //! What the compiler and clippy do not look at. One check per file; each is a function from the
 //! tree (or from what cargo says of it) to what is wrong.
 
+mod actions;
 mod changes;
 mod dependencies;
+mod doors;
+mod functions;
 mod generated;
 mod lengths;
 mod licences;
@@ -70,6 +73,8 @@ impl fmt::Display for Problem {
 /// The checks that need nothing but the tree.
 const CHECKS: &[fn(&Tree) -> Vec<Problem>] = &[
     changes::check,
+    actions::check,
+    doors::check,
     lengths::check,
     licences::check,
     manifests::check,

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::write::framework_of;
-use crate::people::Subject;
+use crate::people::{Subject, audience_sentence};
 use crate::{App, AppError, Caller};
 
 /// Whom the evidence will be about, what it can be tied to, and who will see it.
@@ -40,16 +40,7 @@ pub async fn blank(app: &App, caller: &Caller, subject: PersonId) -> Result<Blan
     let placement = placement.filter(|_| about.access.may_see_level(app.shows_levels));
     let here = |id| !about.standing.gone.contains(&id);
     let audience = Audience::of_evidence(&shared(subject, caller.id(), app), &about.facts, &here);
-    let ids: Vec<PersonId> = audience
-        .readers
-        .iter()
-        .map(|reader| reader.person)
-        .collect();
-    let names = store::people::names(&mut read, &ids).await?;
-    let name = |id| {
-        let known = names.iter().find(|known| known.id == id);
-        known.map(|known| known.name.clone()).unwrap_or_default()
-    };
+    let shared_with = audience_sentence(&mut read, &audience, &about).await?;
     // Where the directory shows levels, this one says nothing new.
     let reads_level = placement.is_some() && !app.shows_levels;
     let act = caller.did(Act::ReadLevel).about(subject);
@@ -57,7 +48,7 @@ pub async fn blank(app: &App, caller: &Caller, subject: PersonId) -> Result<Blan
     Ok(Blank {
         own: about.access.is_own(),
         level: placement.map(|placement| placement.level),
-        shared_with: audience.sentence(subject, caller.id(), &name),
+        shared_with,
         subject: person,
         published,
     })

@@ -8,10 +8,9 @@ use crate::{App, AppError, Caller};
 /// Removes what an author wrote. Readings that cite it keep their words and lose the link.
 pub async fn remove(app: &App, caller: &Caller, id: EvidenceId) -> Result<(), AppError> {
     let mut tx = app.begin().await?;
-    let evidence = store::evidence::by_id(&mut tx, id)
-        .await?
-        .ok_or(AppError::NotFound)?;
-    let about = Subject::load(app, &mut tx, caller, evidence.subject).await?;
+    let found = store::evidence::by_id(&mut tx, id).await?;
+    let (evidence, about) =
+        Subject::behind(app, &mut tx, caller, found, |evidence| evidence.subject).await?;
     if !about.access.may_change_evidence(&evidence) {
         return Err(AppError::NotFound);
     }

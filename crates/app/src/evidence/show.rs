@@ -25,10 +25,9 @@ pub struct EvidenceView {
 
 pub async fn show(app: &App, caller: &Caller, id: EvidenceId) -> Result<EvidenceView, AppError> {
     let mut read = app.db.read().await?;
-    let evidence = store::evidence::by_id(&mut read, id)
-        .await?
-        .ok_or(AppError::NotFound)?;
-    let about = Subject::load(app, &mut read, caller, evidence.subject).await?;
+    let found = store::evidence::by_id(&mut read, id).await?;
+    let (evidence, about) =
+        Subject::behind(app, &mut read, caller, found, |evidence| evidence.subject).await?;
     if !about.access.may_read_evidence(&evidence) {
         return Err(AppError::NotFound);
     }

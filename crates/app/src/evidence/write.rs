@@ -86,10 +86,9 @@ pub async fn change(
     draft: Draft,
 ) -> Result<Result<(), Vec<Fault>>, AppError> {
     let mut tx = app.begin().await?;
-    let before = store::evidence::by_id(&mut tx, id)
-        .await?
-        .ok_or(AppError::NotFound)?;
-    let about = Subject::load(app, &mut tx, caller, before.subject).await?;
+    let found = store::evidence::by_id(&mut tx, id).await?;
+    let (before, about) =
+        Subject::behind(app, &mut tx, caller, found, |before| before.subject).await?;
     if !about.access.may_change_evidence(&before) {
         return Err(AppError::NotFound);
     }

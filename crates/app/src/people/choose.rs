@@ -11,6 +11,10 @@ use crate::{App, AppError, Caller};
 /// Whom the viewer lets see their mirror readings, by name.
 pub async fn mirror_readers(app: &App, caller: &Caller) -> Result<Vec<PersonName>, AppError> {
     let mut read = app.db.read().await?;
+    let subject = Subject::load(app, &mut read, caller, caller.id()).await?;
+    if !subject.access.may(Record::WhoCanSee, Verb::Read) {
+        return Err(AppError::NotFound);
+    }
     Ok(store::mirror_shares::of(&mut read, caller.id()).await?)
 }
 

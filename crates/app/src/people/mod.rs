@@ -1,5 +1,6 @@
 //! People: finding them, and what there is to read about one.
 
+mod audience;
 mod choose;
 mod held;
 mod list;
@@ -7,6 +8,8 @@ mod search;
 mod show;
 mod subject;
 
+pub(crate) use audience::of_shared_readings;
+pub(crate) use audience::sentence as audience_sentence;
 pub use choose::{choose_mirror_reader, mirror_readers, unchoose_mirror_reader};
 pub use held::held;
 pub use list::list;

@@ -1,6 +1,5 @@
 //! Everything that one reader may read about one person.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use careers::policy::{Access, Audience, Record, Seen, Verb};
@@ -11,10 +10,10 @@ use careers::records::{
 };
 use framework::Published;
 use jiff::civil::Date;
+use store::PersonName;
 use store::file::{self, PersonFile};
-use store::{Conn, PersonName};
 
-use super::{Subject, UNKNOWN};
+use super::{Subject, UNKNOWN, audience};
 use crate::{App, AppError, Caller};
 
 /// A person as one reader may know them.
@@ -29,7 +28,9 @@ pub struct PersonView {
     pub level: Option<Placement>,
     /// What opens beyond the directory, where anything does.
     pub sight: Option<Sight>,
-    /// Who can see the profile, in a sentence; for the person alone.
+    /// Who can see this, in a sentence, where anything opens: for the person whoever sees some of
+    /// their profile, for others who can see shared readings. Whom the person chose for their
+    /// mirror is theirs alone to know.
     pub audience: Option<String>,
     names: Vec<PersonName>,
 }
@@ -66,43 +67,38 @@ impl PersonView {
 /// is the policy's to say.
 pub async fn show(app: &App, caller: &Caller, person: PersonId) -> Result<PersonView, AppError> {
     let mut read = app.db.read().await?;
-    let Subject {
-        standing,
-        facts,
-        access,
-    } = Subject::load(app, &mut read, caller, person).await?;
+    let subject = Subject::load(app, &mut read, caller, person).await?;
+    let access = subject.access;
     let file = file::of(&mut read, person, caller.id()).await?;
     let today = app.today();
     let current = file.placements.iter().find(|p| p.holds(today)).cloned();
     let level = current
         .clone()
         .filter(|_| access.may_see_level(app.shows_levels));
-    let audience = if access.may(Record::WhoCanSee, Verb::Read) {
-        let here = |id| !standing.gone.contains(&id);
-        let facts_of_all = Audience::of(Record::ProfileAndReadiness, &facts, &here);
-        let names = names_of(&mut read, &facts_of_all).await?;
-        let name = |id: PersonId| {
-            let known = names.iter().find(|known| known.id == id);
-            known.map(|known| known.name.clone()).unwrap_or_default()
-        };
-        Some(facts_of_all.sentence(person, caller.id(), &name))
-    } else {
-        None
-    };
     let names = file.names.clone();
     let sight = sight(
         app,
         &access,
         file,
         current.as_ref(),
-        standing.team.as_ref(),
+        subject.standing.team.as_ref(),
         today,
     );
+    let audience = match &sight {
+        _ if access.may(Record::WhoCanSee, Verb::Read) => {
+            let here = |id| !subject.standing.gone.contains(&id);
+            let all = Audience::of(Record::ProfileAndReadiness, &subject.facts, &here);
+            Some(audience::sentence(&mut read, &all, &subject).await?)
+        }
+        Some(_) => Some(audience::of_shared_readings(&mut read, &subject).await?),
+        None => None,
+    };
     let act = caller.did(Act::ReadProfile).about(person);
     let act = sight
         .as_ref()
         .map(|sight| act.told_if(is_known(&access, sight)));
     app.shown(read, act).await?;
+    let standing = subject.standing;
     Ok(PersonView {
         person: standing.person,
         team: standing.team,
@@ -128,16 +124,6 @@ fn is_known(access: &Access, sight: &Sight) -> bool {
         || evidence
             .iter()
             .any(|piece| piece.visibility == Visibility::Shared)
-}
-
-async fn names_of(conn: &mut Conn, audience: &Audience) -> Result<Vec<PersonName>, AppError> {
-    let ids: BTreeSet<PersonId> = audience
-        .readers
-        .iter()
-        .map(|reader| reader.person)
-        .collect();
-    let ids: Vec<PersonId> = ids.into_iter().collect();
-    Ok(store::people::names(conn, &ids).await?)
 }
 
 fn sight(

@@ -45,4 +45,21 @@ impl Subject {
             access,
         })
     }
+
+    /// A record that was looked for, and the person whom `of` says it is about.
+    ///
+    /// Not found where there is no record. Then the same is asked about the viewer in its stead, so
+    /// that how long the answer takes does not tell a record that is closed from one that is not
+    /// there.
+    pub(crate) async fn behind<R>(
+        app: &App,
+        conn: &mut Conn,
+        caller: &Caller,
+        record: Option<R>,
+        of: impl Fn(&R) -> PersonId,
+    ) -> Result<(R, Self), AppError> {
+        let person = record.as_ref().map_or(caller.id(), of);
+        let subject = Self::load(app, conn, caller, person).await?;
+        Ok((record.ok_or(AppError::NotFound)?, subject))
+    }
 }

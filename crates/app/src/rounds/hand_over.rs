@@ -1,11 +1,12 @@
 //! Handing the manager's seat to whoever manages the person now, so that a change of manager does
 //! not leave a round waiting for somebody who may no longer read.
 
-use careers::policy::{Access, Facts, Record, Verb};
+use careers::policy::{Access, Record, Verb};
 use careers::records::{Act, AssessmentKind, PersonId, Round, RoundId, RoundState};
 use careers::round::RoundError;
 
 use super::load;
+use crate::people::Subject;
 use crate::{App, AppError, Caller};
 
 /// A manager's seat that has lost its manager.
@@ -13,19 +14,25 @@ use crate::{App, AppError, Caller};
 pub struct HandOver {
     /// Who was asked, and no longer stands above the person.
     pub from: PersonId,
-    /// Whom the person reports to today.
+    /// Whether that is because they have left.
+    pub left: bool,
+    /// Whom the person reports to today; where that is somebody who has left, the next above.
     pub to: PersonId,
 }
 
 /// What is to be handed over, where anything is. What has been sealed stays and is revealed.
-pub(super) fn due(round: &Round, facts: &Facts) -> Option<HandOver> {
-    let to = *facts.line.first()?;
+pub(super) fn due(round: &Round, subject: &Subject) -> Option<HandOver> {
+    let has_left = |id: &PersonId| subject.standing.gone.contains(id);
+    let line = &subject.facts.line;
+    let to = *line.iter().find(|above| !has_left(above))?;
     let lost = round.seats.iter().find(|seat| {
-        seat.kind == AssessmentKind::Manager && !seat.sealed && !facts.line.contains(&seat.rater)
+        let stands = line.contains(&seat.rater) && !has_left(&seat.rater);
+        seat.kind == AssessmentKind::Manager && !seat.sealed && !stands
     })?;
     let asked = round.seats.iter().any(|seat| seat.rater == to);
     (round.state == RoundState::Open && !asked).then_some(HandOver {
         from: lost.rater,
+        left: has_left(&lost.rater),
         to,
     })
 }
@@ -41,10 +48,10 @@ pub async fn hand_over(app: &App, caller: &Caller, id: RoundId) -> Result<(), Ap
     if !is_for(&loaded.access, &loaded.round) {
         return Err(AppError::NotFound);
     }
-    let facts = &loaded.subject.facts;
-    let HandOver { from, to } = due(&loaded.round, facts).ok_or_else(|| {
+    let HandOver { from, to, .. } = due(&loaded.round, &loaded.subject).ok_or_else(|| {
         AppError::rule("Whoever manages the person today has the seat, or it is sealed.")
     })?;
+    let facts = &loaded.subject.facts;
     careers::round::hand_over(&mut loaded.round, from, to, facts).map_err(AppError::rule)?;
     if !store::rounds::hand_over(&mut tx, id, from, to).await? {
         return Err(AppError::rule(RoundError::OutOfStep));

@@ -22,9 +22,7 @@ pub(super) async fn round(
     caller: &Caller,
     id: RoundId,
 ) -> Result<Loaded, AppError> {
-    let round = store::rounds::by_id(conn, id)
-        .await?
-        .ok_or(AppError::NotFound)?;
+    let round = store::rounds::by_id(conn, id).await?;
     with_access(app, conn, caller, round).await
 }
 
@@ -35,9 +33,7 @@ pub(super) async fn locked(
     caller: &Caller,
     id: RoundId,
 ) -> Result<Loaded, AppError> {
-    let round = store::rounds::lock(tx, id)
-        .await?
-        .ok_or(AppError::NotFound)?;
+    let round = store::rounds::lock(tx, id).await?;
     with_access(app, tx, caller, round).await
 }
 
@@ -45,9 +41,9 @@ async fn with_access(
     app: &App,
     conn: &mut Conn,
     caller: &Caller,
-    round: Round,
+    found: Option<Round>,
 ) -> Result<Loaded, AppError> {
-    let subject = Subject::load(app, conn, caller, round.subject).await?;
+    let (round, subject) = Subject::behind(app, conn, caller, found, |round| round.subject).await?;
     let access = subject.access.in_round(&round);
     if !access.may_read_round(&round) && !access.may_read_own_seat(&round) {
         return Err(AppError::NotFound);

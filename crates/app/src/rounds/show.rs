@@ -13,7 +13,7 @@ use store::{PersonName, file};
 
 use super::hand_over::{self, HandOver};
 use super::load;
-use crate::people::{Subject, UNKNOWN};
+use crate::people::{Subject, UNKNOWN, of_shared_readings};
 use crate::{App, AppError, Caller};
 
 /// A round: who is asked, the reader's own assessment, and after the reveal everybody's.
@@ -40,6 +40,8 @@ pub struct RoundView {
     pub hand_over: Option<HandOver>,
     /// Who can see the round, in a sentence.
     pub audience: String,
+    /// Who can see the readings once they are open, in a sentence.
+    pub readings_audience: String,
     /// Everybody who is spoken of on the page.
     pub names: Vec<PersonName>,
 }
@@ -53,6 +55,8 @@ pub struct SeatView {
     /// Whether they have begun; of others, only once they have sealed.
     pub begun: bool,
     pub sealed: bool,
+    /// Whether they have left. What they sealed stands.
+    pub left: bool,
 }
 
 impl RoundView {
@@ -104,19 +108,22 @@ pub async fn show(app: &App, caller: &Caller, id: RoundId) -> Result<RoundView, 
             .collect(),
     };
     let seen = access.see(file.assessments, file.evidence, &*app.library);
+    let readings_audience = of_shared_readings(&mut read, &subject).await?;
     let here = |id| !subject.standing.gone.contains(&id);
     let audience = Audience::of_round(&round, &subject.facts, &here);
     let may_reveal = access.may_reveal_round(&round) && careers::round::can_be_revealed(&round);
-    let hand_over =
-        hand_over::due(&round, &subject.facts).filter(|_| hand_over::is_for(&access, &round));
+    let hand_over = hand_over::due(&round, &subject).filter(|_| hand_over::is_for(&access, &round));
     let round = access.read_round(round).ok_or(AppError::NotFound)?;
+    let raters: Vec<PersonId> = round.seats.iter().map(|seat| seat.rater).collect();
+    let left = store::people::gone(&mut read, &raters, app.today()).await?;
     let mut revealed = seen.assessments;
     revealed.retain(|a| a.round == Some(id) && a.shared_at.is_some());
     let act = caller.did(Act::ReadRound).about(round.subject).on(id.0);
     app.shown(read, [act]).await?;
     Ok(RoundView {
         audience: audience.sentence(round.subject, caller.id(), &|id| names.of(id)),
-        seats: seats(&round, &names),
+        seats: seats(&round, &names, &left),
+        readings_audience,
         may_reveal,
         hand_over,
         revealed,
@@ -212,13 +219,14 @@ fn without_level(framework: &Framework, kind: AssessmentKind) -> Form {
 }
 
 /// The seats of a round as its reader may read it.
-fn seats(round: &Round, names: &Names<'_>) -> Vec<SeatView> {
+fn seats(round: &Round, names: &Names<'_>, left: &[PersonId]) -> Vec<SeatView> {
     let seats = round.seats.iter().map(|seat| SeatView {
         rater: seat.rater,
         name: names.of(seat.rater),
         kind: seat.kind,
         begun: seat.assessment.is_some(),
         sealed: seat.sealed,
+        left: left.contains(&seat.rater),
     });
     seats.collect()
 }

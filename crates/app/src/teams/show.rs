@@ -51,6 +51,9 @@ pub enum Need {
 const QUIET_MONTHS: u32 = 9;
 
 pub async fn show(app: &App, caller: &Caller, team: TeamId) -> Result<TeamView, AppError> {
+    if !caller.may(Record::DirectoryEntry, Verb::Read) {
+        return Err(AppError::NotFound);
+    }
     let mut read = app.db.read().await?;
     let today = app.today();
     let team = store::teams::by_id(&mut read, team)

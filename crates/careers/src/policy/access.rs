@@ -37,6 +37,13 @@ impl Viewer {
     pub const fn is_here(&self) -> bool {
         self.here
     }
+
+    /// Whether this opens to everyone who is signed in, and so to them: the directory, frameworks.
+    /// What is about somebody is asked of an [`Access`].
+    pub fn may(&self, record: Record, verb: Verb) -> bool {
+        let relations = Relations::NONE.with_if(self.here, Relation::Anyone);
+        may(record, verb, relations)
+    }
 }
 
 /// What the organisation knows about a person today, as far as it opens their records.

@@ -6,7 +6,7 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum Relation {
-    /// The record is about them (`self` in the design's table).
+    /// The record is about them (`self` in `docs/access.md`).
     Own,
     /// They wrote the record.
     Author,

@@ -1,7 +1,7 @@
 //! The policy itself: one row for each record and what is done with it.
 //!
-//! Read it beside the design's table of who may do what. [`may`] decides by nothing else, and a
-//! record without a row is closed.
+//! Read it beside `docs/access.md`, which says the same in words: a test holds the two together,
+//! cell by cell. [`may`] decides by nothing else, and a record without a row is closed.
 
 use super::relation::Relation::{
     self, Admin, Anyone, Auditor, Author, Chain, Chosen, Invited, Manager, Organiser, Own, Panel,
@@ -55,6 +55,10 @@ pub enum Record {
     WhoHasSeen,
     /// Everything that was done and read.
     AuditLog,
+    /// Word to somebody that a right over their records, or one of their own, has changed.
+    Notice,
+    /// Who holds which role, and which are proposed.
+    Roles,
 }
 
 /// What is done with a record.
@@ -141,6 +145,11 @@ pub static TABLE: &[Row] = &[
     row(R::Account, Write, &[Admin], "those who run the system"),
     row(R::WhoHasSeen, Read, &[Own], "the person it is about"),
     row(R::AuditLog, Read, &[Auditor], "whoever holds the role of auditor; it opens none of the records"),
+    row(R::Notice, Read, &[Own], "the person it is for"),
+    row(R::Notice, Write, &[Own], "the person it is for puts it away"),
+
+    row(R::Roles, Read, &[Admin], "those who run the system"),
+    row(R::Roles, Write, &[Admin], "those who run the system; a role that opens careers needs two of them, where there are two"),
 ];
 
 /// The row for a record and what is done with it. None: closed.

@@ -203,6 +203,8 @@ acts! {
 
     ChooseMirrorReader Rights "mirror-opened", "let somebody see a mirror", "let somebody see your mirror";
     UnchooseMirrorReader Rights "mirror-closed", "took the sight of a mirror back", "took the sight of your mirror back";
+    ProposeRole Rights "role-proposed", "proposed a role for somebody", "proposed a role for you";
+    WithdrawRole Rights "role-withdrawn", "took the proposal of a role back", "took the proposal of a role for you back";
     GrantRole Rights "role-granted", "granted a role", "granted you a role";
     RevokeRole Rights "role-revoked", "took a role back", "took a role of yours back";
     ChangeManager Rights "manager-changed", "changed who somebody reports to", "changed whom you report to";

@@ -42,4 +42,8 @@ ids! {
     AssessmentId,
     /// Assessments of one person that are sealed apart and revealed together.
     RoundId,
+    /// A role that somebody proposes for somebody.
+    ProposalId,
+    /// A change of who holds which role.
+    RoleChangeId,
 }

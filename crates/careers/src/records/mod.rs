@@ -9,12 +9,16 @@ mod evidence;
 mod ids;
 mod people;
 mod placement;
+mod role;
 mod round;
 
 pub use assessment::{Assessment, AssessmentKind, AssessmentState, Reading, ReadingOn, Shown};
 pub use audit::{Act, ActKind, AuditEntry, Means, Origin};
 pub use evidence::{Evidence, Visibility};
-pub use ids::{AssessmentId, EvidenceId, PersonId, PlacementId, RoundId, TeamId};
+pub use ids::{
+    AssessmentId, EvidenceId, PersonId, PlacementId, ProposalId, RoleChangeId, RoundId, TeamId,
+};
 pub use people::{MirrorShare, Person, ReportingLine, Role, RoleGrant, Team};
 pub use placement::{FrameworkRef, Placement};
+pub use role::{RoleChange, RoleEvent, RoleProposal};
 pub use round::{Round, RoundState, Seat};

@@ -57,6 +57,34 @@ pub enum Role {
     Auditor,
 }
 
+impl Role {
+    pub const ALL: [Self; 3] = [Self::Partner, Self::Admin, Self::Auditor];
+
+    /// The word for it in addresses and forms.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Partner => "partner",
+            Self::Admin => "admin",
+            Self::Auditor => "auditor",
+        }
+    }
+
+    /// The role that such a word stands for.
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.key() == key)
+    }
+
+    /// Whether it opens somebody's records.
+    pub const fn opens_careers(self) -> bool {
+        matches!(self, Self::Partner)
+    }
+
+    /// Whether it can be held for one team as well as for the whole organisation.
+    pub const fn is_for_teams(self) -> bool {
+        matches!(self, Self::Partner)
+    }
+}
+
 /// A role that somebody holds, for one team or (`None`) for the whole organisation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RoleGrant {

@@ -37,6 +37,7 @@ const MIGRATIONS: &[Migration] = migrations![
     1 "0001_people_and_readings",
     2 "0002_sign_in",
     4 "0004_audit_log",
+    6 "0006_roles_by_two",
 ];
 
 /// Applies what is missing, all of it in one transaction.

@@ -12,6 +12,7 @@ mod directory;
 mod evidence;
 mod file;
 mod keeping;
+mod notices;
 mod opening;
 mod people;
 mod people_import;

@@ -10,6 +10,7 @@
 
 mod browser;
 mod company;
+mod house;
 mod page;
 
 use std::sync::Arc;
@@ -23,6 +24,7 @@ use web::{Persona, Web};
 
 pub use browser::Browser;
 pub use company::Company;
+pub use house::House;
 pub use page::{FilledForm, Page};
 
 use crate::TestDb;

@@ -6,4 +6,5 @@ pub(crate) mod cite;
 pub(crate) mod field;
 pub(crate) mod ledger;
 pub(crate) mod phrases;
+pub(crate) mod roles;
 pub(crate) mod words;

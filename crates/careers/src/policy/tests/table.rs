@@ -1,149 +1,272 @@
-//! The table, cell by cell, against a copy in the words of the design.
+//! The table, cell by cell, against `docs/access.md`.
+//!
+//! A cell is a record, a verb and a relation: open or closed. What the page opens and what
+//! [`TABLE`] opens must be the same set. That a difference in any one cell would be noticed is
+//! shown by making each in turn.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::policy::{Record, Relation, Relations, TABLE, Verb, may};
 use crate::records::AssessmentKind;
 
-/// `record | read | begin | write | reveal`. A dash is closed.
-const DESIGN: &str = "
-directory entry                          | anyone                                 | -               | admin     | -
-level in the directory                   | anyone                                 | -               | -         | -
-published framework                      | anyone                                 | -               | -         | -
-placement and its history                | self manager chain partner             | -               | partner   | -
-evidence, own, private                   | author                                 | self            | author    | -
-evidence, own, shared                    | self manager chain invited panel       | -               | author    | -
-evidence about another, private          | author                                 | anyone          | author    | -
-evidence about another, shared           | author self                            | -               | author    | -
-assessment, self, to begin               | -                                      | self            | -         | -
-assessment, manager, to begin            | -                                      | manager chain   | -         | -
-assessment, peer, to begin               | -                                      | invited         | -         | -
-assessment, panel, to begin              | -                                      | panel           | -         | -
-assessment, draft                        | author                                 | -               | author    | -
-assessment, sealed                       | author                                 | -               | author    | -
-assessment, shared                       | self author manager chain partner panel | -              | -         | -
-panel readings, revealed                 | author panel organiser partner         | -               | -         | -
-readings of stance mirror                | self author chosen                     | -               | -         | -
-profile, readiness                       | self author manager chain partner panel organiser chosen | - | -  | -
-round                                    | organiser self manager                 | self manager    | organiser | organiser self manager
-own seat in a round                      | invited panel                          | -               | -         | -
-own exploration of other levels          | self                                   | -               | self      | -
-who can see                              | self                                   | -               | -         | -
-account                                  | admin                                  | -               | admin     | -
-who has seen                             | self                                   | -               | -         | -
-audit log                                | auditor                                | -               | -         | -
-";
+const PAGE: &str = include_str!("../../../../../docs/access.md");
 
+/// In the order of the page's columns.
 const VERBS: [Verb; 4] = [Verb::Read, Verb::Create, Verb::Write, Verb::Reveal];
 
-fn name(record: Record) -> &'static str {
-    match record {
-        Record::DirectoryEntry => "directory entry",
-        Record::DirectoryLevel => "level in the directory",
-        Record::PublishedFramework => "published framework",
-        Record::Placement => "placement and its history",
-        Record::EvidencePrivate => "evidence, own, private",
-        Record::EvidenceShared => "evidence, own, shared",
-        Record::EvidenceAboutAnotherPrivate => "evidence about another, private",
-        Record::EvidenceAboutAnotherShared => "evidence about another, shared",
-        Record::NewAssessment(AssessmentKind::Own) => "assessment, self, to begin",
-        Record::NewAssessment(AssessmentKind::Manager) => "assessment, manager, to begin",
-        Record::NewAssessment(AssessmentKind::Peer) => "assessment, peer, to begin",
-        Record::NewAssessment(AssessmentKind::Panel) => "assessment, panel, to begin",
-        Record::AssessmentDraft => "assessment, draft",
-        Record::AssessmentSealed => "assessment, sealed",
-        Record::AssessmentShared => "assessment, shared",
-        Record::PanelReadings => "panel readings, revealed",
-        Record::MirrorReadings => "readings of stance mirror",
-        Record::ProfileAndReadiness => "profile, readiness",
-        Record::Round => "round",
-        Record::OwnSeat => "own seat in a round",
-        Record::Exploration => "own exploration of other levels",
-        Record::WhoCanSee => "who can see",
-        Record::Account => "account",
-        Record::WhoHasSeen => "who has seen",
-        Record::AuditLog => "audit log",
-    }
-}
-
-const RECORDS: [Record; 25] = [
-    Record::DirectoryEntry,
-    Record::DirectoryLevel,
-    Record::PublishedFramework,
-    Record::Placement,
-    Record::EvidencePrivate,
-    Record::EvidenceShared,
-    Record::EvidenceAboutAnotherPrivate,
-    Record::EvidenceAboutAnotherShared,
-    Record::NewAssessment(AssessmentKind::Own),
-    Record::NewAssessment(AssessmentKind::Manager),
-    Record::NewAssessment(AssessmentKind::Peer),
-    Record::NewAssessment(AssessmentKind::Panel),
-    Record::AssessmentDraft,
-    Record::AssessmentSealed,
-    Record::AssessmentShared,
-    Record::PanelReadings,
-    Record::MirrorReadings,
-    Record::ProfileAndReadiness,
-    Record::Round,
-    Record::OwnSeat,
-    Record::Exploration,
-    Record::WhoCanSee,
-    Record::Account,
-    Record::WhoHasSeen,
-    Record::AuditLog,
+/// Every record, by the name of its row on the page.
+const RECORDS: [(&str, Record); 27] = [
+    (
+        "directory entry: name, team, manager",
+        Record::DirectoryEntry,
+    ),
+    (
+        "level in the directory, where the organisation shows levels",
+        Record::DirectoryLevel,
+    ),
+    ("published framework", Record::PublishedFramework),
+    ("placement and its history", Record::Placement),
+    ("evidence, own, private", Record::EvidencePrivate),
+    ("evidence, own, shared", Record::EvidenceShared),
+    (
+        "evidence about another, private",
+        Record::EvidenceAboutAnotherPrivate,
+    ),
+    (
+        "evidence about another, shared",
+        Record::EvidenceAboutAnotherShared,
+    ),
+    (
+        "assessment by the person, to begin",
+        Record::NewAssessment(AssessmentKind::Own),
+    ),
+    (
+        "assessment by a manager, to begin",
+        Record::NewAssessment(AssessmentKind::Manager),
+    ),
+    (
+        "assessment by a peer, to begin",
+        Record::NewAssessment(AssessmentKind::Peer),
+    ),
+    (
+        "assessment by a panel, to begin",
+        Record::NewAssessment(AssessmentKind::Panel),
+    ),
+    ("assessment, draft", Record::AssessmentDraft),
+    ("assessment, sealed", Record::AssessmentSealed),
+    ("assessment, shared", Record::AssessmentShared),
+    ("panel readings, shared", Record::PanelReadings),
+    ("readings of stance mirror, shared", Record::MirrorReadings),
+    ("profile and readiness", Record::ProfileAndReadiness),
+    ("round: who is asked, who has sealed", Record::Round),
+    ("own seat in a round", Record::OwnSeat),
+    (
+        "own exploration of other levels and tracks",
+        Record::Exploration,
+    ),
+    ("who can see", Record::WhoCanSee),
+    ("who has seen", Record::WhoHasSeen),
+    ("account: how somebody signs in", Record::Account),
+    ("audit log", Record::AuditLog),
+    ("notice to a person", Record::Notice),
+    (
+        "roles: who holds which, and what is proposed",
+        Record::Roles,
+    ),
 ];
 
-fn design() -> BTreeMap<&'static str, Vec<BTreeSet<&'static str>>> {
-    let rows = DESIGN.trim().lines().map(|line| {
-        let mut cells = line.split('|').map(str::trim);
-        let record = cells.next().unwrap();
-        let words = |cell: &'static str| cell.split(' ').filter(|word| *word != "-").collect();
-        (record, cells.map(words).collect())
-    });
-    rows.collect()
+/// One open cell.
+type Cell = (Record, Verb, Relation);
+
+/// The lines of the first table below a heading of the page, each as its cells.
+fn rows<'a>(page: &'a str, heading: &str) -> Vec<Vec<&'a str>> {
+    let (_, below) = page
+        .split_once(&format!("\n## {heading}\n"))
+        .expect("the page has the heading");
+    let table = below.lines().skip_while(|line| !line.starts_with('|'));
+    let lines = table.take_while(|line| line.starts_with('|')).skip(2);
+    lines.map(cells).collect()
 }
 
-#[test]
-fn every_cell_is_as_the_design_has_it() {
-    let design = design();
-    assert_eq!(design.len(), RECORDS.len());
-    for record in RECORDS {
-        for (verb, allowed) in VERBS.iter().zip(&design[name(record)]) {
-            for relation in Relation::ALL {
-                assert_eq!(
-                    may(record, *verb, Relations::NONE.with(relation)),
-                    allowed.contains(relation.word()),
-                    "{}: {verb:?} by {relation}",
-                    name(record),
-                );
+fn cells(line: &str) -> Vec<&str> {
+    let inside = line
+        .strip_prefix('|')
+        .and_then(|line| line.strip_suffix('|'));
+    let inside = inside.expect("a row ends as it begins");
+    inside.split('|').map(str::trim).collect()
+}
+
+fn words(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split(", ").filter(|word| !word.is_empty())
+}
+
+fn relation(word: &str) -> Option<Relation> {
+    Relation::ALL.into_iter().find(|known| known.word() == word)
+}
+
+fn record(name: &str) -> Option<Record> {
+    let mut known = RECORDS.into_iter().filter(|(known, _)| *known == name);
+    known.next().map(|(_, record)| record)
+}
+
+/// What the page opens. The error names what it says that is no record or relation of ours.
+fn open_on(page: &str) -> Result<BTreeSet<Cell>, String> {
+    let mut open = BTreeSet::new();
+    for row in rows(page, "The table") {
+        let [name, columns @ ..] = row.as_slice() else {
+            return Err("a row without cells".to_owned());
+        };
+        let record = record(name).ok_or_else(|| format!("no record {name}"))?;
+        if columns.len() != VERBS.len() {
+            return Err(format!("{name} has {} columns", columns.len()));
+        }
+        for (verb, column) in VERBS.into_iter().zip(columns) {
+            for word in words(column) {
+                let relation = relation(word).ok_or_else(|| format!("{name}: no {word}"))?;
+                if !open.insert((record, verb, relation)) {
+                    return Err(format!("{name}: {word} twice"));
+                }
             }
         }
     }
+    Ok(open)
+}
+
+/// What the program's table opens.
+fn open_in_table() -> BTreeSet<Cell> {
+    let cells = |row: &'static crate::policy::Row| {
+        let relations = row.allowed.iter();
+        relations.map(move |&relation| (row.record, row.verb, relation))
+    };
+    TABLE.iter().flat_map(cells).collect()
+}
+
+/// Open in one and closed in the other.
+fn differences(page: &str, table: &BTreeSet<Cell>) -> Result<Vec<Cell>, String> {
+    let page = open_on(page)?;
+    Ok(page.symmetric_difference(table).copied().collect())
+}
+
+fn every_cell() -> impl Iterator<Item = Cell> {
+    let verbs = |record| VERBS.into_iter().map(move |verb| (record, verb));
+    let records = RECORDS.into_iter().map(|(_, record)| record);
+    records.flat_map(verbs).flat_map(|(record, verb)| {
+        let relations = Relation::ALL.into_iter();
+        relations.map(move |relation| (record, verb, relation))
+    })
+}
+
+/// The page with one cell turned over.
+fn turned((record, verb, relation): Cell) -> String {
+    let (name, _) = RECORDS
+        .into_iter()
+        .find(|(_, known)| *known == record)
+        .unwrap();
+    let place = 1 + VERBS.iter().position(|known| *known == verb).unwrap();
+    let before = PAGE
+        .lines()
+        .find(|line| line.starts_with(&format!("| {name} |")))
+        .unwrap();
+    let mut row: Vec<String> = cells(before).into_iter().map(str::to_owned).collect();
+    let mut said: Vec<&str> = words(&row[place]).collect();
+    match said.iter().position(|word| *word == relation.word()) {
+        Some(at) => {
+            said.remove(at);
+        }
+        None => said.push(relation.word()),
+    }
+    row[place] = said.join(", ");
+    PAGE.replacen(before, &format!("| {} |", row.join(" | ")), 1)
 }
 
 #[test]
-fn the_design_uses_no_word_that_the_policy_lacks() {
-    let words: BTreeSet<_> = Relation::ALL
-        .iter()
-        .map(|relation| relation.word())
-        .collect();
-    for (record, cells) in design() {
-        assert_eq!(cells.len(), VERBS.len(), "{record}");
-        assert!(cells.iter().all(|cell| cell.is_subset(&words)), "{record}");
+fn the_table_opens_what_the_page_opens() {
+    assert_eq!(differences(PAGE, &open_in_table()), Ok(Vec::new()));
+}
+
+#[test]
+fn may_decides_every_cell_as_the_page_has_it() {
+    let page = open_on(PAGE).unwrap();
+    for cell @ (record, verb, relation) in every_cell() {
+        let alone = Relations::NONE.with(relation);
+        let decided = may(record, verb, alone);
+        assert_eq!(
+            decided,
+            page.contains(&cell),
+            "{record:?}: {verb:?} by {relation}"
+        );
+        let with_the_rest: Relations = Relation::ALL.into_iter().collect();
+        let without = may(record, verb, with_the_rest.without(relation));
+        let another = Relation::ALL
+            .into_iter()
+            .any(|other| other != relation && page.contains(&(record, verb, other)));
+        assert_eq!(without, another, "{record:?}: {verb:?} without {relation}");
+    }
+}
+
+#[test]
+fn any_one_cell_turned_over_in_the_table_is_noticed() {
+    for cell in every_cell() {
+        let mut table = open_in_table();
+        if !table.remove(&cell) {
+            table.insert(cell);
+        }
+        assert_eq!(differences(PAGE, &table), Ok(vec![cell]));
+    }
+}
+
+#[test]
+fn any_one_cell_turned_over_on_the_page_is_noticed() {
+    for cell in every_cell() {
+        let found = differences(&turned(cell), &open_in_table());
+        assert_eq!(found, Ok(vec![cell]));
+    }
+}
+
+#[test]
+fn a_row_that_is_missing_twice_or_unknown_is_noticed() {
+    let line = PAGE
+        .lines()
+        .find(|line| line.starts_with("| own seat in a round |"))
+        .unwrap();
+    let missing = PAGE.replacen(&format!("{line}\n"), "", 1);
+    let found = differences(&missing, &open_in_table()).unwrap();
+    assert_eq!(found.len(), 2, "{found:?}");
+    let twice = PAGE.replacen(line, &format!("{line}\n{line}"), 1);
+    assert!(differences(&twice, &open_in_table()).is_err());
+    let unknown = PAGE.replacen("| own seat in a round |", "| a seat |", 1);
+    assert!(differences(&unknown, &open_in_table()).is_err());
+}
+
+#[test]
+fn the_page_has_a_row_for_every_record_and_explains_every_word() {
+    let named: Vec<&str> = rows(PAGE, "The table").iter().map(|row| row[0]).collect();
+    assert_eq!(named, RECORDS.map(|(name, _)| name));
+    let explained: Vec<&str> = rows(PAGE, "The words").iter().map(|row| row[0]).collect();
+    assert_eq!(explained, Relation::ALL.map(Relation::word));
+    let later = rows(PAGE, "Not there yet");
+    for row in later {
+        assert!(!named.contains(&row[0]), "{} stands twice", row[0]);
     }
 }
 
 #[test]
 fn each_row_stands_once() {
-    let rows: BTreeSet<_> = TABLE.iter().map(|row| (row.record, row.verb)).collect();
+    let rows: BTreeMap<_, _> = TABLE
+        .iter()
+        .map(|row| ((row.record, row.verb), row))
+        .collect();
     assert_eq!(rows.len(), TABLE.len());
-    assert!(TABLE.iter().all(|row| RECORDS.contains(&row.record)));
+    for row in TABLE {
+        assert!(RECORDS.iter().any(|(_, record)| *record == row.record));
+        let relations: BTreeSet<_> = row.allowed.iter().collect();
+        assert_eq!(relations.len(), row.allowed.len(), "{:?}", row.record);
+    }
 }
 
 #[test]
 fn nobody_without_a_relation_may_do_anything() {
-    for record in RECORDS {
+    for (_, record) in RECORDS {
         for verb in VERBS {
             assert!(!may(record, verb, Relations::NONE));
         }
@@ -155,7 +278,8 @@ fn running_the_system_opens_no_career() {
     let admin = Relations::NONE.with(Relation::Admin).with(Relation::Anyone);
     let open: Vec<_> = RECORDS
         .into_iter()
-        .filter(|&r| may(r, Verb::Read, admin))
+        .map(|(_, record)| record)
+        .filter(|&record| may(record, Verb::Read, admin))
         .collect();
     assert_eq!(
         open,
@@ -163,7 +287,8 @@ fn running_the_system_opens_no_career() {
             Record::DirectoryEntry,
             Record::DirectoryLevel,
             Record::PublishedFramework,
-            Record::Account
+            Record::Account,
+            Record::Roles,
         ]
     );
 }
@@ -175,7 +300,8 @@ fn reading_the_log_opens_no_career() {
         .with(Relation::Anyone);
     let open: Vec<_> = RECORDS
         .into_iter()
-        .filter(|&r| may(r, Verb::Read, auditor))
+        .map(|(_, record)| record)
+        .filter(|&record| may(record, Verb::Read, auditor))
         .collect();
     assert_eq!(
         open,
@@ -183,7 +309,7 @@ fn reading_the_log_opens_no_career() {
             Record::DirectoryEntry,
             Record::DirectoryLevel,
             Record::PublishedFramework,
-            Record::AuditLog
+            Record::AuditLog,
         ]
     );
 }

@@ -1,5 +1,6 @@
 //! `GET /`: my path. Where am I, what does the next step ask?
 
+use app::notices::{self, Notice};
 use app::people::{self, PersonView};
 use app::rounds;
 use askama::Template;
@@ -8,6 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use careers::records::{Evidence, Placement, Round};
 use framework::{Framework, Level, TransitionKind, Way};
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::profile;
 use crate::Web;
@@ -17,7 +19,7 @@ use crate::layout::{Place, Shell};
 use crate::urls;
 use crate::view::chart::Figure;
 use crate::view::ledger::{self, Line};
-use crate::view::words;
+use crate::view::{roles, words};
 
 /// Evidence on the page before "all of it".
 const FEW: usize = 4;
@@ -32,6 +34,7 @@ struct PathPage {
     expectations: Vec<Line>,
     criteria: Vec<Line>,
     asking: Vec<(Round, String)>,
+    notices: Vec<Notice>,
     today: Date,
 }
 
@@ -44,9 +47,12 @@ pub(crate) async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Res
     let viewer = &reader.who.caller;
     let view = people::show(&web.app, viewer, viewer.id()).await?;
     let asking = rounds::asking(&web.app, viewer).await?;
+    let notices = notices::waiting(&web.app, viewer).await?;
     let today = web.app.today();
     let shell = reader.shell("My path", Place::Path);
-    reader.page(&PathPage::new(shell, view, asking, today))
+    let mut page = PathPage::new(shell, view, asking, today);
+    page.notices = notices;
+    reader.page(&page)
 }
 
 impl PathPage {
@@ -79,6 +85,7 @@ impl PathPage {
             expectations,
             criteria,
             asking,
+            notices: Vec::new(),
             today,
         }
     }
@@ -173,6 +180,15 @@ impl PathPage {
         } else {
             words::day(day)
         }
+    }
+
+    fn told(&self, notice: &Notice) -> String {
+        roles::told(notice, self.view.access.viewer())
+    }
+
+    /// The day of a change.
+    fn on(&self, notice: &Notice) -> String {
+        self.day(notice.change.at.to_zoned(TimeZone::UTC).date())
     }
 
     fn is_own(&self, round: &Round) -> bool {

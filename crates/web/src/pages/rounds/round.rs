@@ -111,7 +111,14 @@ impl<'a> RoundPage<'a> {
 
     fn lost_seat(&self, lost: &HandOver) -> String {
         let reader = self.view.access.viewer();
-        let (who, verb) = match super::you_or(lost.from == reader, self.view.name_of(lost.from)) {
+        let name = self.view.name_of(lost.from);
+        if lost.left {
+            return format!(
+                "{name} has left, so this reading can only be done by whoever stands above now. \
+                 What was written as a draft reaches nobody."
+            );
+        }
+        let (who, verb) = match super::you_or(lost.from == reader, name) {
             "you" => ("You", "no longer stand"),
             name => (name, "no longer stands"),
         };

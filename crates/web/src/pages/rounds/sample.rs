@@ -79,6 +79,7 @@ pub(super) fn round(framework: &str, level: &str, reader: PersonId) -> RoundView
                 name: name.into(),
                 kind,
                 begun: false,
+                left: false,
                 sealed: false,
             })
             .into(),
@@ -88,6 +89,7 @@ pub(super) fn round(framework: &str, level: &str, reader: PersonId) -> RoundView
         may_reveal: false,
         hand_over: None,
         audience: "You; your manager <Ana>.".into(),
+        readings_audience: "You; your manager Ana Lima.".into(),
         names: vec![PersonName {
             id: MANAGER,
             name: LONG_NAME.into(),

@@ -1,0 +1,62 @@
+//! Who holds which role, and what is proposed.
+
+use careers::policy::Verb;
+use careers::records::{PersonId, Role};
+use careers::roles::{self, Takes};
+use store::TeamName;
+use store::role_proposals::Named;
+use store::roles::Held;
+
+use super::keeper;
+use crate::{App, AppError, Caller};
+
+/// The roles, as somebody who runs the system sees them.
+#[derive(Debug, Clone)]
+pub struct RolesView {
+    pub held: Vec<Held>,
+    pub proposals: Vec<Named>,
+    /// Teams that a role can be held for.
+    pub teams: Vec<TeamName>,
+    /// What a role takes that the viewer proposes.
+    pub takes: Takes,
+    viewer: PersonId,
+    admins: Vec<PersonId>,
+}
+
+impl RolesView {
+    pub fn may_confirm(&self, named: &Named) -> bool {
+        roles::confirm(self.viewer, &named.proposal, &self.admins).is_ok()
+    }
+
+    pub fn may_revoke(&self, held: &Held) -> bool {
+        roles::revoke(self.viewer, &held.grant, &self.admins).is_ok()
+    }
+
+    pub fn is_own(&self, person: &PersonId) -> bool {
+        *person == self.viewer
+    }
+}
+
+pub async fn list(app: &App, caller: &Caller) -> Result<RolesView, AppError> {
+    let mut read = app.db.read().await?;
+    keeper::check(app, &mut read, caller, Verb::Read).await?;
+    let today = app.today();
+    let held = store::roles::all(&mut read, today).await?;
+    let proposals = store::role_proposals::all(&mut read).await?;
+    let teams = store::teams::list(&mut read, today).await?;
+    let here = held.iter().filter(|held| held.here);
+    let admins = here.filter(|held| held.grant.role == Role::Admin);
+    let admins: Vec<PersonId> = admins.map(|held| held.grant.person).collect();
+    let teams = teams.into_iter().map(|size| TeamName {
+        id: size.team.id,
+        name: size.team.name,
+    });
+    Ok(RolesView {
+        takes: roles::granting(caller.id(), &admins),
+        teams: teams.collect(),
+        viewer: caller.id(),
+        held,
+        proposals,
+        admins,
+    })
+}

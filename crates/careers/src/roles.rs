@@ -1,0 +1,159 @@
+//! Roles: granted by two where there are two, and taken back.
+//!
+//! `admins` are those who run the system today; whoever has left is not among them. Whether
+//! somebody may have a hand in roles at all is the policy's ([`crate::policy::Record::Roles`]).
+
+use crate::records::{PersonId, Role, RoleGrant, RoleProposal};
+
+/// What it takes until a role is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Takes {
+    /// It is held at once: nobody else could confirm it.
+    OneHand,
+    /// Another administrator confirms it first.
+    TwoHands,
+}
+
+/// Why something cannot be done about a role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum RoleError {
+    #[error("whoever proposes a role does not confirm it; another administrator does")]
+    SecondHand,
+    #[error(
+        "you are the only one who runs the system; somebody else has to be able to before you \
+         hand it back"
+    )]
+    LastAdmin,
+    #[error(
+        "whoever runs the system hands that back themselves; it ends by itself when they leave"
+    )]
+    NotTheirs,
+    #[error("this role is held for the whole organisation, not for a team")]
+    NotForTeams,
+    #[error("they hold this role already")]
+    Held,
+}
+
+/// What granting a role takes. Every role counts, also that of running the system: else one
+/// administrator could make a second one up to confirm what the first proposes.
+pub fn granting(by: PersonId, admins: &[PersonId]) -> Takes {
+    if admins.iter().any(|&admin| admin != by) {
+        Takes::TwoHands
+    } else {
+        Takes::OneHand
+    }
+}
+
+/// Whether a role makes sense as it is proposed, beside those that are held.
+pub fn propose(grant: &RoleGrant, held: &[RoleGrant]) -> Result<(), RoleError> {
+    if grant.team.is_some() && !grant.role.is_for_teams() {
+        return Err(RoleError::NotForTeams);
+    }
+    if held.contains(grant) {
+        return Err(RoleError::Held);
+    }
+    Ok(())
+}
+
+/// Whether `by` may confirm a proposal. Whoever made it may only where the other administrators
+/// have left meanwhile, so that nothing waits for ever.
+pub fn confirm(
+    by: PersonId,
+    proposal: &RoleProposal,
+    admins: &[PersonId],
+) -> Result<(), RoleError> {
+    if by == proposal.by && granting(by, admins) == Takes::TwoHands {
+        return Err(RoleError::SecondHand);
+    }
+    Ok(())
+}
+
+/// Whether `by` may take a role back. Taking one away closes records, so one hand is enough; but
+/// nobody makes themselves the only administrator, and nobody leaves the system without one.
+pub fn revoke(by: PersonId, grant: &RoleGrant, admins: &[PersonId]) -> Result<(), RoleError> {
+    match grant.role {
+        Role::Admin if grant.person != by && admins.contains(&grant.person) => {
+            Err(RoleError::NotTheirs)
+        }
+        Role::Admin if granting(by, admins) == Takes::OneHand && grant.person == by => {
+            Err(RoleError::LastAdmin)
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::records::ProposalId;
+    use crate::test_support::{ENGINEER, HEAD, MANAGER, PARTNER};
+
+    fn grant(person: PersonId, role: Role) -> RoleGrant {
+        RoleGrant {
+            person,
+            role,
+            team: None,
+        }
+    }
+
+    fn proposal(by: PersonId) -> RoleProposal {
+        RoleProposal {
+            id: ProposalId(Uuid::nil()),
+            grant: grant(PARTNER, Role::Partner),
+            by,
+            at: Timestamp::UNIX_EPOCH,
+        }
+    }
+
+    #[test]
+    fn one_administrator_is_enough_where_there_is_one() {
+        assert_eq!(granting(HEAD, &[HEAD]), Takes::OneHand);
+        assert_eq!(granting(HEAD, &[HEAD, MANAGER]), Takes::TwoHands);
+        // Whoever runs the program on the machine itself is no administrator among others.
+        assert_eq!(granting(ENGINEER, &[HEAD]), Takes::TwoHands);
+        assert_eq!(granting(ENGINEER, &[]), Takes::OneHand);
+    }
+
+    #[test]
+    fn another_confirms_unless_there_is_no_other_any_more() {
+        let both = [HEAD, MANAGER];
+        assert_eq!(
+            confirm(HEAD, &proposal(HEAD), &both),
+            Err(RoleError::SecondHand)
+        );
+        assert_eq!(confirm(MANAGER, &proposal(HEAD), &both), Ok(()));
+        assert_eq!(confirm(HEAD, &proposal(HEAD), &[HEAD]), Ok(()));
+    }
+
+    #[test]
+    fn nobody_ends_up_alone_by_their_own_hand_and_nobody_leaves_the_system_without() {
+        let both = [HEAD, MANAGER];
+        let (own, other) = (grant(HEAD, Role::Admin), grant(MANAGER, Role::Admin));
+        assert_eq!(revoke(HEAD, &other, &both), Err(RoleError::NotTheirs));
+        assert_eq!(revoke(HEAD, &own, &both), Ok(()));
+        assert_eq!(revoke(HEAD, &own, &[HEAD]), Err(RoleError::LastAdmin));
+        // Somebody who has left still holds the word; anybody may clear it away.
+        assert_eq!(revoke(HEAD, &other, &[HEAD]), Ok(()));
+        assert_eq!(
+            revoke(HEAD, &grant(PARTNER, Role::Partner), &[HEAD]),
+            Ok(())
+        );
+    }
+
+    #[test]
+    fn running_the_system_is_for_the_whole_organisation() {
+        let team = crate::records::TeamId(Uuid::nil());
+        let for_a_team = RoleGrant {
+            team: Some(team),
+            ..grant(HEAD, Role::Admin)
+        };
+        assert_eq!(propose(&for_a_team, &[]), Err(RoleError::NotForTeams));
+        let partner = grant(PARTNER, Role::Partner);
+        let held = [partner.clone()];
+        assert_eq!(propose(&partner, &held), Err(RoleError::Held));
+        assert_eq!(propose(&partner, &[]), Ok(()));
+    }
+}

@@ -1,0 +1,56 @@
+//! Roles in words, and what somebody is told of them.
+
+use app::notices::Notice;
+use careers::records::{PersonId, Role, RoleEvent, RoleGrant};
+
+/// "people partner for Payments", "administrator".
+pub(crate) fn role(grant: &RoleGrant, team: Option<&str>) -> String {
+    let name = match grant.role {
+        Role::Partner => "people partner",
+        Role::Admin => "administrator",
+        Role::Auditor => "auditor",
+    };
+    match team {
+        Some(team) => format!("{name} for {team}"),
+        None if grant.role.is_for_teams() => format!("{name} for the whole organisation"),
+        None => name.to_owned(),
+    }
+}
+
+/// What a notice says to its reader.
+pub(crate) fn told(notice: &Notice, reader: PersonId) -> String {
+    let change = &notice.change;
+    let role = role(&change.grant, notice.team.as_deref());
+    let by = if change.by == reader {
+        "You"
+    } else {
+        &notice.by
+    };
+    let own = change.grant.person == reader;
+    let name = &notice.name;
+    match (change.event, own) {
+        (RoleEvent::Granted, true) if change.by == reader => {
+            format!("You made yourself {role}; nobody else could confirm it.")
+        }
+        (RoleEvent::Granted, true) => format!("You are {role} now. {by} confirmed it."),
+        (RoleEvent::Granted, false) if change.grant.role.opens_careers() => format!(
+            "{name} is {role} now, and can read your levels and the shared readings about you."
+        ),
+        (RoleEvent::Granted, false) => format!("{name} is {role} now. {by} confirmed it."),
+        (RoleEvent::Revoked, true) => format!("You are {role} no more. {by} took it back."),
+        (RoleEvent::Revoked, false) => format!("{name} is {role} no more."),
+        (RoleEvent::Proposed, true) => {
+            format!("{by} proposes you as {role}. You, or another administrator, can confirm it.")
+        }
+        (RoleEvent::Proposed, false) => {
+            format!("{by} proposes {name} as {role}. It waits for another administrator.")
+        }
+        (RoleEvent::Withdrawn, true) => format!("{by} took the proposal back: you as {role}."),
+        (RoleEvent::Withdrawn, false) => format!("{by} took the proposal back: {name} as {role}."),
+    }
+}
+
+/// Whether there is something to do about it.
+pub(crate) fn waits(notice: &Notice) -> bool {
+    notice.change.event == RoleEvent::Proposed
+}
