@@ -18,6 +18,8 @@ pub(crate) enum Upkeep {
     AttemptCounted,
     /// The first step of signing in was right, and the second is asked for.
     SecondStepAsked,
+    /// A visitor was sent to the company's provider, or came back from there.
+    CompanyAsked,
 }
 
 /// A transaction of an action. Dropped without [`Change::commit`], it changes nothing.

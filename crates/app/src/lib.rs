@@ -12,6 +12,7 @@ mod change;
 mod error;
 pub mod evidence;
 mod log;
+pub mod oidc;
 pub mod people;
 pub mod rounds;
 mod secrets;
