@@ -20,6 +20,8 @@ pub(crate) enum Upkeep {
     SecondStepAsked,
     /// Somebody has read what they were told of a role. The change itself is an act.
     NoticePutAway,
+    /// A visitor was sent to the company's provider, or came back from there.
+    CompanyAsked,
 }
 
 /// A transaction of an action. Dropped without [`Change::commit`], it changes nothing.

@@ -13,6 +13,7 @@ mod error;
 pub mod evidence;
 mod log;
 pub mod notices;
+pub mod oidc;
 pub mod people;
 pub mod people_import;
 pub mod roles;

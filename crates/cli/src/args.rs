@@ -8,6 +8,8 @@ use std::path::PathBuf;
 pub(crate) use audit::{Audit, Database};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+use crate::company::Company;
+
 /// Waymark keeps an engineering organisation's career pathways alive.
 ///
 /// It holds the framework (what levels mean), the people (where they stand, with evidence) and
@@ -115,7 +117,7 @@ pub(crate) enum Command {
     Schema,
     /// Serve the web app. On the first run, prints a link that makes the first administrator.
     Serve(Serve),
-    /// Let somebody in from the machine itself, when nobody else can.
+    /// Let somebody in from the machine itself.
     #[command(subcommand)]
     Account(AccountAction),
     /// Write everything that is kept into one file, while the server goes on.
@@ -240,6 +242,22 @@ pub(crate) enum AccountAction {
         #[command(flatten)]
         of: AccountOf,
     },
+    /// Say which account at the company's identity provider is somebody's.
+    Connect {
+        #[command(flatten)]
+        of: AccountOf,
+        /// The account, by what the provider calls it for good (`sub`). The log names it when
+        /// somebody who is not connected tries to sign in.
+        subject: String,
+        /// The provider.
+        #[arg(long, value_name = "URL", env = "WAYMARK_OIDC_ISSUER")]
+        issuer: String,
+    },
+    /// Forget which account at the provider is somebody's, and sign them out everywhere.
+    Disconnect {
+        #[command(flatten)]
+        of: AccountOf,
+    },
 }
 
 #[derive(Debug, ClapArgs)]
@@ -282,6 +300,8 @@ pub(crate) struct Serve {
         value_delimiter = ','
     )]
     pub(crate) trusted_proxy: Vec<String>,
+    #[command(flatten)]
+    pub(crate) company: Company,
 }
 
 #[derive(Debug, ClapArgs)]

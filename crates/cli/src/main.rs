@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod company;
 mod error;
 mod markdown;
 mod output;

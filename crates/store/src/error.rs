@@ -93,6 +93,10 @@ pub enum Unique {
     Seat,
     #[error("this person already holds the role")]
     RoleGrant,
+    #[error("this account of the company's is somebody else's already")]
+    Identity,
+    #[error("this person has another account of the company's already")]
+    PersonIdentity,
     #[error("a record with this id exists already")]
     Id,
 }

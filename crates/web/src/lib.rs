@@ -38,6 +38,8 @@ pub struct Web {
     pub personas: std::sync::Arc<[Persona]>,
     /// How the outside reaches us.
     pub site: std::sync::Arc<Site>,
+    /// The company's identity provider, where people sign in with it.
+    pub company: Option<std::sync::Arc<app::oidc::Provider>>,
 }
 
 /// Somebody whom a visitor of a demo may choose to be.

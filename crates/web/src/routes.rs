@@ -14,8 +14,8 @@ use crate::http::error::WebError;
 use crate::http::limits::{self, Limits};
 use crate::http::security;
 use crate::pages::{
-    account, accounts, audit, evidence, frameworks, keyboard, notices, people, roles, rounds,
-    search, sign_in, teams, welcome,
+    account, accounts, audit, company, evidence, frameworks, keyboard, notices, people, roles,
+    rounds, search, sign_in, teams, welcome,
 };
 use crate::{MOST_BYTES, Web, assets};
 
@@ -63,6 +63,8 @@ fn coming_in() -> Router<Web> {
             "/sign-in/again",
             get(sign_in::again::show).post(sign_in::again::confirm),
         )
+        .route("/sign-in/company", get(company::begin))
+        .route("/sign-in/company/return", get(company::finish))
         .route("/sign-in/forgotten", get(sign_in::forgotten::show))
         .route(
             "/links/{secret}",

@@ -21,6 +21,12 @@ pub(crate) const ACCOUNTS: &str = "/accounts";
 pub(crate) const AUDIT: &str = "/audit";
 pub(crate) const ROLES: &str = "/roles";
 
+/// Where signing in with the company's provider begins, and the path to come back to.
+pub(crate) fn company_sign_in(next: &str) -> String {
+    let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
+    format!("/sign-in/company?next={next}")
+}
+
 /// A framework, by id: its current version.
 pub(crate) fn framework(id: &str) -> String {
     format!("{FRAMEWORKS}/{id}")
@@ -149,7 +155,9 @@ pub(crate) fn put_away(id: impl Borrow<RoleChangeId>) -> String {
 pub(crate) fn local(path: &str) -> &str {
     let ours = path.starts_with('/')
         && !path.starts_with("//")
-        && !path.contains(|c: char| c == '\\' || c.is_control());
+        && path
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     if ours { path } else { "/" }
 }
 
@@ -166,6 +174,7 @@ mod tests {
             "/\\evil.example",
             "/\u{1}",
             "/people\u{7f}",
+            "/people?q=é",
             "",
             "a",
         ] {

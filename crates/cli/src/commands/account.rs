@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::accounts::{self, Passwords, Purpose};
-use app::{App, Clock, Log};
+use app::{App, Clock, Log, oidc};
 use framework::Library;
 use store::Db;
 
@@ -37,6 +37,31 @@ pub(crate) fn run(action: &AccountAction, output: &mut Output) -> Result<Outcome
                     "The second step is gone: the password alone leads in."
                 } else {
                     "There was no second step, so nothing was changed."
+                })?;
+                app.db.close().await;
+            }
+            AccountAction::Connect {
+                of,
+                subject,
+                issuer,
+            } => {
+                let app = open(of).await?;
+                let done = oidc::connect(&app, &of.email, issuer, subject).await?;
+                let name = done.person.name;
+                output.line(if done.already {
+                    format!("This was {name}'s account already.")
+                } else {
+                    format!("{name} signs in with {subject} of {issuer} from now on.")
+                })?;
+                app.db.close().await;
+            }
+            AccountAction::Disconnect { of } => {
+                let app = open(of).await?;
+                let had = oidc::disconnect(&app, &of.email).await?;
+                output.line(if had {
+                    "The account is forgotten, and they are signed out everywhere."
+                } else {
+                    "There was no account to forget. They are signed out everywhere all the same."
                 })?;
                 app.db.close().await;
             }

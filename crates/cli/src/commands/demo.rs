@@ -55,7 +55,7 @@ pub(crate) fn run(
             return Ok(Outcome::Fine);
         };
         let clock = demo.date.map(Clock::on);
-        serve::listen(db, library, clock, listener, Door::default(), output).await
+        serve::listen(db, library, clock, listener, Door::default(), None, output).await
     })
 }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use app::accounts::{self, Passwords};
+use app::oidc::Provider;
 use app::{App, Clock, Log};
 use framework::Library;
 use store::Db;
@@ -17,6 +18,7 @@ use web::{Persona, Web};
 
 use super::door::Door;
 use crate::args::{Global, Serve, Serving};
+use crate::company;
 use crate::error::{CommandError, Outcome};
 use crate::output::Output;
 use crate::source;
@@ -33,6 +35,7 @@ pub(crate) fn run(
     output: &mut Output,
 ) -> Result<Outcome, CommandError> {
     let door = Door::new(serve)?;
+    let company = company::settings(&serve.company, serve.url.as_deref())?;
     let library = source::library(global)?;
     let serving = &serve.serving;
     let database = serving.database.as_deref().unwrap_or(DATABASE);
@@ -44,7 +47,8 @@ pub(crate) fn run(
         if is_new {
             output.line(format!("Made an empty database in {database}."))?;
         }
-        listen(db, library, None, listener, door, output).await
+        let company = company.map(Provider::new);
+        listen(db, library, None, listener, door, company, output).await
     })
 }
 
@@ -100,6 +104,7 @@ pub(super) async fn listen(
     clock: Option<Clock>,
     listener: TcpListener,
     door: Door,
+    company: Option<Provider>,
     output: &mut Output,
 ) -> Result<Outcome, CommandError> {
     // A database that only lets us read is better found now than with the first change.
@@ -126,10 +131,14 @@ pub(super) async fn listen(
             web::setup_path(&secret)
         ))?;
     }
+    if let Some(company) = &company {
+        output.line(format!("People sign in with {}.", company.issuer()))?;
+    }
     let web = Web {
         app,
         personas: personas.into(),
         site: Arc::new(door.site),
+        company: company.map(Arc::new),
     };
     match door.certificate {
         Some(certificate) => web::serve_tls(listener, certificate, web, told_to_stop()).await?,

@@ -10,6 +10,7 @@ mod support;
 mod audit;
 mod check;
 mod cite;
+mod company;
 mod compare;
 mod completions;
 mod errors;

@@ -148,6 +148,16 @@ const UNIQUE: &[(&str, &str, Unique)] = &[
     ),
     ("seat_pkey", "seat.round", Unique::Seat),
     ("role_grant_once", "role_grant_once", Unique::RoleGrant),
+    (
+        "identity_pkey",
+        "identity.issuer, identity.subject",
+        Unique::Identity,
+    ),
+    (
+        "identity_person",
+        "identity.person, identity.issuer",
+        Unique::PersonIdentity,
+    ),
 ];
 
 /// What an engine's error means for the caller, where it has a meaning of its own.

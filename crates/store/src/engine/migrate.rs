@@ -36,6 +36,7 @@ macro_rules! migrations {
 const MIGRATIONS: &[Migration] = migrations![
     1 "0001_people_and_readings",
     2 "0002_sign_in",
+    3 "0003_company_sign_in",
     4 "0004_audit_log",
     6 "0006_roles_by_two",
 ];

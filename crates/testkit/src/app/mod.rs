@@ -12,10 +12,12 @@ mod browser;
 mod company;
 mod house;
 mod page;
+pub mod provider;
 
 use std::sync::Arc;
 
 use app::accounts::Passwords;
+use app::oidc::{Provider, Settings};
 use app::{App, Clock, Log};
 use careers::records::PersonId;
 use framework::Library;
@@ -26,6 +28,7 @@ pub use browser::Browser;
 pub use company::Company;
 pub use house::House;
 pub use page::{FilledForm, Page};
+pub use provider::IdentityProvider;
 
 use crate::TestDb;
 
@@ -36,6 +39,8 @@ pub const TODAY: &str = "2026-11-21T09:00:00Z";
 pub struct TestApp {
     pub db: TestDb,
     pub app: App,
+    /// The provider that people sign in with, if there is one.
+    company: Option<Arc<Provider>>,
 }
 
 impl TestApp {
@@ -50,7 +55,16 @@ impl TestApp {
             shows_levels: true,
             passwords: Passwords::default(),
         };
-        Self { db, app }
+        Self {
+            db,
+            app,
+            company: None,
+        }
+    }
+
+    /// From now on, browsers can sign in with this provider.
+    pub fn sign_in_with(&mut self, settings: Settings) {
+        self.company = Some(Arc::new(Provider::new(settings)));
     }
 
     /// The same application when its clock shows another time.
@@ -92,6 +106,7 @@ impl TestApp {
             app: self.app.clone(),
             personas,
             site: Arc::default(),
+            company: self.company.clone(),
         }))
     }
 }

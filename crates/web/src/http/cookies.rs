@@ -16,6 +16,8 @@ pub(crate) enum Cookie {
     Browser,
     /// Stands for the right password while the code is still to come.
     Step,
+    /// Ties a sign-in with the company's provider to the browser in which it began.
+    Company,
 }
 
 impl Cookie {
@@ -29,6 +31,8 @@ impl Cookie {
             (Self::Browser, false) => "waymark_browser",
             (Self::Step, true) => "__Host-waymark_step",
             (Self::Step, false) => "waymark_step",
+            (Self::Company, true) => "__Host-waymark_company",
+            (Self::Company, false) => "waymark_company",
         }
     }
 
@@ -39,6 +43,7 @@ impl Cookie {
             Self::Visit => None,
             Self::Browser => Some(400 * 24 * 60 * 60),
             Self::Step => Some(10 * 60),
+            Self::Company => Some(app::oidc::LASTS.as_secs()),
         }
     }
 

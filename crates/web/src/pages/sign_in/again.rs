@@ -53,16 +53,13 @@ pub(crate) async fn confirm(
 fn again(reader: &Reader, next: &str, error: Option<&str>, trouble: String) -> FormPage {
     let shell = reader.shell("Is it still you?", Place::Elsewhere);
     let password = Field::password("password", "Your password", "current-password");
-    let note = if reader.who.session.means == Means::Company {
-        "You came in with your company’s sign-in and have no password here: sign out, and in again."
-    } else {
-        ""
-    };
+    let came_by_company = reader.who.session.means == Means::Company;
+    let company = came_by_company.then(|| urls::company_sign_in(urls::local(next)));
     FormPage {
         lede: "What comes next is worth a second look, and you signed in a while ago.".into(),
+        company,
         next: next.to_owned(),
         trouble,
-        note: note.into(),
         ..FormPage::new(
             shell,
             "/sign-in/again",

@@ -37,7 +37,7 @@ pub(crate) async fn show(
     if visitor.reader.is_some() {
         return Ok(Redirect::to(urls::local(&asked.next)).into_response());
     }
-    let form = door(&visitor, "", &asked.next, String::new());
+    let form = door(&web, &visitor, "", &asked.next, String::new());
     page(&visitor, &form)
 }
 
@@ -66,12 +66,12 @@ pub(crate) async fn enter(
         SignIn::Wait(seconds) => wait_words(seconds),
         SignIn::Refused | SignIn::Gone => REFUSED.to_owned(),
     };
-    let again = door(&visitor, &email, &next, trouble);
+    let again = door(&web, &visitor, &email, &next, trouble);
     let response = page(&visitor, &again)?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, response).into_response())
 }
 
-fn door(visitor: &Visitor, email: &str, next: &str, trouble: String) -> FormPage {
+fn door(web: &Web, visitor: &Visitor, email: &str, next: &str, trouble: String) -> FormPage {
     let shell = Shell::new(visitor, "Sign in", Place::Elsewhere);
     let email_field = Field::email(email);
     let password = Field::password("password", "Password", "current-password");
@@ -81,6 +81,7 @@ fn door(visitor: &Visitor, email: &str, next: &str, trouble: String) -> FormPage
         vec![email_field, password.first()]
     };
     FormPage {
+        company: company(web, next),
         next: next.to_owned(),
         trouble,
         ways: vec![
@@ -92,4 +93,10 @@ fn door(visitor: &Visitor, email: &str, next: &str, trouble: String) -> FormPage
         ],
         ..FormPage::new(shell, "/sign-in", fields, "Sign in")
     }
+}
+
+/// Where to sign in with the company's provider, and come back to this path.
+fn company(web: &Web, next: &str) -> Option<String> {
+    let provider = web.company.as_ref();
+    provider.map(|_| urls::company_sign_in(urls::local(next)))
 }

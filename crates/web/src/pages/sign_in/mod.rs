@@ -26,6 +26,8 @@ pub(crate) use link::new_password;
 pub(crate) struct FormPage {
     pub(crate) shell: Shell,
     pub(crate) lede: String,
+    /// Where to sign in with the company's provider instead, where there is one.
+    pub(crate) company: Option<String>,
     pub(crate) action: String,
     /// Where it goes on from here.
     pub(crate) next: String,
@@ -48,6 +50,7 @@ impl FormPage {
         Self {
             shell,
             lede: String::new(),
+            company: None,
             action: action.to_owned(),
             next: String::new(),
             trouble: String::new(),
