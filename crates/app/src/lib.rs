@@ -13,10 +13,12 @@ mod error;
 pub mod evidence;
 mod log;
 pub mod people;
+pub mod provisioning;
 pub mod rounds;
 mod secrets;
 pub mod sessions;
 pub mod teams;
+pub mod tokens;
 
 pub use app::{App, Clock};
 pub use caller::{Caller, Means, Origin, network};

@@ -93,6 +93,8 @@ pub enum Unique {
     Seat,
     #[error("this person already holds the role")]
     RoleGrant,
+    #[error("somebody else already has this user name")]
+    UserName,
     #[error("a record with this id exists already")]
     Id,
 }

@@ -33,6 +33,7 @@ pub mod mirror_shares;
 pub mod one_time_tokens;
 pub mod people;
 pub mod placements;
+pub mod provisioned;
 pub mod reporting;
 pub mod roles;
 pub mod rounds;
@@ -40,6 +41,7 @@ pub mod sessions;
 pub mod settings;
 pub mod standing;
 pub mod teams;
+pub mod tokens;
 mod views;
 mod words;
 

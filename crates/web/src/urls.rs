@@ -7,6 +7,7 @@ use std::borrow::Borrow;
 
 use careers::records::{EvidenceId, PersonId, RoundId, TeamId};
 use framework::{Framework, Thing};
+use uuid::Uuid;
 
 pub(crate) const FRAMEWORKS: &str = "/frameworks";
 pub(crate) const PEOPLE: &str = "/people";
@@ -14,6 +15,7 @@ pub(crate) const TEAMS: &str = "/teams";
 pub(crate) const WELCOME: &str = "/welcome";
 pub(crate) const SIGN_IN: &str = "/sign-in";
 pub(crate) const ACCOUNT: &str = "/account";
+pub(crate) const TOKENS: &str = "/account/tokens";
 pub(crate) const ACCOUNTS: &str = "/accounts";
 pub(crate) const AUDIT: &str = "/audit";
 
@@ -120,6 +122,11 @@ pub(crate) fn hand_over(round: impl Borrow<RoundId>) -> String {
 /// Where a round is revealed.
 pub(crate) fn reveal(round: impl Borrow<RoundId>) -> String {
     format!("/rounds/{}/reveal", round.borrow())
+}
+
+/// Where a token is ended.
+pub(crate) fn revoke_token(id: impl Borrow<Uuid>) -> String {
+    format!("{TOKENS}/{}/revoke", id.borrow())
 }
 
 /// A path of ours to go back to, and nothing else: an address of another site, or one that a

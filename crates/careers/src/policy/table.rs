@@ -55,6 +55,8 @@ pub enum Record {
     WhoHasSeen,
     /// Everything that was done and read.
     AuditLog,
+    /// A token with which programs ask in somebody's name: that there is one, never its secret.
+    ApiToken,
 }
 
 /// What is done with a record.
@@ -141,6 +143,9 @@ pub static TABLE: &[Row] = &[
     row(R::Account, Write, &[Admin], "those who run the system"),
     row(R::WhoHasSeen, Read, &[Own], "the person it is about"),
     row(R::AuditLog, Read, &[Auditor], "whoever holds the role of auditor; it opens none of the records"),
+    row(R::ApiToken, Read, &[Own, Admin], "whoever made it, and those who run the system"),
+    row(R::ApiToken, Create, &[Own], "everyone, in their own name"),
+    row(R::ApiToken, Write, &[Own, Admin], "whoever made it, and those who run the system, may end it"),
 ];
 
 /// The row for a record and what is done with it. None: closed.

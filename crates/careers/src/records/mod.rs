@@ -10,6 +10,7 @@ mod ids;
 mod people;
 mod placement;
 mod round;
+mod token;
 
 pub use assessment::{Assessment, AssessmentKind, AssessmentState, Reading, ReadingOn, Shown};
 pub use audit::{Act, ActKind, AuditEntry, Means, Origin};
@@ -18,3 +19,4 @@ pub use ids::{AssessmentId, EvidenceId, PersonId, PlacementId, RoundId, TeamId};
 pub use people::{MirrorShare, Person, ReportingLine, Role, RoleGrant, Team};
 pub use placement::{FrameworkRef, Placement};
 pub use round::{Round, RoundState, Seat};
+pub use token::TokenScope;

@@ -18,4 +18,5 @@ mod help;
 mod init;
 mod output;
 mod show;
+mod token;
 mod with;

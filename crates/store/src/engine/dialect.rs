@@ -148,6 +148,11 @@ const UNIQUE: &[(&str, &str, Unique)] = &[
     ),
     ("seat_pkey", "seat.round", Unique::Seat),
     ("role_grant_once", "role_grant_once", Unique::RoleGrant),
+    (
+        "provisioned_person_user_name",
+        "provisioned_person.user_name_fold",
+        Unique::UserName,
+    ),
 ];
 
 /// What an engine's error means for the caller, where it has a meaning of its own.

@@ -37,6 +37,7 @@ const MIGRATIONS: &[Migration] = migrations![
     1 "0001_people_and_readings",
     2 "0002_sign_in",
     4 "0004_audit_log",
+    5 "0005_tokens_and_provisioning",
 ];
 
 /// Applies what is missing, all of it in one transaction.

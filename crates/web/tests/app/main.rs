@@ -7,6 +7,7 @@ mod audit;
 mod bad_input;
 mod records;
 mod rounds;
+mod scim;
 mod security;
 mod seen;
 mod sign_in;

@@ -32,6 +32,7 @@ who can see                              | self                                 
 account                                  | admin                                  | -               | admin     | -
 who has seen                             | self                                   | -               | -         | -
 audit log                                | auditor                                | -               | -         | -
+token                                    | self admin                             | self            | self admin | -
 ";
 
 const VERBS: [Verb; 4] = [Verb::Read, Verb::Create, Verb::Write, Verb::Reveal];
@@ -63,10 +64,11 @@ fn name(record: Record) -> &'static str {
         Record::Account => "account",
         Record::WhoHasSeen => "who has seen",
         Record::AuditLog => "audit log",
+        Record::ApiToken => "token",
     }
 }
 
-const RECORDS: [Record; 25] = [
+const RECORDS: [Record; 26] = [
     Record::DirectoryEntry,
     Record::DirectoryLevel,
     Record::PublishedFramework,
@@ -92,6 +94,7 @@ const RECORDS: [Record; 25] = [
     Record::Account,
     Record::WhoHasSeen,
     Record::AuditLog,
+    Record::ApiToken,
 ];
 
 fn design() -> BTreeMap<&'static str, Vec<BTreeSet<&'static str>>> {
@@ -163,7 +166,8 @@ fn running_the_system_opens_no_career() {
             Record::DirectoryEntry,
             Record::DirectoryLevel,
             Record::PublishedFramework,
-            Record::Account
+            Record::Account,
+            Record::ApiToken,
         ]
     );
 }
