@@ -14,6 +14,8 @@ use crate::{App, AppError, Clock};
 pub(crate) enum Upkeep {
     /// Until when a session lasts that is in use, and when its owner last showed that it is them.
     SessionUsed,
+    /// When a token was last used. What was done with it is an act.
+    TokenUsed,
     /// Attempts to sign in, counted to slow guesses down. What came of one is an act.
     AttemptCounted,
     /// The first step of signing in was right, and the second is asked for.

@@ -17,10 +17,12 @@ pub mod oidc;
 pub mod people;
 pub mod people_import;
 pub mod roles;
+pub mod provisioning;
 pub mod rounds;
 mod secrets;
 pub mod sessions;
 pub mod teams;
+pub mod tokens;
 
 pub use app::{App, Clock};
 pub use caller::{Caller, Means, Origin, network};

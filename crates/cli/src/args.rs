@@ -143,6 +143,8 @@ pub(crate) enum Command {
     /// Keep the audit log, and prove that nothing in it was altered.
     #[command(subcommand)]
     Audit(Audit),
+    /// Make, list and revoke tokens, with which programs ask in somebody's name.
+    Token(Token),
     /// Print completions for a shell.
     Completions {
         /// The shell that reads them.
@@ -176,6 +178,56 @@ pub(crate) struct ImportPeople {
     /// Text for people, JSON for programs.
     #[arg(long, default_value = "text")]
     pub(crate) format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Token {
+    #[command(subcommand)]
+    pub(crate) doing: TokenDoing,
+    /// A file for the embedded database, or the URL of a PostgreSQL one.
+    #[arg(long, global = true, value_name = "PATH|URL", env = "WAYMARK_DATABASE")]
+    pub(crate) database: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum TokenDoing {
+    /// Make a token. Its secret is printed once, and kept nowhere.
+    Make {
+        /// In whose name it asks: their email address. For `scim`, somebody who runs the system.
+        #[arg(long, value_name = "EMAIL")]
+        owner: String,
+        /// What it may be used for.
+        #[arg(long)]
+        scope: Scope,
+        /// Which program it is for.
+        #[arg(long)]
+        name: String,
+        /// For how long it is good.
+        #[arg(long, default_value_t = 90, value_parser = clap::value_parser!(u32).range(1..=366))]
+        days: u32,
+    },
+    /// List somebody's tokens.
+    List {
+        /// Whose: their email address.
+        #[arg(long, value_name = "EMAIL")]
+        owner: String,
+    },
+    /// Revoke a token: from then on it opens nothing.
+    Revoke {
+        /// Whose it is: their email address.
+        #[arg(long, value_name = "EMAIL")]
+        owner: String,
+        /// Its id, as `list` prints it.
+        id: uuid::Uuid,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Scope {
+    /// Read what its owner may read.
+    Read,
+    /// Keep people and teams over SCIM.
+    Scim,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -97,6 +97,8 @@ pub enum Unique {
     Identity,
     #[error("this person has another account of the company's already")]
     PersonIdentity,
+    #[error("somebody else already has this user name")]
+    UserName,
     #[error("a record with this id exists already")]
     Id,
 }

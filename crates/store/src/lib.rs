@@ -36,6 +36,7 @@ pub mod one_time_tokens;
 pub mod pending_sign_ins;
 pub mod people;
 pub mod placements;
+pub mod provisioned;
 pub mod reporting;
 pub mod role_proposals;
 pub mod roles;
@@ -44,6 +45,7 @@ pub mod sessions;
 pub mod settings;
 pub mod standing;
 pub mod teams;
+pub mod tokens;
 mod views;
 mod words;
 

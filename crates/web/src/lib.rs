@@ -10,6 +10,7 @@ mod markdown;
 mod pages;
 pub mod pictures;
 mod routes;
+mod scim;
 mod serve;
 mod site;
 mod urls;

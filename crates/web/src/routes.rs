@@ -17,7 +17,7 @@ use crate::pages::{
     account, accounts, audit, company, evidence, frameworks, keyboard, notices, people, roles,
     rounds, search, sign_in, teams, welcome,
 };
-use crate::{MOST_BYTES, Web, assets};
+use crate::{MOST_BYTES, Web, assets, scim};
 
 /// No page takes longer than this.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -39,6 +39,8 @@ pub fn router(web: Web) -> Router {
         .layer(DefaultBodyLimit::max(MOST_BYTES as usize))
         .layer(from_fn(in_time))
         .layer(CatchPanicLayer::custom(|_| panicked()))
+        // A door of its own: programs come with a token, so neither forms nor sessions count there.
+        .nest(scim::BASE, scim::router(&web))
         .layer(from_fn_with_state(limits, limits::in_measure))
         .layer(from_fn_with_state(Arc::clone(&site), security::own_host))
         .layer(from_fn_with_state(site, security::headers))
@@ -95,6 +97,14 @@ fn coming_in() -> Router<Web> {
         .route(
             "/account/sessions/{session}/end",
             post(account::sessions::end_one),
+        )
+        .route(
+            "/account/tokens",
+            get(account::tokens::list::show).post(account::tokens::make::make),
+        )
+        .route(
+            "/account/tokens/{token}/revoke",
+            get(account::tokens::revoke::confirm).post(account::tokens::revoke::revoke),
         )
         .route(
             "/accounts",

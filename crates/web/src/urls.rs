@@ -9,6 +9,7 @@ use careers::records::{
     EvidenceId, PersonId, ProposalId, RoleChangeId, RoleGrant, RoundId, TeamId,
 };
 use framework::{Framework, Thing};
+use uuid::Uuid;
 
 pub(crate) const FRAMEWORKS: &str = "/frameworks";
 pub(crate) const PEOPLE: &str = "/people";
@@ -17,6 +18,7 @@ pub(crate) const TEAMS: &str = "/teams";
 pub(crate) const WELCOME: &str = "/welcome";
 pub(crate) const SIGN_IN: &str = "/sign-in";
 pub(crate) const ACCOUNT: &str = "/account";
+pub(crate) const TOKENS: &str = "/account/tokens";
 pub(crate) const ACCOUNTS: &str = "/accounts";
 pub(crate) const AUDIT: &str = "/audit";
 pub(crate) const ROLES: &str = "/roles";
@@ -148,6 +150,9 @@ pub(crate) fn proposal(id: impl Borrow<ProposalId>) -> String {
 /// Where one puts away what one was told.
 pub(crate) fn put_away(id: impl Borrow<RoleChangeId>) -> String {
     format!("/notices/{}/put-away", id.borrow())
+/// Where a token is ended.
+pub(crate) fn revoke_token(id: impl Borrow<Uuid>) -> String {
+    format!("{TOKENS}/{}/revoke", id.borrow())
 }
 
 /// A path of ours to go back to, and nothing else: an address of another site, or one that a

@@ -59,6 +59,8 @@ pub enum Record {
     Notice,
     /// Who holds which role, and which are proposed.
     Roles,
+    /// A token with which programs ask in somebody's name: that there is one, never its secret.
+    ApiToken,
 }
 
 /// What is done with a record.
@@ -150,6 +152,9 @@ pub static TABLE: &[Row] = &[
 
     row(R::Roles, Read, &[Admin], "those who run the system"),
     row(R::Roles, Write, &[Admin], "those who run the system; a role that opens careers needs two of them, where there are two"),
+    row(R::ApiToken, Read, &[Own, Admin], "whoever made it, and those who run the system"),
+    row(R::ApiToken, Create, &[Own], "everyone, in their own name"),
+    row(R::ApiToken, Write, &[Own, Admin], "whoever made it, and those who run the system, may end it"),
 ];
 
 /// The row for a record and what is done with it. None: closed.

@@ -199,6 +199,9 @@ acts! {
     RevealRound Change "round-revealed", "revealed a round", "revealed a round about you";
     AddPerson Change "person-added", "added a person", "added you";
     ChangePerson Change "person-changed", "changed a person’s entry in the directory", "changed your entry in the directory";
+    AddTeam Change "team-added", "added a team", "added a team";
+    ChangeTeam Change "team-changed", "changed a team", "changed a team";
+    RemoveTeam Change "team-removed", "removed a team", "removed a team";
     ChangeSetting Change "setting-changed", "changed a setting", "changed a setting";
 
     ChooseMirrorReader Rights "mirror-opened", "let somebody see a mirror", "let somebody see your mirror";

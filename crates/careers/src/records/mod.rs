@@ -11,6 +11,7 @@ mod people;
 mod placement;
 mod role;
 mod round;
+mod token;
 
 pub use assessment::{Assessment, AssessmentKind, AssessmentState, Reading, ReadingOn, Shown};
 pub use audit::{Act, ActKind, AuditEntry, Means, Origin};
@@ -22,3 +23,4 @@ pub use people::{MirrorShare, Person, ReportingLine, Role, RoleGrant, Team};
 pub use placement::{FrameworkRef, Placement};
 pub use role::{RoleChange, RoleEvent, RoleProposal};
 pub use round::{Round, RoundState, Seat};
+pub use token::TokenScope;

@@ -16,6 +16,7 @@ mod init;
 mod schema;
 mod serve;
 mod show;
+mod token;
 
 use crate::args::{Args, Command};
 use crate::error::{CommandError, Outcome};
@@ -44,6 +45,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, CommandError> {
         Command::Account(action) => account::run(&action, out),
         Command::Backup { out: to, database } => backup::back_up(&to, database.as_deref(), out),
         Command::Restore { from, database } => backup::restore(&from, &database, out),
+        Command::Token(token) => token::run(&token, out),
         Command::Demo(demo) => demo::run(global, &demo, out),
         Command::Audit(audit) => audit::run(&audit, out),
     }?;

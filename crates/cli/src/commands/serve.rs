@@ -175,7 +175,7 @@ pub(super) async fn app(
 }
 
 /// A demo made for a day that lies ahead plays on that day.
-fn clock_of(kept: &demo::Kept) -> Clock {
+pub(super) fn clock_of(kept: &demo::Kept) -> Clock {
     if kept.recipe.date > Clock::SYSTEM.today() {
         Clock::on(kept.recipe.date)
     } else {

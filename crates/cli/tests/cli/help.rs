@@ -82,6 +82,7 @@ fn every_command_and_every_option_is_explained() {
             "restore",
             "demo",
             "audit",
+            "token",
             "completions"
         ]
     );

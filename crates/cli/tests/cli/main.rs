@@ -20,4 +20,5 @@ mod import;
 mod init;
 mod output;
 mod show;
+mod token;
 mod with;

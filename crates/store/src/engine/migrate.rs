@@ -39,6 +39,7 @@ const MIGRATIONS: &[Migration] = migrations![
     3 "0003_company_sign_in",
     4 "0004_audit_log",
     6 "0006_roles_by_two",
+    5 "0005_tokens_and_provisioning",
 ];
 
 /// Applies what is missing, all of it in one transaction.

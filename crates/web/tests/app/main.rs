@@ -13,6 +13,7 @@ mod moves;
 mod records;
 mod roles;
 mod rounds;
+mod scim;
 mod security;
 mod seen;
 mod sign_in;

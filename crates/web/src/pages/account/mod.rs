@@ -5,3 +5,4 @@ pub(crate) mod records;
 pub(crate) mod second_step;
 pub(crate) mod sessions;
 pub(crate) mod show;
+pub(crate) mod tokens;

@@ -11,6 +11,7 @@ use crate::Web;
 use crate::http::error::WebError;
 use crate::http::visitor::Reader;
 use crate::layout::{Place, Shell};
+use crate::urls;
 use crate::view::words;
 
 #[derive(Template)]

@@ -1,0 +1,86 @@
+//! The steps of which changes to a person are made, each within the change's transaction.
+
+use careers::records::PersonId;
+use store::provisioned::people::{self, ProvisionedPerson, Said};
+use store::{Conn, Tx};
+
+use super::Wanted;
+use crate::App;
+use crate::provisioning::Refusal;
+
+pub(super) async fn load(
+    app: &App,
+    conn: &mut Conn,
+    id: PersonId,
+) -> Result<ProvisionedPerson, Refusal> {
+    let found = people::by_id(conn, id, app.today()).await?;
+    found.ok_or(Refusal::NotFound)
+}
+
+/// Whether the user name and the address are nobody else's.
+pub(super) async fn free(
+    app: &App,
+    tx: &mut Tx,
+    wanted: &Wanted,
+    own: Option<PersonId>,
+) -> Result<(), Refusal> {
+    let named = people::by_user_name(tx, &wanted.user_name, app.today()).await?;
+    if named.iter().any(|known| Some(known.person.id) != own) {
+        return Err(Refusal::UserNameTaken);
+    }
+    let addressed = store::people::by_email(tx, &wanted.email).await?;
+    if addressed.is_some_and(|known| Some(known.id) != own) {
+        return Err(Refusal::EmailTaken);
+    }
+    Ok(())
+}
+
+/// Keeps what was said of a person.
+pub(super) async fn say(
+    app: &App,
+    tx: &mut Tx,
+    id: PersonId,
+    wanted: &Wanted,
+    before: Option<&Said>,
+) -> Result<(), Refusal> {
+    let now = app.now();
+    let said = Said {
+        user_name: wanted.user_name.clone(),
+        external_id: wanted.external_id.clone(),
+        attributes: wanted.attributes.clone(),
+        created_at: before.map_or(now, |said| said.created_at),
+        modified_at: now,
+    };
+    Ok(people::say(tx, id, &said).await?)
+}
+
+/// From today on, the person reports to `manager`, or to nobody.
+pub(super) async fn report_to(
+    app: &App,
+    tx: &mut Tx,
+    id: PersonId,
+    manager: Option<PersonId>,
+) -> Result<(), Refusal> {
+    let today = app.today();
+    if let Some(manager) = manager {
+        if manager == id {
+            return Err(Refusal::OwnManager);
+        }
+        if people::by_id(tx, manager, today).await?.is_none() {
+            return Err(Refusal::UnknownManager(manager.to_string()));
+        }
+        let above = store::reporting::above(tx, manager, today).await?;
+        if above.iter().any(|above| above.id == id) {
+            return Err(Refusal::Circle);
+        }
+    }
+    Ok(store::reporting::change(tx, id, manager, today).await?)
+}
+
+/// Ends everything with which the person could still come in, at once.
+pub(super) async fn close(tx: &mut Tx, id: PersonId) -> Result<(), Refusal> {
+    store::sessions::delete_of(tx, id).await?;
+    store::tokens::delete_of(tx, id).await?;
+    store::one_time_tokens::delete_of(tx, id).await?;
+    Ok(())
+}
