@@ -150,6 +150,8 @@ pub(crate) fn proposal(id: impl Borrow<ProposalId>) -> String {
 /// Where one puts away what one was told.
 pub(crate) fn put_away(id: impl Borrow<RoleChangeId>) -> String {
     format!("/notices/{}/put-away", id.borrow())
+}
+
 /// Where a token is ended.
 pub(crate) fn revoke_token(id: impl Borrow<Uuid>) -> String {
     format!("{TOKENS}/{}/revoke", id.borrow())

@@ -157,6 +157,8 @@ const UNIQUE: &[(&str, &str, Unique)] = &[
         "identity_person",
         "identity.person, identity.issuer",
         Unique::PersonIdentity,
+    ),
+    (
         "provisioned_person_user_name",
         "provisioned_person.user_name_fold",
         Unique::UserName,
