@@ -27,6 +27,7 @@ pub fn router(web: Web) -> Router {
     let limits = Arc::new(Limits::new(Arc::clone(&site)));
     let pages = Router::new()
         .merge(coming_in())
+        .merge(account_and_accounts())
         .merge(people_and_teams())
         .merge(rounds_and_evidence())
         .merge(maps())
@@ -47,7 +48,7 @@ pub fn router(web: Web) -> Router {
         .with_state(web)
 }
 
-/// Coming in and going out, and one’s account.
+/// Coming in and going out.
 fn coming_in() -> Router<Web> {
     Router::new()
         .route("/welcome", get(welcome::show))
@@ -76,6 +77,11 @@ fn coming_in() -> Router<Web> {
             "/setup/{secret}",
             get(sign_in::setup::show).post(sign_in::setup::set_up),
         )
+}
+
+/// One’s account, and the accounts of others for those who keep them.
+fn account_and_accounts() -> Router<Web> {
+    Router::new()
         .route("/account", get(account::show::show))
         .route("/account/records", get(account::records::take))
         .route(

@@ -23,11 +23,13 @@ pub(crate) enum Opens {
     To(&'static [&'static str]),
     /// Whoever holds a secret; nobody who makes one up, signed in or not.
     ToSecret,
+    /// Programs with a token; browsers find the door shut, whoever is signed in.
+    ToTokens,
     /// Whoever signs in with a password of their own, and so nobody in this company.
     ToThoseWithPasswords,
 }
 
-use Opens::{To, ToAll, ToEveryone, ToSecret, ToThoseWithPasswords};
+use Opens::{To, ToAll, ToEveryone, ToSecret, ToThoseWithPasswords, ToTokens};
 
 /// The route, what stands for its placeholder, what a form sends, and whom it opens to.
 pub(crate) type Door<'a> = (&'a str, &'a str, &'a str, Opens);
@@ -40,6 +42,9 @@ pub(crate) const DOORS: &[Door<'_>] = &[
     ("POST /session/end", "", "", ToEveryone),
     ("GET /sign-in", "", "", ToAll),
     ("POST /sign-in", "", "email=a@example.org&password=wrong", ToAll),
+    // This company has no provider.
+    ("GET /sign-in/company", "", "", ToSecret),
+    ("GET /sign-in/company/return", "", "", ToSecret),
     ("GET /sign-in/code", "", "", ToAll),
     ("POST /sign-in/code", "", "code=000000", ToAll),
     ("GET /sign-in/again", "", "", ToEveryone),
@@ -59,6 +64,10 @@ pub(crate) const DOORS: &[Door<'_>] = &[
     ("POST /account/second-step/remove", "", "", ToEveryone),
     ("POST /account/sessions/end-others", "", "", ToEveryone),
     ("POST /account/sessions/{session}/end", "made-up", "", ToEveryone),
+    ("GET /account/tokens", "", "", ToEveryone),
+    ("POST /account/tokens", "", "scope=read&name=a&days=90", ToEveryone),
+    ("GET /account/tokens/{token}/revoke", "made-up", "", To(&[])),
+    ("POST /account/tokens/{token}/revoke", "made-up", "", To(&[])),
     ("GET /accounts", "", "", To(&["admin"])),
     ("POST /accounts", "", "", To(&["admin"])),
     ("POST /accounts/{person}/link", "engineer", "", To(&["admin"])),
@@ -74,6 +83,10 @@ pub(crate) const DOORS: &[Door<'_>] = &[
     ("GET /search", "", "", ToAll),
 
     ("GET /people", "", "", ToEveryone),
+    ("GET /people/import", "", "", To(&["admin"])),
+    ("POST /people/import", "", "", To(&["admin"])),
+    ("POST /people/import/apply", "", "", To(&["admin"])),
+    ("GET /people/import/example.csv", "", "", To(&["admin"])),
     ("GET /people/{person}", "engineer", "", ToEveryone),
     ("GET /people/{person}/mirror", "engineer", "", To(&["engineer"])),
     ("POST /people/{person}/mirror", "engineer", "with=[stranger]&do=share", To(&["engineer"])),
@@ -114,6 +127,28 @@ pub(crate) const DOORS: &[Door<'_>] = &[
     ("GET /frameworks/{framework}/{path}", "engineering-ladders", "", ToAll),
     ("GET /compare", "", "", ToAll),
     ("GET /assets/{edition}/{*name}", "", "", ToAll),
+
+    ("GET /scim/v2/Users", "", "", ToTokens),
+    ("POST /scim/v2/Users", "", "", ToTokens),
+    ("POST /scim/v2/Users/.search", "", "", ToTokens),
+    ("GET /scim/v2/Users/{id}", "made-up", "", ToTokens),
+    ("PUT /scim/v2/Users/{id}", "made-up", "", ToTokens),
+    ("PATCH /scim/v2/Users/{id}", "made-up", "", ToTokens),
+    ("DELETE /scim/v2/Users/{id}", "made-up", "", ToTokens),
+    ("GET /scim/v2/Groups", "", "", ToTokens),
+    ("POST /scim/v2/Groups", "", "", ToTokens),
+    ("POST /scim/v2/Groups/.search", "", "", ToTokens),
+    ("GET /scim/v2/Groups/{id}", "made-up", "", ToTokens),
+    ("PUT /scim/v2/Groups/{id}", "made-up", "", ToTokens),
+    ("PATCH /scim/v2/Groups/{id}", "made-up", "", ToTokens),
+    ("DELETE /scim/v2/Groups/{id}", "made-up", "", ToTokens),
+    ("POST /scim/v2/.search", "", "", ToTokens),
+    ("GET /scim/v2/ServiceProviderConfig", "", "", ToTokens),
+    ("GET /scim/v2/ResourceTypes", "", "", ToTokens),
+    ("GET /scim/v2/ResourceTypes/{name}", "made-up", "", ToTokens),
+    ("GET /scim/v2/Schemas", "", "", ToTokens),
+    ("GET /scim/v2/Schemas/{urn}", "made-up", "", ToTokens),
+    ("POST /scim/v2/Bulk", "", "", ToTokens),
 ];
 
 /// The fields with the ids of those who are named in them.
@@ -158,12 +193,15 @@ pub(crate) fn opens_to(opens: Opens, word: &str) -> bool {
     match opens {
         ToAll | ToEveryone => true,
         To(these) => these.contains(&word),
-        ToSecret | ToThoseWithPasswords => false,
+        ToSecret | ToThoseWithPasswords | ToTokens => false,
     }
 }
 
 /// What is wrong with the answer that somebody who is signed in gets, if anything is.
 fn wrong(door: &Door<'_>, word: &str, status: u16) -> Option<String> {
+    if matches!(door.3, ToTokens) {
+        return (status != 401).then(|| format!("{word} gets {status} at {}", door.0));
+    }
     let opened = match status {
         // A form that is not whole, or a rule that stands against it, is an answer as well.
         200 | 303 | 409 | 422 => true,
@@ -230,6 +268,7 @@ fn a_visitor_who_has_not_signed_in_finds_frameworks_and_the_way_in() {
                 ("POST /session" | "POST /session/end", _) => &[303],
                 (_, ToAll) => &[200, 303, 422],
                 (_, ToSecret) => &[404],
+                (_, ToTokens) => &[401],
                 (reads, _) if reads.starts_with("GET") => &[303],
                 _ => &[401],
             };
