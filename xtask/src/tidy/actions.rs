@@ -38,7 +38,7 @@ const NEED_NOT: &[(&str, &[&str], &str)] = &[
     ),
     (
         "accounts/machine.rs",
-        &["link_for", "take_second_step"],
+        &["appoint", "link_for", "take_second_step"],
         "asked by whoever runs the machine, who stands above the policy",
     ),
     (
@@ -242,11 +242,11 @@ mod tests {
 
     #[test]
     fn an_excuse_that_is_not_needed_is_noticed() {
-        let path = "crates/app/src/sessions.rs";
-        let all = "pub async fn begin() {}\npub async fn find() {}\npub async fn end() {}";
+        let path = "crates/app/src/sessions/end.rs";
+        let all = "pub async fn end() {}\npub async fn end_one() {}\npub async fn end_others() {}";
         assert_eq!(found(path, all), [0; 0]);
         assert_eq!(
-            found(path, "pub async fn begin() {}\npub async fn find() {}"),
+            found(path, "pub async fn end() {}\npub async fn end_one() {}"),
             [0]
         );
     }

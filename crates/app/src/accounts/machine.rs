@@ -2,7 +2,7 @@
 //!
 //! Nobody asks here but the owner of the database file or its URL, who could change it anyway.
 
-use careers::records::{Act, AuditEntry, Person};
+use careers::records::{Act, AuditEntry, Person, Role, RoleGrant};
 use store::Conn;
 
 use super::links::{LinkFor, link_in};
@@ -30,6 +30,32 @@ pub async fn take_second_step(app: &App, email: &str) -> Result<bool, AppError> 
     tx.commit(act.about(person.id).saying("second step, removed"))
         .await?;
     Ok(had)
+}
+
+/// Makes the person with this address an administrator, where nobody is one: the last has left, or an
+/// identity provider has locked them out. With one, roles are given by those who run the system.
+pub async fn appoint(app: &App, email: &str) -> Result<Person, AppError> {
+    let mut tx = app.begin().await?;
+    let person = person(app, &mut tx, email).await?;
+    store::people::lock(&mut tx, person.id).await?;
+    for held in store::roles::holders(&mut tx, Role::Admin).await? {
+        let holder = store::people::by_id(&mut tx, held.person).await?;
+        if let Some(holder) = holder.filter(|holder| holder.is_here(app.today())) {
+            return Err(AppError::rule(format!(
+                "{} runs the system, and can give the role on the page “Roles”.",
+                holder.name
+            )));
+        }
+    }
+    let grant = RoleGrant {
+        person: person.id,
+        role: Role::Admin,
+        team: None,
+    };
+    store::roles::grant(&mut tx, &grant).await?;
+    let act = AuditEntry::new(Act::GrantRole, COMMAND_LINE);
+    tx.commit(act.about(person.id).saying("admin")).await?;
+    Ok(person)
 }
 
 async fn person(app: &App, conn: &mut Conn, email: &str) -> Result<Person, AppError> {

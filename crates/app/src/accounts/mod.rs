@@ -21,7 +21,7 @@ pub use codes::SetUp;
 pub use invite::{NewPerson, PersonFault, add};
 pub use links::{LinkFor, make_link, open_link, use_link};
 pub use list::{AccountEntry, AccountState, end_sessions, list};
-pub use machine::{link_for, take_second_step};
+pub use machine::{appoint, link_for, take_second_step};
 pub use own::{
     Account, change_password, new_second_step, remove_second_step, set_second_step, show,
 };

@@ -30,6 +30,12 @@ pub(crate) fn run(action: &AccountAction, output: &mut Output) -> Result<Outcome
                 ))?;
                 app.db.close().await;
             }
+            AccountAction::Appoint { of } => {
+                let app = open(of).await?;
+                let person = accounts::appoint(&app, &of.email).await?;
+                output.line(format!("{} runs the system now.", person.name))?;
+                app.db.close().await;
+            }
             AccountAction::RemoveSecondStep { of } => {
                 let app = open(of).await?;
                 let had = accounts::take_second_step(&app, &of.email).await?;

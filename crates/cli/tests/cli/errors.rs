@@ -136,3 +136,47 @@ fn a_backup_comes_back_whole_and_into_an_empty_database_alone() {
         "nothing half done stays behind"
     );
 }
+
+#[test]
+fn an_administrator_is_appointed_only_where_there_is_none() {
+    let place = Place::new();
+    place
+        .run(&[
+            "demo",
+            "--no-serve",
+            "--people",
+            "90",
+            "--date",
+            "2026-11-21",
+            "--database",
+            "a.db",
+        ])
+        .fine();
+    let refused = place.run(&[
+        "account",
+        "appoint",
+        "nobody@example.org",
+        "--database",
+        "a.db",
+    ]);
+    assert!(refused.refused().contains("Nobody who is here"));
+    let backup = place.run(&["backup", "--out", "b", "--database", "a.db"]);
+    backup.fine();
+    let text = place.read("b");
+    let person = text
+        .lines()
+        .skip_while(|line| !line.contains(r#""table":"person""#))
+        .nth(1);
+    let row: Vec<serde_json::Value> = serde_json::from_str(person.unwrap()).unwrap();
+    let email = row
+        .iter()
+        .filter_map(|value| value.as_str())
+        .find(|text| text.contains('@'));
+    let ran = place.run(&["account", "appoint", email.unwrap(), "--database", "a.db"]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.err.contains("runs the system") || ran.err.contains("Nobody who is here"),
+        "{}",
+        ran.err
+    );
+}

@@ -177,3 +177,28 @@ fn the_session_is_another_one_after_signing_in() {
         assert_ne!(before, after);
     });
 }
+
+#[test]
+fn where_nobody_runs_the_system_the_machine_appoints_somebody() {
+    testkit::run(async {
+        let app = new_app().await;
+        let mut admin = first_administrator(&app).await;
+        let link = invite(&mut admin, "Kwame Mensah", "kwame@example.org").await;
+        let mut kwame = app.visitor(&[]);
+        choose_password(&mut kwame, &link).await;
+        let refused = app::accounts::appoint(&app.app, "kwame@example.org").await;
+        assert!(refused.is_err(), "somebody runs it");
+        let mut tx = app.db.begin().await.expect("a transaction begins");
+        let found = testkit::store::people::by_email(&mut tx, "ana@example.org").await;
+        let mut person = found.expect("it reads").expect("she is there");
+        person.left = Some(samples::day("2026-11-21"));
+        testkit::store::people::update(&mut tx, &person)
+            .await
+            .expect("she leaves");
+        tx.commit().await.expect("it is kept");
+        assert_eq!(kwame.get("/accounts").await.status, 404);
+        let appointed = app::accounts::appoint(&app.app, "kwame@example.org").await;
+        assert_eq!(appointed.expect("he is there").name, "Kwame Mensah");
+        assert_eq!(kwame.get("/accounts").await.status, 200);
+    });
+}

@@ -289,6 +289,7 @@ fn running_the_system_opens_no_career() {
             Record::DirectoryLevel,
             Record::PublishedFramework,
             Record::Account,
+            Record::ApiToken,
             Record::Roles,
         ]
     );
