@@ -5,7 +5,7 @@ use axum::http::HeaderMap;
 use testkit::app::{Browser, House};
 use testkit::samples;
 
-use crate::doors::{DOORS, Door, knock, opens_to};
+use crate::doors::{DOORS, Door, Opens, knock, opens_to};
 
 /// Everything of an answer that a browser gets.
 async fn answer(
@@ -28,7 +28,9 @@ fn a_closed_record_answers_byte_for_byte_as_one_that_does_not_exist() {
             let own = person.to_string();
             for door in DOORS
                 .iter()
-                .filter(|door| door.0.contains('{') && !opens_to(door.3, word))
+                // Programs' doors are shut to browsers, whatever is behind them.
+                .filter(|door| door.0.contains('{') && !matches!(door.3, Opens::ToTokens))
+                .filter(|door| !opens_to(door.3, word))
             {
                 let missing = samples::id().to_string();
                 let (route, _, fields, opens) = *door;
