@@ -19,8 +19,7 @@ use crate::error::StoreError;
 /// How long a writer waits for its turn, and for another process to let go of the file.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// How often a file that others are opening is tried, and how long in between.
-const OPENING_TRIES: u32 = 50;
+/// How long until a file that others are opening is tried again.
 const BETWEEN_TRIES: Duration = Duration::from_millis(100);
 
 /// What a connection to SQLite keeps of the file in memory, as its `cache_size` has it: below
@@ -70,14 +69,16 @@ impl Db {
     /// Several that open a new file at once are in each other's way where SQLite does not wait by
     /// itself, such as when the file turns to its write-ahead log: then each tries again.
     async fn open_file(path: &Path, schema: i64) -> Result<Self, StoreError> {
-        let mut tries = 1;
-        loop {
-            match Self::open_once(path, schema).await {
-                Err(StoreError::Busy) if tries < OPENING_TRIES => tries += 1,
-                outcome => return outcome,
+        let trying = async {
+            loop {
+                match Self::open_once(path, schema).await {
+                    Err(StoreError::Busy) => tokio::time::sleep(BETWEEN_TRIES).await,
+                    outcome => return outcome,
+                }
             }
-            tokio::time::sleep(BETWEEN_TRIES).await;
-        }
+        };
+        let tried = tokio::time::timeout(PATIENCE * 2, trying).await;
+        tried.unwrap_or(Err(StoreError::Busy))
     }
 
     async fn open_once(path: &Path, schema: i64) -> Result<Self, StoreError> {
