@@ -163,6 +163,11 @@ pub(crate) fn name(row: &impl Row, at: usize) -> Result<PersonName, StoreError> 
     })
 }
 
+/// The same, of somebody who may be nobody.
+pub(crate) fn maybe_name(row: &impl Row, at: usize) -> Result<Option<PersonName>, StoreError> {
+    row.maybe_text(at)?.map(|_| name(row, at)).transpose()
+}
+
 async fn insert_words(tx: &mut Tx, people: &[Person]) -> Result<(), StoreError> {
     let mut rows = Vec::with_capacity(people.len() * 2);
     for person in people {

@@ -9,6 +9,7 @@ use crate::engine::insert::{Insert, Values, insert_all as insert_rows};
 use crate::engine::row::Row;
 use crate::engine::sql::{execute, fetch_all, fetch_optional};
 use crate::fold::fold;
+use crate::views::TeamName;
 
 /// A team and how many people are in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +65,15 @@ pub async fn update(tx: &mut Tx, changed: &Team) -> Result<bool, StoreError> {
         changed.framework.as_str()
     );
     Ok(touched > 0)
+}
+
+/// Columns `id, name` from `at` on, where there is a team.
+pub(crate) fn maybe_name(row: &impl Row, at: usize) -> Result<Option<TeamName>, StoreError> {
+    let Some(id) = row.maybe_parsed(at)? else {
+        return Ok(None);
+    };
+    let name = row.string(at + 1)?;
+    Ok(Some(TeamName { id, name }))
 }
 
 /// Columns `id, name, mission, framework` from `at` on.

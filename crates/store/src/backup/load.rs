@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use super::dump::{Summed, all_rows, hex};
+use super::dump::{Summed, all_rows};
 use super::tables::{self, TableForm};
 use super::{BackupError, FORMAT, Footer, Header, Table};
 use crate::engine::conn::Tx;
@@ -35,7 +35,7 @@ pub fn check(path: &Path) -> Result<(Header, Footer), BackupError> {
         sum.update(&lines.line);
     }
     let footer: Footer = lines.value()?;
-    if lines.next()? || footer.sha256 != hex(&sum.finalize()) {
+    if lines.next()? || footer.sha256 != hex::encode(sum.finalize()) {
         return Err(BackupError::Altered);
     }
     Ok((header, footer))

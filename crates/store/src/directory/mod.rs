@@ -10,7 +10,8 @@ use crate::engine::row::Row;
 use crate::engine::sql::{fetch_all, fetch_optional};
 use crate::people;
 use crate::placements::placement;
-use crate::views::{DirectoryEntry, TeamName};
+use crate::teams;
+use crate::views::DirectoryEntry;
 
 /// Who is there on the day `$1`. On their last day with the organisation they count as gone, as
 /// they do for `careers`.
@@ -128,17 +129,8 @@ pub async fn reports(
 }
 
 fn directory_entry(row: &impl Row) -> Result<DirectoryEntry, StoreError> {
-    let team = match row.maybe_parsed(6)? {
-        Some(id) => Some(TeamName {
-            id,
-            name: row.string(7)?,
-        }),
-        None => None,
-    };
-    let manager = match row.maybe_text(8)? {
-        Some(_) => Some(people::name(row, 8)?),
-        None => None,
-    };
+    let team = teams::maybe_name(row, 6)?;
+    let manager = people::maybe_name(row, 8)?;
     let placement = match row.maybe_text(10)? {
         Some(_) => Some(placement(row, 10)?),
         None => None,

@@ -13,6 +13,7 @@ use crate::engine::dialect::list;
 use crate::engine::row::Row;
 use crate::engine::sql::{execute, fetch_all, fetch_optional};
 use crate::people;
+use crate::teams;
 use crate::views::{PersonName, TeamName, Window};
 
 /// A person with what their provider says of them.
@@ -232,17 +233,8 @@ pub async fn delete(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<boo
 }
 
 fn provisioned(row: &impl Row) -> Result<ProvisionedPerson, StoreError> {
-    let team = match row.maybe_parsed(6)? {
-        Some(id) => Some(TeamName {
-            id,
-            name: row.string(7)?,
-        }),
-        None => None,
-    };
-    let manager = match row.maybe_text(8)? {
-        Some(_) => Some(people::name(row, 8)?),
-        None => None,
-    };
+    let team = teams::maybe_name(row, 6)?;
+    let manager = people::maybe_name(row, 8)?;
     let said = match row.maybe_string(10)? {
         Some(user_name) => Some(Said {
             user_name,
