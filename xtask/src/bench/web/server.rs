@@ -3,7 +3,7 @@
 use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Instant;
 
 use anyhow::{Context as _, Result, ensure};
@@ -15,6 +15,8 @@ use crate::{process, workspace};
 pub(super) struct Waymark {
     child: Child,
     pub(super) address: SocketAddr,
+    /// Kept open: a program that cannot say where it listens ends.
+    _said: BufReader<ChildStdout>,
 }
 
 pub(super) struct Made {
@@ -70,8 +72,8 @@ impl Made {
             .stdout(Stdio::piped())
             .spawn()?;
         let mut line = String::new();
-        let said = child.stdout.take().context("no output")?;
-        BufReader::new(said).read_line(&mut line)?;
+        let mut said = BufReader::new(child.stdout.take().context("no output")?);
+        said.read_line(&mut line)?;
         let address = line
             .trim()
             .rsplit("http://")
@@ -80,6 +82,7 @@ impl Made {
             .parse();
         let waymark = Waymark {
             child,
+            _said: said,
             address: address.with_context(|| line.clone())?,
         };
         let answer = Client::connect(waymark.address)?.get("/welcome", "")?;
