@@ -34,7 +34,7 @@ pub async fn blank(app: &App, caller: &Caller, subject: PersonId) -> Result<Blan
         return Err(AppError::NotFound);
     }
     let person = about.standing.person.clone();
-    let published = framework_of(app, &mut read, &person).await?;
+    let published = framework_of(app, &mut read, &about).await?;
     let entry = store::directory::entry(&mut read, subject, app.today()).await?;
     let placement = entry.and_then(|entry| entry.placement);
     let placement = placement.filter(|_| about.access.may_see_level(app.shows_levels));

@@ -44,7 +44,7 @@ pub async fn show(app: &App, caller: &Caller, id: EvidenceId) -> Result<Evidence
         let known = names.iter().find(|known| known.id == id);
         known.map(|known| known.name.clone()).unwrap_or_default()
     };
-    let published = framework_of(app, &mut read, &about.standing.person).await?;
+    let published = framework_of(app, &mut read, &about).await?;
     // What somebody notes about another and keeps to themselves is not to be known by them.
     let known = evidence.author == evidence.subject || evidence.visibility == Visibility::Shared;
     let act = caller.did(Act::ReadEvidence).about(evidence.subject);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use careers::records::{Act, Evidence, EvidenceId, Person, PersonId, Visibility};
+use careers::records::{Act, Evidence, EvidenceId, PersonId, Visibility};
 use framework::{Framework, Published, Thing};
 use jiff::civil::Date;
 
@@ -61,7 +61,7 @@ pub async fn write(
     if !about.access.may_write_evidence() {
         return Err(AppError::NotFound);
     }
-    let framework = framework_of(app, &mut tx, &about.standing.person).await?;
+    let framework = framework_of(app, &mut tx, &about).await?;
     let faults = faults(
         &draft,
         framework.as_deref().map(|p| &p.framework),
@@ -92,7 +92,7 @@ pub async fn change(
     if !about.access.may_change_evidence(&before) {
         return Err(AppError::NotFound);
     }
-    let framework = framework_of(app, &mut tx, &about.standing.person).await?;
+    let framework = framework_of(app, &mut tx, &about).await?;
     let faults = faults(
         &draft,
         framework.as_deref().map(|p| &p.framework),
@@ -139,14 +139,17 @@ fn kept(
     }
 }
 
-/// The framework that a person's evidence is tied to: that of their level, else their team's.
+/// The framework that a person's evidence is tied to: that of their level, else their team's. To
+/// whoever may not see levels the level says nothing, here neither.
 pub(crate) async fn framework_of(
     app: &App,
     conn: &mut store::Conn,
-    person: &Person,
+    about: &Subject,
 ) -> Result<Option<Arc<Published>>, AppError> {
+    let person = &about.standing.person;
     let entry = store::directory::entry(conn, person.id, app.today()).await?;
-    if let Some(placement) = entry.and_then(|entry| entry.placement) {
+    let placement = entry.and_then(|entry| entry.placement);
+    if let Some(placement) = placement.filter(|_| about.access.may_see_level(app.shows_levels)) {
         let of = &placement.framework;
         return Ok(app.library.version(&of.id, &of.version).cloned());
     }

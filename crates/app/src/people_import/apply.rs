@@ -155,8 +155,8 @@ fn acts(by: By<'_>, changes: &Changes, new: &New) -> Vec<AuditEntry> {
     let mut acts = Vec::with_capacity(changes.count());
     for team in &changes.teams {
         acts.push(
-            by.did(Act::ChangeSetting)
-                .saying(format!("new team, {}", team.name)),
+            by.did(Act::AddTeam)
+                .saying(format!("{}, from a file", team.name)),
         );
     }
     for id in &new.people {

@@ -15,3 +15,17 @@ pub use revoke::{holding, revoke};
 pub use settle::{confirm, withdraw};
 pub use store::role_proposals::Named as NamedProposal;
 pub use store::roles::Held;
+
+use careers::records::{Act, AuditEntry, RoleGrant};
+
+use crate::Caller;
+
+/// What the audit log keeps: the role and the part it is for, which no id says once the proposal
+/// or the grant is gone.
+fn act_about(caller: &Caller, act: Act, grant: &RoleGrant) -> AuditEntry {
+    let part = grant
+        .team
+        .map_or_else(String::new, |team| format!(", for the team {}", team.0));
+    let done = caller.did(act).about(grant.person);
+    done.saying(format!("{}{part}", grant.role.key()))
+}

@@ -3,7 +3,7 @@
 use careers::records::{Act, ProposalId, Role, RoleEvent, RoleGrant, RoleProposal, TeamId};
 use careers::roles::{self, RoleError, Takes};
 
-use super::{keeper, tell};
+use super::{act_about, keeper, tell};
 use crate::{App, AppError, Caller};
 
 /// What somebody wrote on the form.
@@ -79,7 +79,7 @@ pub async fn propose(
             tell::proposed(app, &mut tx, caller, event, &admins).await?;
             let proposal = RoleProposal {
                 id: ProposalId(app.new_id()),
-                grant,
+                grant: grant.clone(),
                 by: caller.id(),
                 at: app.now(),
             };
@@ -91,6 +91,6 @@ pub async fn propose(
         Proposed::Granted => Act::GrantRole,
         Proposed::Waiting => Act::ProposeRole,
     };
-    tx.commit(caller.did(act).about(person.id)).await?;
+    tx.commit(act_about(caller, act, &grant)).await?;
     Ok(Ok(proposed))
 }

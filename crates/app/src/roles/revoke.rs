@@ -5,7 +5,7 @@ use careers::records::{Act, RoleEvent, RoleGrant};
 use careers::roles;
 use store::roles::Held;
 
-use super::{keeper, tell};
+use super::{act_about, keeper, tell};
 use crate::{App, AppError, Caller};
 
 /// A role that is held, to be looked at before it is taken back.
@@ -31,7 +31,6 @@ pub async fn revoke(app: &App, caller: &Caller, grant: &RoleGrant) -> Result<(),
     store::roles::revoke(&mut tx, grant).await?;
     let event = (RoleEvent::Revoked, grant);
     tell::changed(app, &mut tx, caller, event, &admins).await?;
-    tx.commit(caller.did(Act::RevokeRole).about(grant.person))
-        .await?;
+    tx.commit(act_about(caller, Act::RevokeRole, grant)).await?;
     Ok(())
 }

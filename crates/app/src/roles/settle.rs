@@ -4,7 +4,7 @@ use careers::records::{Act, PersonId, ProposalId, RoleEvent, RoleProposal};
 use careers::roles;
 use store::Tx;
 
-use super::{keeper, tell};
+use super::{act_about, keeper, tell};
 use crate::{App, AppError, Caller};
 
 /// The role is held from now on.
@@ -26,8 +26,8 @@ pub async fn confirm(app: &App, caller: &Caller, id: ProposalId) -> Result<(), A
         let event = (RoleEvent::Granted, grant);
         tell::changed(app, &mut tx, caller, event, &admins).await?;
     }
-    tx.commit(caller.did(Act::GrantRole).about(grant.person).on(id.0))
-        .await?;
+    let done = act_about(caller, Act::GrantRole, grant);
+    tx.commit(done.on(id.0)).await?;
     Ok(())
 }
 
@@ -38,7 +38,7 @@ pub async fn withdraw(app: &App, caller: &Caller, id: ProposalId) -> Result<(), 
     store::role_proposals::delete(&mut tx, id).await?;
     let event = (RoleEvent::Withdrawn, &proposal.grant);
     tell::proposed(app, &mut tx, caller, event, &admins).await?;
-    let done = caller.did(Act::WithdrawRole).about(proposal.grant.person);
+    let done = act_about(caller, Act::WithdrawRole, &proposal.grant);
     tx.commit(done.on(id.0)).await?;
     Ok(())
 }

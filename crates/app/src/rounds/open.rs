@@ -22,7 +22,7 @@ pub async fn open(app: &App, caller: &Caller, subject: PersonId) -> Result<Round
     if let Some(open) = rounds.iter().find(|round| round.state == RoundState::Open) {
         return Ok(open.id);
     }
-    let published = framework_of(app, &mut tx, &about.standing.person).await?;
+    let published = framework_of(app, &mut tx, &about).await?;
     let published = published.ok_or_else(|| {
         AppError::rule(
             "There is no framework to read against yet: the person needs a level or a team.",

@@ -167,3 +167,28 @@ fn evidence_that_a_rater_may_not_read_cannot_be_cited() {
         }
     });
 }
+
+#[test]
+fn whoever_may_not_see_levels_learns_none_from_the_framework_that_evidence_is_tied_to() {
+    testkit::run(async {
+        let mut app = TestApp::new(TestDb::sqlite().await);
+        app.app.shows_levels = false;
+        let company = Company::found(&app).await;
+        let mut tx = app.db.begin().await.expect("a transaction begins");
+        let team = store::teams::by_id(&mut tx, company.team).await;
+        let mut team = team.expect("a row").expect("the team");
+        team.framework = "career-pathways".to_owned();
+        store::teams::update(&mut tx, &team).await.expect("kept");
+        tx.commit().await.expect("kept");
+
+        let form = format!("/evidence/new?person={}", company.engineer);
+        let asked = app.browser(company.stranger).await.get(&form).await;
+        assert!(asked.html.contains("EM-HoE#c1"), "that of the team");
+        let own = app.browser(company.engineer).await.get(&form).await;
+        assert!(own.html.contains("D3-D4#c1"), "that of the level");
+        assert!(
+            !asked.html.contains("D3-D4#c1"),
+            "and no word of the level's"
+        );
+    });
+}

@@ -5,10 +5,11 @@
     reason = "a test fails where something is missing"
 )]
 
-use careers::records::{PersonId, Role, RoleGrant};
+use careers::records::{Act, PersonId, Role, RoleGrant};
 use testkit::app::{Browser, Company, Page};
 use testkit::{TestApp, TestDb, store};
 
+use crate::audit;
 use crate::rounds::new_database;
 
 async fn email(app: &TestApp, person: PersonId) -> String {
@@ -80,6 +81,11 @@ testkit::both_engines! {
         let done = first.submit(confirm.form(&held)).await;
         assert!(done.has("held no more"), "{}", done.text());
         assert!(!sees_career(&app, &company, company.stranger).await);
+
+        let role = Some(format!("partner, for the team {}", company.team));
+        let log = audit::log(&app).await.into_iter();
+        let acts: Vec<_> = log.filter(|entry| entry.detail == role).map(|entry| entry.act).collect();
+        assert_eq!(acts, [Act::ProposeRole, Act::GrantRole, Act::RevokeRole], "and which role it was");
     }
 
     async fn of_two_who_hand_the_system_back_at_once_one_stays(db: &TestDb) {
@@ -150,6 +156,22 @@ fn nobody_becomes_the_only_administrator_by_their_own_hand() {
             "{}",
             refused.text()
         );
+    });
+}
+
+#[test]
+fn a_role_that_there_is_not_is_nobodys() {
+    testkit::run(async {
+        let app = TestApp::new(TestDb::sqlite().await);
+        let company = Company::found(&app).await;
+        let mut admin = app.browser(company.admin).await;
+        let form = admin.get("/roles").await.form("/roles");
+        let form = form.set("email", &email(&app, company.stranger).await);
+        let refused = admin.submit(form.set("role", "nonsense")).await;
+        assert_eq!(refused.status, 404);
+        let mut read = app.db.read().await.unwrap();
+        let held = store::roles::of(&mut read, company.stranger).await.unwrap();
+        assert!(held.is_empty(), "{held:?}");
     });
 }
 

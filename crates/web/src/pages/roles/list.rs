@@ -78,7 +78,7 @@ pub(crate) async fn propose(
     form: Form,
 ) -> Result<Response, WebError> {
     let email = form.text("email");
-    let role = Role::of_key(&form.text("role")).unwrap_or(Role::Partner);
+    let role = Role::of_key(&form.text("role")).ok_or(WebError::NotFound)?;
     let team = match form.given("team") {
         Some(team) => Some(team.parse().map_err(|_| WebError::NotFound)?),
         None => None,

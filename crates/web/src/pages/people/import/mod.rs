@@ -17,7 +17,7 @@ use axum::http::request::Parts;
 use axum::routing::{get, post};
 
 use crate::http::error::WebError;
-use crate::http::visitor::Reader;
+use crate::http::visitor::{Confirmed, Reader};
 use crate::{MOST_UPLOADED, Web};
 
 /// The routes, which take more than others do.
@@ -38,7 +38,8 @@ pub(super) async fn is_for(web: &Web, reader: &Reader) -> Result<bool, WebError>
     }
 }
 
-/// A reader who may. Everybody else finds nothing here, before anything of theirs is read.
+/// A reader who may, and who has shown lately that it is them: who reports to whom opens records.
+/// Everybody else finds nothing here, before anything of theirs is read.
 struct Importer(Reader);
 
 impl FromRequestParts<Web> for Importer {
@@ -47,6 +48,7 @@ impl FromRequestParts<Web> for Importer {
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, WebError> {
         let reader = Reader::from_request_parts(parts, web).await?;
         people_import::check(&web.app, &reader.who.caller).await?;
+        let Confirmed(reader) = Confirmed::from_request_parts(parts, web).await?;
         Ok(Self(reader))
     }
 }
