@@ -4,6 +4,7 @@ use app::erasure::{self, Erasures, Waiting};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use careers::erasure::Obstacle;
 use careers::records::{Erasure, Person};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -61,7 +62,7 @@ impl ErasuresPage {
     /// Whether it can be done, or the first thing that has to happen before.
     fn stands(waiting: &Waiting) -> String {
         let first = waiting.obstacles.first();
-        first.map_or_else(|| "It can be done.".to_owned(), |obstacle| obstacle.words())
+        first.map_or_else(|| "It can be done.".to_owned(), Obstacle::words)
     }
 
     fn because(erasure: &Erasure) -> &'static str {

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use careers::erasure::{GOES, STAYS};
+use careers::erasure::{GOES, Obstacle, STAYS};
 use careers::records::{ErasureReason, PersonId};
 use jiff::tz::TimeZone;
 
@@ -110,7 +110,7 @@ impl ErasePage {
 
     fn obstacles(&self) -> Vec<String> {
         let obstacles = self.of.obstacles.iter();
-        obstacles.map(careers::erasure::Obstacle::words).collect()
+        obstacles.map(Obstacle::words).collect()
     }
 
     /// The reasons that can be given: that they asked here is not to be made up.
