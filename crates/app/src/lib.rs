@@ -9,6 +9,7 @@ mod app;
 pub mod audit;
 mod caller;
 mod change;
+pub mod erasure;
 mod error;
 pub mod evidence;
 mod log;

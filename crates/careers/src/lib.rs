@@ -14,6 +14,7 @@
 //! | [`round`] | asking, sealing, reopening, revealing |
 //! | [`people_import`] | what a file of people would change in the organisation |
 //! | [`roles`] | granting a role, by two where there are two, and taking it back |
+//! | [`erasure`] | what must be so before somebody is erased, what goes, what stays and why |
 //! | [`months`] | calendar months, counted the same way everywhere |
 //!
 //! ```text
@@ -24,6 +25,7 @@
 //! ```
 
 pub mod assessment;
+pub mod erasure;
 pub mod months;
 pub mod people_import;
 pub mod policy;

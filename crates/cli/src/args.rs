@@ -2,6 +2,7 @@
 
 mod account;
 mod audit;
+mod erase;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 pub(crate) use account::{AccountAction, AccountOf};
 pub(crate) use audit::{Audit, Database};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+pub(crate) use erase::{Erase, Reason};
 
 use crate::company::Company;
 
@@ -139,7 +141,14 @@ pub(crate) enum Command {
         /// A new file for the embedded database, or the URL of an empty PostgreSQL one.
         #[arg(long, value_name = "PATH|URL")]
         database: String,
+        /// The list that `waymark erase --list` prints: whoever is on it is erased again.
+        #[arg(long, value_name = "FILE")]
+        erased: Option<PathBuf>,
     },
+    /// Erase somebody who has left: their records go, and a pseudonym stays.
+    ///
+    /// Shows what would happen. With `--apply` it is done, and nobody can undo it.
+    Erase(Erase),
     /// Make an organisation to look around in, and serve it.
     Demo(Demo),
     /// Keep the audit log, and prove that nothing in it was altered.

@@ -159,6 +159,16 @@ pub async fn recovery_codes(conn: &mut Conn, person: PersonId) -> Result<u64, St
     Ok(count.unwrap_or_default() as u64)
 }
 
+/// Forgets a person's password, second step and recovery codes.
+pub async fn delete_of(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "DELETE FROM account WHERE person = $1",
+        person.to_string()
+    );
+    Ok(())
+}
+
 fn account(row: &impl Row) -> Result<Account, StoreError> {
     let second_step = match row.maybe_string(3)? {
         Some(secret) => Some(SecondStep {

@@ -217,6 +217,25 @@ pub async fn delete_draft(tx: &mut Tx, id: AssessmentId) -> Result<bool, StoreEr
     Ok(touched > 0)
 }
 
+/// Removes every assessment of a person, in whatever state and by whomever. How many there were.
+/// Whoever removes those of rounds holds the rounds: see [`rounds::lock_about`].
+pub async fn delete_about(tx: &mut Tx, subject: PersonId) -> Result<u64, StoreError> {
+    Ok(execute!(
+        tx,
+        "DELETE FROM assessment WHERE subject = $1",
+        subject.to_string()
+    ))
+}
+
+/// Throws away every draft of an author, about whomever. How many there were.
+pub async fn delete_drafts_by(tx: &mut Tx, author: PersonId) -> Result<u64, StoreError> {
+    Ok(execute!(
+        tx,
+        "DELETE FROM assessment WHERE author = $1 AND state = 'draft'",
+        author.to_string()
+    ))
+}
+
 /// Inserts assessments as they are, in whatever state. One that another replaces comes first.
 pub async fn insert_all(tx: &mut Tx, assessments: &[Assessment]) -> Result<(), StoreError> {
     insert_rows(tx, assessments).await

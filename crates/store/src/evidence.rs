@@ -93,6 +93,24 @@ pub async fn delete(tx: &mut Tx, id: EvidenceId) -> Result<bool, StoreError> {
     Ok(execute!(tx, "DELETE FROM evidence WHERE id = $1", id.to_string()) > 0)
 }
 
+/// Removes everything about a person, whoever wrote it. How many pieces there were.
+pub async fn delete_about(tx: &mut Tx, subject: PersonId) -> Result<u64, StoreError> {
+    Ok(execute!(
+        tx,
+        "DELETE FROM evidence WHERE subject = $1",
+        subject.to_string()
+    ))
+}
+
+/// Removes what a person wrote, about whomever, and kept to themselves. How many pieces there were.
+pub async fn delete_private_by(tx: &mut Tx, author: PersonId) -> Result<u64, StoreError> {
+    Ok(execute!(
+        tx,
+        "DELETE FROM evidence WHERE author = $1 AND visibility = 'private'",
+        author.to_string()
+    ))
+}
+
 pub(crate) fn newest_first(mut pieces: Vec<Evidence>) -> Vec<Evidence> {
     pieces.sort_by_key(|piece| std::cmp::Reverse((piece.happened_on, piece.id)));
     pieces

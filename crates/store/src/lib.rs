@@ -23,6 +23,7 @@ pub mod audit;
 pub mod backup;
 pub mod directory;
 mod engine;
+pub mod erasures;
 mod error;
 pub mod evidence;
 pub mod failed_attempts;

@@ -57,6 +57,16 @@ pub async fn withdraw(tx: &mut Tx, share: &MirrorShare) -> Result<bool, StoreErr
     Ok(touched > 0)
 }
 
+/// Nobody sees theirs any more, and they see nobody's.
+pub async fn delete_of(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "DELETE FROM mirror_share WHERE person = $1 OR shared_with = $1",
+        person.to_string()
+    );
+    Ok(())
+}
+
 impl Insert for MirrorShare {
     const TABLE: &'static str = "mirror_share";
     const COLUMNS: &'static [&'static str] = &["person", "shared_with"];

@@ -106,6 +106,20 @@ pub async fn put_away(
     Ok(touched > 0)
 }
 
+/// Forgets what a person was told, and of the changes of their own roles those that nobody waits to
+/// read about.
+pub async fn delete_of(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> {
+    let id = person.to_string();
+    execute!(tx, "DELETE FROM notice WHERE person = $1", id.as_str());
+    execute!(
+        tx,
+        "DELETE FROM role_change WHERE person = $1 AND NOT EXISTS (
+           SELECT 1 FROM notice n WHERE n.role_change = role_change.id AND n.put_away_at IS NULL)",
+        id.as_str()
+    );
+    Ok(())
+}
+
 impl Insert for RoleChange {
     const TABLE: &'static str = "role_change";
     const COLUMNS: &'static [&'static str] = &[

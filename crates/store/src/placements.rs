@@ -88,6 +88,16 @@ pub async fn end(tx: &mut Tx, person: PersonId, until: Date) -> Result<bool, Sto
     Ok(touched > 0)
 }
 
+/// Removes every level that a person has held.
+pub async fn delete_of(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "DELETE FROM placement WHERE person = $1",
+        person.to_string()
+    );
+    Ok(())
+}
+
 /// Nine columns from `at` on, in the order of `columns!`.
 pub(crate) fn placement(row: &impl Row, at: usize) -> Result<Placement, StoreError> {
     Ok(Placement {

@@ -192,6 +192,36 @@ pub async fn change_all(tx: &mut Tx, changes: &[Move]) -> Result<(), StoreError>
     insert_all(tx, &begun.collect::<Vec<_>>()).await
 }
 
+/// The people whose manager somebody is, from a day on or planned for later, by name. Those who have
+/// left are not among them.
+pub async fn managed_by(
+    conn: &mut Conn,
+    manager: PersonId,
+    from: Date,
+) -> Result<Vec<PersonName>, StoreError> {
+    Ok(fetch_all!(
+        conn,
+        |row| people::name(row, 0),
+        "SELECT p.id, p.name FROM person p
+         WHERE (p.left_on IS NULL OR p.left_on > $2) AND p.id IN (
+           SELECT person FROM reporting_line
+           WHERE manager = $1 AND (until_date IS NULL OR until_date > $2))
+         ORDER BY p.name_fold, p.id",
+        manager.to_string(),
+        from.to_string()
+    ))
+}
+
+/// Forgets whom a person has reported to. Who reported to them stays.
+pub async fn delete_of(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "DELETE FROM reporting_line WHERE person = $1",
+        person.to_string()
+    );
+    Ok(())
+}
+
 /// The line up to where it meets somebody for the second time.
 pub(crate) fn without_circle(person: PersonId, line: Vec<PersonName>) -> Vec<PersonName> {
     let mut seen: Vec<PersonName> = Vec::with_capacity(line.len());

@@ -1,6 +1,6 @@
 //! Roles that are proposed and not confirmed yet.
 
-use careers::records::{ProposalId, RoleGrant, RoleProposal};
+use careers::records::{PersonId, ProposalId, RoleGrant, RoleProposal};
 
 use crate::StoreError;
 use crate::engine::conn::{Conn, Tx};
@@ -74,6 +74,16 @@ pub async fn delete(tx: &mut Tx, id: ProposalId) -> Result<bool, StoreError> {
         id.to_string()
     );
     Ok(touched > 0)
+}
+
+/// Takes every role that is proposed for a person from the list.
+pub async fn delete_of(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "DELETE FROM role_proposal WHERE person = $1",
+        person.to_string()
+    );
+    Ok(())
 }
 
 /// Columns `id, person, role, team, proposed_by, proposed_at`.

@@ -99,6 +99,16 @@ pub async fn revoke(tx: &mut Tx, grant: &RoleGrant) -> Result<bool, StoreError> 
     Ok(touched > 0)
 }
 
+/// Takes every role of a person.
+pub async fn delete_of(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "DELETE FROM role_grant WHERE person = $1",
+        person.to_string()
+    );
+    Ok(())
+}
+
 /// Columns `person, role, team` from `at` on.
 pub(crate) fn grant_row(row: &impl Row, at: usize) -> Result<RoleGrant, StoreError> {
     Ok(RoleGrant {

@@ -209,6 +209,28 @@ pub async fn reveal(tx: &mut Tx, id: RoundId, at: Timestamp) -> Result<Reveal, S
     Ok(Reveal::Revealed { shared })
 }
 
+/// Holds every round about a person until the transaction ends: nobody seals, reopens or reveals in
+/// them meanwhile.
+pub async fn lock_about(tx: &mut Tx, subject: PersonId) -> Result<(), StoreError> {
+    fetch_all!(
+        tx,
+        |row| row.string(0),
+        "SELECT id FROM round WHERE subject = $1 ORDER BY id {lock}",
+        subject.to_string()
+    );
+    Ok(())
+}
+
+/// Removes every round about a person, with its seats. How many there were. Their assessments have
+/// gone before: see [`crate::assessments::delete_about`].
+pub async fn delete_about(tx: &mut Tx, subject: PersonId) -> Result<u64, StoreError> {
+    Ok(execute!(
+        tx,
+        "DELETE FROM round WHERE subject = $1",
+        subject.to_string()
+    ))
+}
+
 /// Locks a round's row until the transaction ends. Whether it is there and open.
 pub(crate) async fn lock_open(tx: &mut Tx, id: RoundId) -> Result<bool, StoreError> {
     Ok(lock_state(tx, id).await? == Some(RoundState::Open))

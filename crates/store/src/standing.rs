@@ -28,6 +28,8 @@ pub struct Standing {
     pub mirror_shared_with: Vec<PersonId>,
     /// Those of all these who have left by that day, in no order: nothing opens to them any more.
     pub gone: Vec<PersonId>,
+    /// Whether they were erased, and only a pseudonym is left of them.
+    pub erased: bool,
 }
 
 pub async fn of(
@@ -61,7 +63,8 @@ pub async fn of(
             FROM person q WHERE q.left_on <= $2 AND q.id IN (
               SELECT id FROM above
               UNION SELECT g.person FROM role_grant g WHERE g.team IS NULL OR g.team = p.team
-              UNION SELECT s.shared_with FROM mirror_share s WHERE s.person = p.id))
+              UNION SELECT s.shared_with FROM mirror_share s WHERE s.person = p.id)),
+           (SELECT e.person FROM erasure e WHERE e.person = p.id)
          FROM person p LEFT JOIN team t ON t.id = p.team WHERE p.id = $1"#,
         person.to_string(),
         on.to_string()
@@ -89,6 +92,7 @@ fn standing(row: &impl Row) -> Result<Standing, StoreError> {
         grants: grants.into_iter().map(grant).collect::<Result<_, _>>()?,
         mirror_shared_with: json::value("list of mirror shares", list(12)?)?,
         gone: json::value("list of leavers", list(13)?)?,
+        erased: row.maybe_text(14)?.is_some(),
     })
 }
 

@@ -14,8 +14,8 @@ use crate::http::error::WebError;
 use crate::http::limits::{self, Limits};
 use crate::http::security;
 use crate::pages::{
-    account, accounts, audit, company, evidence, frameworks, keyboard, notices, people, roles,
-    rounds, search, sign_in, teams, welcome,
+    account, accounts, audit, company, erasures, evidence, frameworks, keyboard, notices, people,
+    roles, rounds, search, sign_in, teams, welcome,
 };
 use crate::{MOST_BYTES, Web, assets, scim};
 
@@ -85,6 +85,14 @@ fn account_and_accounts() -> Router<Web> {
         .route("/account", get(account::show::show))
         .route("/account/records", get(account::records::take))
         .route(
+            "/account/erasure",
+            get(account::erasure::show).post(account::erasure::ask),
+        )
+        .route(
+            "/account/erasure/withdraw",
+            post(account::erasure::withdraw),
+        )
+        .route(
             "/account/password",
             get(account::password::show).post(account::password::change),
         )
@@ -120,6 +128,11 @@ fn account_and_accounts() -> Router<Web> {
         .route(
             "/accounts/{person}/sessions/end",
             post(accounts::link::end_sessions),
+        )
+        .route("/erasures", get(erasures::list::show))
+        .route(
+            "/erasures/{person}",
+            get(erasures::person::confirm).post(erasures::person::erase),
         )
         .route("/roles", get(roles::list::show).post(roles::list::propose))
         .route(

@@ -21,6 +21,8 @@ pub(crate) const ACCOUNT: &str = "/account";
 pub(crate) const TOKENS: &str = "/account/tokens";
 pub(crate) const ACCOUNTS: &str = "/accounts";
 pub(crate) const AUDIT: &str = "/audit";
+pub(crate) const OWN_ERASURE: &str = "/account/erasure";
+pub(crate) const ERASURES: &str = "/erasures";
 pub(crate) const ROLES: &str = "/roles";
 
 /// Where signing in with the company's provider begins, and the path to come back to.
@@ -91,6 +93,11 @@ pub(crate) fn account_link(id: impl Borrow<PersonId>) -> String {
 
 pub(crate) fn account_sessions(id: impl Borrow<PersonId>) -> String {
     format!("{ACCOUNTS}/{}/sessions/end", id.borrow())
+}
+
+/// Where somebody is erased.
+pub(crate) fn erasure(id: impl Borrow<PersonId>) -> String {
+    format!("{ERASURES}/{}", id.borrow())
 }
 
 /// Who has seen what about somebody.

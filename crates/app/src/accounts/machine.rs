@@ -58,6 +58,23 @@ pub async fn appoint(app: &App, email: &str) -> Result<Person, AppError> {
     Ok(person)
 }
 
+/// Makes today the last day of the person with this address: from now on nothing lets them in, and
+/// their records stay. An identity provider does the same by deactivating them.
+pub async fn leave(app: &App, email: &str) -> Result<Person, AppError> {
+    let mut tx = app.begin().await?;
+    let found = person(app, &mut tx, email).await?;
+    store::people::lock(&mut tx, found.id).await?;
+    let mut person = person(app, &mut tx, email).await?;
+    person.left = Some(app.today());
+    store::people::update(&mut tx, &person).await?;
+    store::sessions::delete_of(&mut tx, person.id).await?;
+    store::tokens::delete_of(&mut tx, person.id).await?;
+    store::one_time_tokens::delete_of(&mut tx, person.id).await?;
+    let act = AuditEntry::new(Act::ChangePerson, COMMAND_LINE);
+    tx.commit(act.about(person.id).saying("left")).await?;
+    Ok(person)
+}
+
 async fn person(app: &App, conn: &mut Conn, email: &str) -> Result<Person, AppError> {
     let found = store::people::by_email(conn, email.trim()).await?;
     let here = found.filter(|person| person.is_here(app.today()));

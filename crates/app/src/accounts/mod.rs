@@ -21,7 +21,7 @@ pub use codes::SetUp;
 pub use invite::{NewPerson, PersonFault, add};
 pub use links::{LinkFor, make_link, open_link, use_link};
 pub use list::{AccountEntry, AccountState, end_sessions, list};
-pub use machine::{appoint, link_for, take_second_step};
+pub use machine::{appoint, leave, link_for, take_second_step};
 pub use own::{
     Account, change_password, new_second_step, remove_second_step, set_second_step, show,
 };
@@ -30,6 +30,8 @@ pub use second_step::finish;
 pub use setup::{Founder, is_needed, offer, open_setup, set_up};
 pub use sign_in::{Attempt, Checked, check_password, sign_in};
 pub use store::one_time_tokens::Purpose;
+
+pub(crate) use throttle::forget_attempts;
 
 /// What came of an attempt to sign in.
 #[derive(Debug, Clone, PartialEq, Eq)]

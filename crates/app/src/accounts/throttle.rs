@@ -13,7 +13,7 @@
 
 use std::net::IpAddr;
 
-use careers::records::PersonId;
+use careers::records::{Person, PersonId};
 use jiff::{SignedDuration, Timestamp};
 use store::Tx;
 use store::failed_attempts::{self, Failures};
@@ -98,6 +98,20 @@ pub(super) async fn admit(app: &App, counted: &[Counted]) -> Result<Result<(), u
     failed_attempts::forget_before(&mut tx, forgotten).await?;
     tx.commit_upkeep(Upkeep::AttemptCounted).await?;
     Ok(Ok(()))
+}
+
+/// Forgets what was counted against a person. What is counted by is kept as a hash, and from an
+/// address that somebody guesses the same hash can be made.
+pub(crate) async fn forget_attempts(tx: &mut Tx, person: &Person) -> Result<(), AppError> {
+    let of_them = [
+        Counted::Account(person.email.to_lowercase()),
+        Counted::KnownBrowser(person.id),
+        Counted::Code(person.id),
+    ];
+    for counted in of_them {
+        failed_attempts::forget(tx, &counted.key()).await?;
+    }
+    Ok(())
 }
 
 /// Takes an attempt off again: it was right. The address keeps what it has failed elsewhere.

@@ -43,6 +43,8 @@ pub enum Fault {
     TooManyTies,
 }
 
+const ERASED: &str = "Their records were erased, and nothing is written about them any more.";
+
 const LONGEST_TITLE: usize = 200;
 const LONGEST_TEXT: usize = 8_000;
 const LONGEST_PROJECT: usize = 120;
@@ -60,6 +62,9 @@ pub async fn write(
     let about = Subject::load(app, &mut tx, caller, subject).await?;
     if !about.access.may_write_evidence() {
         return Err(AppError::NotFound);
+    }
+    if about.standing.erased {
+        return Err(AppError::rule(ERASED));
     }
     let framework = framework_of(app, &mut tx, &about).await?;
     let faults = faults(

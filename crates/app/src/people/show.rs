@@ -26,6 +26,8 @@ pub struct PersonView {
     pub access: Access,
     /// Today's placement, where the reader may see the level.
     pub level: Option<Placement>,
+    /// Whether their records were erased, and only a pseudonym is left.
+    pub erased: bool,
     /// What opens beyond the directory, where anything does.
     pub sight: Option<Sight>,
     /// Who can see this, in a sentence, where anything opens: for the person whoever sees some of
@@ -83,7 +85,8 @@ pub async fn show(app: &App, caller: &Caller, person: PersonId) -> Result<Person
         current.as_ref(),
         subject.standing.team.as_ref(),
         today,
-    );
+    )
+    .filter(|_| !subject.standing.erased);
     let audience = match &sight {
         _ if access.may(Record::WhoCanSee, Verb::Read) => {
             let here = |id| !subject.standing.gone.contains(&id);
@@ -105,6 +108,7 @@ pub async fn show(app: &App, caller: &Caller, person: PersonId) -> Result<Person
         line: standing.line,
         access,
         level,
+        erased: standing.erased,
         sight,
         audience,
         names,

@@ -61,6 +61,10 @@ pub enum Record {
     Roles,
     /// A token with which programs ask in somebody's name: that there is one, never its secret.
     ApiToken,
+    /// That somebody asks to be erased.
+    ErasureRequest,
+    /// Erasing somebody: what stands in the way, and doing it.
+    Erasure,
 }
 
 /// What is done with a record.
@@ -155,6 +159,12 @@ pub static TABLE: &[Row] = &[
     row(R::ApiToken, Read, &[Own, Admin], "whoever made it, and those who run the system"),
     row(R::ApiToken, Create, &[Own], "everyone, in their own name"),
     row(R::ApiToken, Write, &[Own, Admin], "whoever made it, and those who run the system, may end it"),
+
+    row(R::ErasureRequest, Read, &[Own, Admin], "whoever asks, and those who run the system"),
+    row(R::ErasureRequest, Create, &[Own], "everyone, for themselves"),
+    row(R::ErasureRequest, Write, &[Own], "whoever asked may take it back until it is done"),
+    row(R::Erasure, Read, &[Admin], "those who run the system see what stands in the way, and no career"),
+    row(R::Erasure, Create, &[Admin], "those who run the system, once the person has left"),
 ];
 
 /// The row for a record and what is done with it. None: closed.

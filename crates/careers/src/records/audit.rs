@@ -218,8 +218,10 @@ acts! {
     EndSession Rights "session-ended", "ended a session", "ended a session of yours";
     MakeToken Rights "token-made", "made a token", "made a token of yours";
     RevokeToken Rights "token-revoked", "revoked a token", "revoked a token of yours";
-    /// From here on nobody can read what the log said of them.
-    ForgetKey Rights "key-destroyed", "destroyed the key to what the log said of somebody", "destroyed the key to what the log said of you";
+    AskErasure Rights "erasure-asked", "asked for records to be erased", "asked for your records to be erased";
+    WithdrawErasure Rights "erasure-withdrawn", "took a request for erasure back", "took the request to erase your records back";
+    /// From here on nobody can read what the log said of them before.
+    ErasePerson Rights "person-erased", "erased the records of somebody who had left", "erased your records";
     PruneLog Rights "log-pruned", "dropped the oldest part of the log", "dropped the oldest part of the log";
 }
 

@@ -5,6 +5,7 @@
 
 mod assessment;
 mod audit;
+mod erasure;
 mod evidence;
 mod ids;
 mod people;
@@ -15,6 +16,7 @@ mod token;
 
 pub use assessment::{Assessment, AssessmentKind, AssessmentState, Reading, ReadingOn, Shown};
 pub use audit::{Act, ActKind, AuditEntry, Means, Origin};
+pub use erasure::{Erasure, ErasureReason};
 pub use evidence::{Evidence, Visibility};
 pub use ids::{
     AssessmentId, EvidenceId, PersonId, PlacementId, ProposalId, RoleChangeId, RoundId, TeamId,

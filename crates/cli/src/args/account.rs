@@ -22,6 +22,11 @@ pub(crate) enum AccountAction {
         #[command(flatten)]
         of: AccountOf,
     },
+    /// Make today somebody's last day: nothing lets them in any more, and their records stay.
+    Leave {
+        #[command(flatten)]
+        of: AccountOf,
+    },
     /// Take somebody's second step away: for when phone and recovery codes are gone.
     RemoveSecondStep {
         #[command(flatten)]

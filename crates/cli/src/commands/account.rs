@@ -36,6 +36,15 @@ pub(crate) fn run(action: &AccountAction, output: &mut Output) -> Result<Outcome
                 output.line(format!("{} runs the system now.", person.name))?;
                 app.db.close().await;
             }
+            AccountAction::Leave { of } => {
+                let app = open(of).await?;
+                let person = accounts::leave(&app, &of.email).await?;
+                output.line(format!(
+                    "{} has left, and is signed out everywhere.",
+                    person.name
+                ))?;
+                app.db.close().await;
+            }
             AccountAction::RemoveSecondStep { of } => {
                 let app = open(of).await?;
                 let had = accounts::take_second_step(&app, &of.email).await?;

@@ -9,7 +9,7 @@ use app::Clock;
 use store::Db;
 use store::backup::{self, BackupError};
 
-use super::serve;
+use super::{erase, serve};
 use crate::error::{CommandError, Outcome};
 use crate::output::Output;
 
@@ -62,12 +62,15 @@ pub(crate) fn back_up(
 pub(crate) fn restore(
     from: &Path,
     database: &str,
+    erased: Option<&Path>,
     output: &mut Output,
 ) -> Result<Outcome, CommandError> {
     if !from.exists() {
         let error = io::Error::from(io::ErrorKind::NotFound);
         return Err(CommandError::file(from, "read", error));
     }
+    // Read before anything is brought back: a list that cannot be read must stop it.
+    let list = erased.map(erase::read_list).transpose()?;
     let is_new = !serve::is_url(database) && !Path::new(database).exists();
     let restored = serve::runtime()?.block_on(backup::load(from, database));
     let footer = restored.inspect_err(|_| {
@@ -84,6 +87,13 @@ pub(crate) fn restore(
         shown(database)
     ))?;
     output.line("Sessions and links do not come back: everybody signs in once more.")?;
+    match list {
+        Some(list) => erase::again(database, &list, output)?,
+        None => output.line(
+            "Whoever was erased after the backup was made is back in it: `waymark restore --erased \
+             LIST` erases them again.",
+        )?,
+    }
     Ok(Outcome::Fine)
 }
 

@@ -10,6 +10,7 @@ mod compare;
 mod completions;
 mod demo;
 mod door;
+mod erase;
 mod frameworks;
 mod import;
 mod init;
@@ -44,7 +45,12 @@ pub(crate) fn run(args: Args) -> Result<Outcome, CommandError> {
         Command::Serve(serve) => serve::run(global, &serve, out),
         Command::Account(action) => account::run(&action, out),
         Command::Backup { out: to, database } => backup::back_up(&to, database.as_deref(), out),
-        Command::Restore { from, database } => backup::restore(&from, &database, out),
+        Command::Restore {
+            from,
+            database,
+            erased,
+        } => backup::restore(&from, &database, erased.as_deref(), out),
+        Command::Erase(erase) => erase::run(&erase, out),
         Command::Token(token) => token::run(&token, out),
         Command::Demo(demo) => demo::run(global, &demo, out),
         Command::Audit(audit) => audit::run(&audit, out),

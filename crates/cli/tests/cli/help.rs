@@ -80,6 +80,7 @@ fn every_command_and_every_option_is_explained() {
             "account",
             "backup",
             "restore",
+            "erase",
             "demo",
             "audit",
             "token",

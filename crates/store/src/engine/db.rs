@@ -8,7 +8,7 @@ use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{ConnectOptions as _, Connection as _};
+use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _};
 
 use super::conn::{Read, Tx};
 use super::dialect::{Engine, SQLITE_BEGIN};
@@ -192,6 +192,24 @@ impl Db {
         }
     }
 
+    /// Puts what was removed beyond reach, as far as that can be done now: on SQLite, takes the
+    /// write-ahead log, which holds pages as they were, into the file and empties it. While others
+    /// read, part of it stays until the next time. PostgreSQL keeps removed rows until it cleans up
+    /// after itself, which only its owner can hasten.
+    pub async fn settle(&self) -> Result<(), StoreError> {
+        if let Self::Sqlite { writer, .. } = self {
+            let mut connection = writer.acquire().await?;
+            // Others who write wait for this, so it does not wait long for those who read.
+            let tried = sqlx::raw_sql("PRAGMA busy_timeout = 200; PRAGMA wal_checkpoint(TRUNCATE)");
+            let tried = tried.execute(&mut *connection).await;
+            let patience = format!("PRAGMA busy_timeout = {}", PATIENCE.as_millis());
+            let patience = sqlx::raw_sql(AssertSqlSafe(patience));
+            patience.execute(&mut *connection).await?;
+            tried?;
+        }
+        Ok(())
+    }
+
     /// Closes every connection, so that nothing but the database file itself stays behind.
     pub async fn close(&self) {
         match self {
@@ -217,6 +235,8 @@ fn sqlite_options(path: &Path) -> SqliteConnectOptions {
         .pragma("cache_size", CACHE)
         .pragma("mmap_size", "268435456")
         .pragma("temp_store", "memory")
+        // What is removed is written over: it was removed because nobody should read it.
+        .pragma("secure_delete", "on")
         .statement_cache_capacity(256)
         .disable_statement_logging()
 }

@@ -40,6 +40,7 @@ const MIGRATIONS: &[Migration] = migrations![
     4 "0004_audit_log",
     5 "0005_tokens_and_provisioning",
     6 "0006_roles_by_two",
+    7 "0007_erasure",
 ];
 
 /// Applies what is missing, all of it in one transaction.

@@ -232,6 +232,26 @@ pub async fn delete(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<boo
     Ok(touched > 0)
 }
 
+/// Forgets everything that a provider said of a person, and hides them from it for good: no user
+/// name and no id of its own leads to them any more.
+pub async fn erase(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "INSERT INTO provisioned_person
+           (person, user_name, user_name_fold, attributes, created_at, modified_at, deleted_at)
+         VALUES ($1, $2, $2, $4, $3, $3, $3)
+         ON CONFLICT (person) DO UPDATE SET user_name = excluded.user_name,
+           user_name_fold = excluded.user_name_fold, external_id = NULL,
+           attributes = excluded.attributes, created_at = excluded.created_at,
+           modified_at = excluded.modified_at, deleted_at = excluded.deleted_at",
+        person.to_string(),
+        format!("{person}@erased.invalid"),
+        now.as_microsecond(),
+        "{}"
+    );
+    Ok(())
+}
+
 fn provisioned(row: &impl Row) -> Result<ProvisionedPerson, StoreError> {
     let team = teams::maybe_name(row, 6)?;
     let manager = people::maybe_name(row, 8)?;

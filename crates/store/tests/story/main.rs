@@ -9,6 +9,7 @@ mod assessments;
 mod audit;
 mod backup;
 mod directory;
+mod erasing;
 mod evidence;
 mod file;
 mod identities;

@@ -8,6 +8,7 @@ mod bad_input;
 mod closed;
 mod company;
 mod doors;
+mod erasure;
 mod import;
 mod moves;
 mod records;

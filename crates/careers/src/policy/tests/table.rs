@@ -15,7 +15,7 @@ const PAGE: &str = include_str!("../../../../../docs/access.md");
 const VERBS: [Verb; 4] = [Verb::Read, Verb::Create, Verb::Write, Verb::Reveal];
 
 /// Every record, by the name of its row on the page.
-const RECORDS: [(&str, Record); 28] = [
+const RECORDS: [(&str, Record); 30] = [
     (
         "directory entry: name, team, manager",
         Record::DirectoryEntry,
@@ -74,6 +74,8 @@ const RECORDS: [(&str, Record); 28] = [
         "roles: who holds which, and what is proposed",
         Record::Roles,
     ),
+    ("request to be erased", Record::ErasureRequest),
+    ("erasing somebody who has left", Record::Erasure),
 ];
 
 /// One open cell.
@@ -291,6 +293,8 @@ fn running_the_system_opens_no_career() {
             Record::Account,
             Record::ApiToken,
             Record::Roles,
+            Record::ErasureRequest,
+            Record::Erasure,
         ]
     );
 }

@@ -1,5 +1,6 @@
 //! One's own account: how one signs in, and where one is signed in.
 
+pub(crate) mod erasure;
 pub(crate) mod password;
 pub(crate) mod records;
 pub(crate) mod second_step;

@@ -1,10 +1,12 @@
 //! `GET /account`: how one signs in, and where one is signed in.
 
 use app::accounts::{self, Account};
+use app::erasure;
 use app::sessions::{self, Means, Session};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use careers::records::Role;
 use jiff::tz::TimeZone;
 
 use crate::Web;
@@ -24,6 +26,10 @@ struct AccountPage {
     places: Vec<PlaceLine>,
     is_demo: bool,
     runs_system: bool,
+    /// Whether the reader has asked to be erased.
+    asks_erasure: bool,
+    /// How many others ask for it, where the reader runs the system.
+    waiting: usize,
 }
 
 /// A session, as its owner tells it from the others.
@@ -44,7 +50,14 @@ pub(crate) async fn show(State(web): State<Web>, reader: Reader) -> Result<Respo
         .iter()
         .map(|session| line(session, session.token_hash == *here))
         .collect();
-    let roles = &reader.who.roles;
+    let caller = &reader.who.caller;
+    let mut roles = reader.who.roles.iter();
+    let runs_system = roles.any(|grant| grant.role == Role::Admin);
+    let waiting = if runs_system {
+        erasure::waiting(&web.app, caller).await?
+    } else {
+        0
+    };
     reader.page(&AccountPage {
         shell: reader.shell("Your account", Place::Elsewhere),
         name: reader.who.person.name.clone(),
@@ -52,9 +65,9 @@ pub(crate) async fn show(State(web): State<Web>, reader: Reader) -> Result<Respo
         account,
         places,
         is_demo: reader.who.session.means == Means::Demo,
-        runs_system: roles
-            .iter()
-            .any(|grant| grant.role == careers::records::Role::Admin),
+        runs_system,
+        asks_erasure: erasure::own(&web.app, caller).await?.asked.is_some(),
+        waiting,
     })
 }
 

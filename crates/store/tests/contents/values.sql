@@ -1,0 +1,1 @@
+SELECT CAST([column] AS TEXT) FROM [table] WHERE [column] IS NOT NULL
