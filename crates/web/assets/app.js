@@ -3,6 +3,7 @@
 //   data-key="/"      Pressing the key focuses this field, or follows this link or button.
 //   data-go="h"       "g", then the letter, follows this link.
 //   data-cite="…"     A click copies the address; the link stays a permalink.
+//   data-copy="id"    A button that copies the words of that element; hidden until script shows it.
 //   data-dialog="id"  Opens that <dialog>; without script the link leads to a page.
 //   details.twin      "t" opens or closes every chart's table.
 //   [data-theme-set]  Buttons "auto", "light", "dark"; hidden until script shows them.
@@ -39,6 +40,18 @@
     link.classList.add("copied");
     setTimeout(() => link.classList.remove("copied"), 2000);
     say(`Copied ${link.dataset.cite}`);
+  }
+
+  async function copyWords(id) {
+    const from = document.getElementById(id);
+    if (!from) return;
+    try {
+      await navigator.clipboard.writeText(from.innerText.trim());
+      say("Copied");
+    } catch {
+      getSelection()?.selectAllChildren(from);
+      say("Copying is blocked here. The words are selected");
+    }
   }
 
   function showTheme(theme) {
@@ -104,6 +117,8 @@
       copyCitation(cite);
       return;
     }
+    const copier = event.target.closest("[data-copy]");
+    if (copier) copyWords(copier.dataset.copy);
     const opener = event.target.closest("[data-dialog]");
     if (opener && plain && openDialog(opener.dataset.dialog)) {
       event.preventDefault();
@@ -123,9 +138,9 @@
   });
 
   for (const box of document.querySelectorAll("[data-keys-off]")) box.checked = keysOff;
-  for (const control of document.querySelectorAll(".theme[hidden]")) control.hidden = false;
+  for (const control of document.querySelectorAll(".theme[hidden], [data-copy][hidden]")) control.hidden = false;
   showTheme(document.documentElement.dataset.theme ?? "auto");
 
-  // A form that came back with errors: bring the reader to the summary.
-  find("[data-error-summary]")?.focus();
+  // A form that came back with errors: bring the reader to the summary, or to the first field.
+  (find("[data-error-summary]") ?? find("[aria-invalid=true]"))?.focus();
 })();

@@ -117,6 +117,12 @@ pub(crate) fn page(visitor: &Visitor, template: &impl Template) -> Result<Respon
 }
 
 impl Reader {
+    /// Whether accounts and roles open to them.
+    pub(crate) fn runs_system(&self) -> bool {
+        let relations = over_the_organisation(&self.who.caller, &self.who.roles);
+        may(Record::Account, Verb::Read, relations)
+    }
+
     pub(crate) fn shell(&self, title: impl Into<String>, place: Place) -> Shell {
         Shell::new(&self.visitor, title, place)
     }

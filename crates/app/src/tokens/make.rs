@@ -39,7 +39,9 @@ pub async fn make(
     days: u32,
 ) -> Result<Made, AppError> {
     let name = name.trim();
-    checked(name, days)?;
+    if let Some(words) = wrong_name(name).or_else(|| wrong_days(days)) {
+        return Err(AppError::Rule(words));
+    }
     let now = app.now();
     let mut tx = app.begin().await?;
     store::people::lock(&mut tx, caller.id()).await?;
@@ -74,21 +76,18 @@ pub async fn make(
     Ok(Made { token, secret })
 }
 
-fn checked(name: &str, days: u32) -> Result<(), AppError> {
+/// What stands against a name, in words for a form.
+pub fn wrong_name(name: &str) -> Option<String> {
+    let name = name.trim();
     if name.is_empty() {
-        return Err(AppError::rule(
-            "Give the token a name, so that you know later which program uses it.",
-        ));
+        return Some("Give the token a name, so that you know later which program uses it.".into());
     }
-    if name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
-        return Err(AppError::Rule(format!(
-            "A name has at most {LONGEST_NAME} characters, on one line.",
-        )));
-    }
-    if days == 0 || days > LONGEST_DAYS {
-        return Err(AppError::Rule(format!(
-            "A token lasts from 1 to {LONGEST_DAYS} days.",
-        )));
-    }
-    Ok(())
+    let fits = name.chars().count() <= LONGEST_NAME && !name.chars().any(char::is_control);
+    (!fits).then(|| format!("A name has at most {LONGEST_NAME} characters, on one line."))
+}
+
+/// What stands against a number of days, in words for a form.
+pub fn wrong_days(days: u32) -> Option<String> {
+    let fits = (1..=LONGEST_DAYS).contains(&days);
+    (!fits).then(|| format!("A token lasts from 1 to {LONGEST_DAYS} days."))
 }

@@ -14,7 +14,7 @@ use store::Conn;
 
 pub use find::{Bearer, find};
 pub use list::list;
-pub use make::{LONGEST_DAYS, LONGEST_NAME, Made, USUAL_DAYS, make};
+pub use make::{LONGEST_DAYS, LONGEST_NAME, Made, USUAL_DAYS, make, wrong_days, wrong_name};
 pub use revoke::{revoke, show};
 pub use store::tokens::Token;
 

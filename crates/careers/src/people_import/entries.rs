@@ -104,7 +104,7 @@ fn entry<'a>(
     if row.name.text.is_empty() {
         let message = match row.email.text.as_str() {
             "" => "this row has no name".to_owned(),
-            email => format!("{email} has no name"),
+            email => format!("`{email}` has no name"),
         };
         let finding = Finding::new("no-name", Severity::Error, message);
         findings.push(

@@ -15,6 +15,7 @@ use crate::{pictures, urls};
 #[template(path = "macros/figure.html")]
 pub(crate) struct Figure {
     wide: SafeHtml,
+    /// None where the first one fits a phone as well.
     narrow: Option<SafeHtml>,
     table: Table,
 }
@@ -143,4 +144,31 @@ pub(crate) fn comparison(comparison: &Comparison<'_>) -> Option<Figure> {
     Figure::draw("comparison", &title, 760, chart.table(), |frame| {
         chart.draw(frame)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_that_fits_a_phone_is_there_on_every_screen() {
+        let picture = || SafeHtml::chart("<svg></svg>".to_owned());
+        let mut figure = Figure {
+            wide: picture(),
+            narrow: None,
+            table: Table {
+                caption: "Two readings".into(),
+                headers: vec!["Dimension".into(), "manager".into()],
+                rows: vec![vec!["People".into(), "Mentors".into()]],
+            },
+        };
+        let html = figure.render().unwrap();
+        assert!(!html.contains("wide-only"), "{html}");
+        assert!(
+            html.contains(r#"<td data-label="manager">Mentors"#),
+            "{html}"
+        );
+        figure.narrow = Some(picture());
+        assert!(figure.render().unwrap().contains("wide-only"));
+    }
 }

@@ -13,6 +13,8 @@ pub(crate) struct Field {
     pub(crate) error: Option<String>,
     /// Whether it has the focus when the page opens.
     pub(crate) first: bool,
+    /// Whether it is only shown, and cannot be changed.
+    pub(crate) fixed: bool,
 }
 
 impl Field {
@@ -67,6 +69,13 @@ impl Field {
     pub(crate) fn first(self) -> Self {
         Self {
             first: true,
+            ..self
+        }
+    }
+
+    pub(crate) fn fixed(self) -> Self {
+        Self {
+            fixed: true,
             ..self
         }
     }

@@ -17,10 +17,19 @@ pub(crate) fn role(grant: &RoleGrant, team: Option<&str>) -> String {
     }
 }
 
+/// The same after "is" or "as": "people partner for Payments", "an administrator".
+pub(crate) fn as_one(grant: &RoleGrant, team: Option<&str>) -> String {
+    let article = match grant.role {
+        Role::Partner => "",
+        Role::Admin | Role::Auditor => "an ",
+    };
+    format!("{article}{}", role(grant, team))
+}
+
 /// What a notice says to its reader.
 pub(crate) fn told(notice: &Notice, reader: PersonId) -> String {
     let change = &notice.change;
-    let role = role(&change.grant, notice.team.as_deref());
+    let role = as_one(&change.grant, notice.team.as_deref());
     let by = if change.by == reader {
         "You"
     } else {

@@ -104,6 +104,11 @@ pub(crate) fn short_day(date: impl Borrow<Date>) -> String {
     date.borrow().strftime("%-d %b").to_string()
 }
 
+/// `3 Mar 2025`, where there is little room.
+pub(crate) fn short_date(date: impl Borrow<Date>) -> String {
+    date.borrow().strftime("%-d %b %Y").to_string()
+}
+
 /// What kind of way it is, as the label above its name.
 pub(crate) fn way(kind: impl Borrow<TransitionKind>) -> &'static str {
     match kind.borrow() {

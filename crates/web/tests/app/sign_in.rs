@@ -130,7 +130,7 @@ fn an_invitation_lets_one_person_in_once() {
         let page = choose_password(&mut kwame, &link).await;
         assert_eq!(page.status, 200);
         assert_eq!(
-            kwame.get("/account").await.texts(".lede"),
+            kwame.get("/account").await.texts(".byline"),
             ["Kwame Mensah, kwame@example.org"]
         );
         assert_eq!(app.visitor(&[]).get(&link).await.status, 404);

@@ -183,7 +183,7 @@ fn a_framework_that_is_not_there() {
 const WRONG: &[(&str, &str)] = &[
     (
         ",a@b,,,,",
-        "2:1 error[no-name] a@b has no name (write it here)",
+        "2:1 error[no-name] `a@b` has no name (write it here)",
     ),
     (
         "Ada,,,,,",

@@ -3,8 +3,9 @@
 use app::accounts::{self, Checked, PasswordFault};
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::response::{IntoResponse as _, Response};
 
+use super::show::back;
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::form::Form;
@@ -28,7 +29,7 @@ pub(crate) async fn change(
     let new = (form.secret("password"), form.secret("again"));
     let outcome = accounts::change_password(&web.app, &reader.who, form.secret("old"), new).await?;
     let again = match outcome {
-        Ok(Checked::Right) => return Ok(Redirect::to(urls::ACCOUNT).into_response()),
+        Ok(Checked::Right) => return Ok(back("password")),
         Ok(Checked::Wrong) => {
             let words = "This is not your password of today.";
             form_page(&reader, Some(words), None, String::new())

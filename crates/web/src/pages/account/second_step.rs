@@ -4,15 +4,15 @@ use app::accounts::{self, SetUp};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::response::{IntoResponse as _, Response};
 use qrcodegen::{QrCode, QrCodeEcc};
 
+use super::show::back;
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::form::Form;
 use crate::http::visitor::{Confirmed, Reader};
 use crate::layout::{Place, Shell};
-use crate::urls;
 use crate::view::field::Field;
 
 #[derive(Template)]
@@ -81,7 +81,7 @@ pub(crate) async fn remove(
     _form: Form,
 ) -> Result<Response, WebError> {
     accounts::remove_second_step(&web.app, &reader.who).await?;
-    Ok(Redirect::to(urls::ACCOUNT).into_response())
+    Ok(back("second-step"))
 }
 
 fn set_up_page(reader: &Reader, set_up: SetUp, error: Option<&str>) -> SecondStepPage {

@@ -2,13 +2,13 @@
 
 use app::sessions;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::response::Response;
 
+use super::show::back;
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::form::Form;
 use crate::http::visitor::Reader;
-use crate::urls;
 
 pub(crate) async fn end_one(
     State(web): State<Web>,
@@ -18,7 +18,7 @@ pub(crate) async fn end_one(
 ) -> Result<Response, WebError> {
     match sessions::end_one(&web.app, &reader.who, &id).await {
         // It has ended by itself meanwhile: as wished.
-        Ok(()) | Err(app::AppError::NotFound) => Ok(Redirect::to(urls::ACCOUNT).into_response()),
+        Ok(()) | Err(app::AppError::NotFound) => Ok(back("signed-out")),
         Err(error) => Err(error.into()),
     }
 }
@@ -29,5 +29,5 @@ pub(crate) async fn end_others(
     _form: Form,
 ) -> Result<Response, WebError> {
     sessions::end_others(&web.app, &reader.who).await?;
-    Ok(Redirect::to(urls::ACCOUNT).into_response())
+    Ok(back("signed-out"))
 }

@@ -5,12 +5,13 @@ use app::erasure;
 use app::sessions::{self, Means, Session};
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
-use careers::records::Role;
+use axum::response::{IntoResponse as _, Redirect, Response};
 use jiff::tz::TimeZone;
+use serde::Deserialize;
 
 use crate::Web;
 use crate::http::error::WebError;
+use crate::http::query::Query;
 use crate::http::visitor::Reader;
 use crate::layout::{Place, Shell};
 use crate::urls;
@@ -30,6 +31,31 @@ struct AccountPage {
     asks_erasure: bool,
     /// How many others ask for it, where the reader runs the system.
     waiting: usize,
+    /// What has just been done, in words.
+    done: Option<&'static str>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Came {
+    done: Option<String>,
+}
+
+/// What one comes back from, and what is said of it.
+const DONE: [(&str, &str); 3] = [
+    (
+        "password",
+        "Your password is changed, and you are signed out in every other browser.",
+    ),
+    (
+        "second-step",
+        "The second step is taken away. Your password alone lets you in.",
+    ),
+    ("signed-out", "Done: you are signed out there."),
+];
+
+/// Back to the account, which says what was done.
+pub(super) fn back(done: &'static str) -> Response {
+    Redirect::to(&format!("{}?done={done}", urls::ACCOUNT)).into_response()
 }
 
 /// A session, as its owner tells it from the others.
@@ -42,22 +68,29 @@ struct PlaceLine {
     last: String,
 }
 
-pub(crate) async fn show(State(web): State<Web>, reader: Reader) -> Result<Response, WebError> {
+pub(crate) async fn show(
+    State(web): State<Web>,
+    reader: Reader,
+    Query(came): Query<Came>,
+) -> Result<Response, WebError> {
     let account = accounts::show(&web.app, &reader.who).await?;
     let sessions = sessions::list(&web.app, &reader.who).await?;
     let here = &reader.who.session.token_hash;
     let places = sessions
         .iter()
-        .map(|session| line(session, session.token_hash == *here))
-        .collect();
+        .map(|session| line(session, session.token_hash == *here));
+    let mut places: Vec<PlaceLine> = places.collect();
+    // The one in front of the reader first, the others as they were last used.
+    places.sort_by_key(|place| !place.is_this);
     let caller = &reader.who.caller;
-    let mut roles = reader.who.roles.iter();
-    let runs_system = roles.any(|grant| grant.role == Role::Admin);
+    let runs_system = reader.runs_system();
     let waiting = if runs_system {
         erasure::waiting(&web.app, caller).await?
     } else {
         0
     };
+    let came = came.done.as_deref();
+    let done = DONE.iter().find(|(word, _)| Some(*word) == came);
     reader.page(&AccountPage {
         shell: reader.shell("Your account", Place::Elsewhere),
         name: reader.who.person.name.clone(),
@@ -68,6 +101,7 @@ pub(crate) async fn show(State(web): State<Web>, reader: Reader) -> Result<Respo
         runs_system,
         asks_erasure: erasure::own(&web.app, caller).await?.asked.is_some(),
         waiting,
+        done: done.map(|(_, words)| *words),
     })
 }
 

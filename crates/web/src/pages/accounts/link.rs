@@ -44,7 +44,7 @@ pub(crate) async fn end_sessions(
     _form: Form,
 ) -> Result<Response, WebError> {
     accounts::end_sessions(&web.app, &reader.who.caller, person).await?;
-    Ok(Redirect::to(urls::ACCOUNTS).into_response())
+    Ok(Redirect::to(&format!("{}?done=signed-out", urls::ACCOUNTS)).into_response())
 }
 
 /// The link, this once.

@@ -27,6 +27,8 @@ pub(crate) struct Asked {
     q: String,
     #[serde(default)]
     page: String,
+    /// What has just been done.
+    done: Option<String>,
 }
 
 #[derive(Template)]
@@ -36,6 +38,8 @@ struct AccountsPage {
     found: Page<AccountEntry>,
     q: String,
     page: u32,
+    /// Whether somebody has just been signed out.
+    signed_out: bool,
     fields: Vec<Field>,
 }
 
@@ -89,6 +93,7 @@ async fn accounts_page(
         found,
         q,
         page,
+        signed_out: asked.done.as_deref() == Some("signed-out"),
         fields: vec![
             Field::text("name", "Name", "off")
                 .value(name)

@@ -24,6 +24,9 @@ use crate::view::{roles, words};
 /// Evidence on the page before "all of it".
 const FEW: usize = 4;
 
+/// The width of the column beside the text: a picture drawn for it keeps the size of its letters.
+const MARGIN: u16 = 336;
+
 #[derive(Template)]
 #[template(path = "people/path.html")]
 struct PathPage {
@@ -36,6 +39,7 @@ struct PathPage {
     asking: Vec<(Round, String)>,
     notices: Vec<Notice>,
     today: Date,
+    runs_system: bool,
 }
 
 /// The front page: one's own path, or the door for those who have not said who they are.
@@ -52,6 +56,7 @@ pub(crate) async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Res
     let shell = reader.shell("My path", Place::Path);
     let mut page = PathPage::new(shell, view, asking, today);
     page.notices = notices;
+    page.runs_system = reader.runs_system();
     reader.page(&page)
 }
 
@@ -76,7 +81,7 @@ impl PathPage {
         let target = framework
             .zip(next.as_deref())
             .and_then(|(f, id)| f.level(id));
-        let figure = profile::figure(&view, target, 420);
+        let figure = profile::figure(&view, target, MARGIN);
         Self {
             shell,
             view,
@@ -87,7 +92,27 @@ impl PathPage {
             asking,
             notices: Vec::new(),
             today,
+            runs_system: false,
         }
+    }
+
+    /// Somebody who holds no level and keeps the system has that to do first.
+    fn is_keeper(&self) -> bool {
+        self.runs_system && self.level().is_none()
+    }
+
+    /// The picture, where it is small enough to stand beside what is asked.
+    fn beside(&self) -> Option<&Figure> {
+        self.figure
+            .as_ref()
+            .filter(|_| !profile::is_crowded(&self.view))
+    }
+
+    /// The picture, where it needs the whole width.
+    fn below(&self) -> Option<&Figure> {
+        self.figure
+            .as_ref()
+            .filter(|_| profile::is_crowded(&self.view))
     }
 
     fn framework(&self) -> Option<&Framework> {
@@ -178,7 +203,7 @@ impl PathPage {
         if day.year() == self.today.year() {
             words::short_day(day)
         } else {
-            words::day(day)
+            words::short_date(day)
         }
     }
 

@@ -52,7 +52,7 @@ struct RevokePage {
 
 impl RevokePage {
     fn role(&self) -> String {
-        say::role(&self.held.grant, self.held.team.as_deref())
+        say::as_one(&self.held.grant, self.held.team.as_deref())
     }
 
     fn opens_careers(&self) -> bool {

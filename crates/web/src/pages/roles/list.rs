@@ -155,6 +155,12 @@ async fn page(web: &Web, reader: &Reader, typed: Typed) -> Result<RolesPage, Web
 }
 
 impl RolesPage {
+    /// Those who hold roles, each with all that stand together in the list.
+    fn holders(&self) -> impl Iterator<Item = &[Held]> {
+        let of_one = |one: &Held, next: &Held| one.grant.person == next.grant.person;
+        self.view.held.chunk_by(of_one)
+    }
+
     fn held(held: &Held) -> String {
         say::role(&held.grant, held.team.as_deref())
     }

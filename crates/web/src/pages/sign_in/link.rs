@@ -83,14 +83,10 @@ fn choose(
     };
     let shell = Shell::new(visitor, title, Place::Elsewhere);
     // Password managers keep it under this name.
-    let mut fields = vec![Field {
-        kind: "hidden",
-        ..Field::email(link.person.email.as_str())
-    }];
+    let mut fields = vec![Field::email(link.person.email.as_str()).fixed()];
     fields.extend(new_password(fault));
     FormPage {
         lede,
-        note: format!("You sign in as {}.", link.person.email),
         ..FormPage::new(shell, &urls::link(secret), fields, "Keep it and go in")
     }
 }

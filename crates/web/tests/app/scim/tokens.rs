@@ -150,6 +150,10 @@ fn a_token_needs_a_name_and_an_end() {
             assert!(again.has(words), "{}", again.text());
             assert_eq!(again.form("/account/tokens").value("days"), Some(days));
         }
+        let form = page.form("/account/tokens").set("days", "0");
+        let again = engineer.submit(form).await;
+        let wrong = again.texts(".field.wrong label");
+        assert_eq!(wrong, ["Which program is it for", "For how many days"]);
         let forged = page
             .form("/account/tokens")
             .set("name", "x")

@@ -18,7 +18,16 @@ pub(super) struct Fields {
     pub(super) name: String,
     pub(super) days: String,
     pub(super) scope: String,
-    pub(super) wrong: Option<String>,
+    pub(super) wrong: Wrong,
+}
+
+/// What stands against it, each where it is typed.
+#[derive(Default)]
+pub(super) struct Wrong {
+    pub(super) name: Option<String>,
+    pub(super) days: Option<String>,
+    /// What no field can mend.
+    pub(super) elsewhere: Option<String>,
 }
 
 #[derive(Template)]
@@ -48,7 +57,7 @@ pub(crate) async fn show(State(web): State<Web>, reader: Reader) -> Result<Respo
         name: String::new(),
         days: USUAL_DAYS.to_string(),
         scope: String::new(),
-        wrong: None,
+        wrong: Wrong::default(),
     };
     page(&web, &reader, fields).await
 }

@@ -4,10 +4,11 @@ use app::AppError;
 use app::tokens::{self, Made};
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Response};
 use careers::records::TokenScope;
 
-use super::list::{Fields, page};
+use super::list::{Fields, Wrong, page};
 use super::{day, scope};
 use crate::Web;
 use crate::http::error::WebError;
@@ -35,7 +36,7 @@ pub(crate) async fn make(
         name: form.text("name"),
         days: form.text("days"),
         scope: form.text("scope"),
-        wrong: None,
+        wrong: Wrong::default(),
     };
     let scope_of = TokenScope::from_word(&fields.scope).ok_or(WebError::NotFound)?;
     // What is no number of days is none that a token can last.
@@ -50,8 +51,15 @@ pub(crate) async fn make(
             until: day(token.expires_at),
         }),
         Err(AppError::Rule(words)) => {
-            let wrong = Some(words);
-            page(&web, &reader, Fields { wrong, ..fields }).await
+            let (name, days) = (tokens::wrong_name(&fields.name), tokens::wrong_days(days));
+            let elsewhere = (name.is_none() && days.is_none()).then_some(words);
+            let wrong = Wrong {
+                name,
+                days,
+                elsewhere,
+            };
+            let again = page(&web, &reader, Fields { wrong, ..fields }).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response())
         }
         Err(error) => Err(error.into()),
     }

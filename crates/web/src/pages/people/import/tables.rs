@@ -84,12 +84,7 @@ pub(super) fn tables(changes: &Changes) -> Vec<Table> {
     let heads = ["Name", "E-mail", "Team", "First day"];
     let added = Table::of(("added", "Come in"), &heads, &changes.added, |added| {
         let (name, email) = (added.who.name.clone(), added.who.email.clone());
-        vec![
-            name,
-            email,
-            team(added.team.as_ref()),
-            words::day(added.started),
-        ]
+        vec![name, email, team(added.team.as_ref()), day(added.started)]
     });
     let heads = ["Name", "What changes"];
     let changed = Table::of(("changed", "Change"), &heads, &changes.changed, |changed| {
@@ -112,7 +107,7 @@ pub(super) fn tables(changes: &Changes) -> Vec<Table> {
                 Some(archetype) => format!("{level}#{archetype}"),
                 None => level,
             };
-            vec![placed.who.name.clone(), level, words::day(placed.from)]
+            vec![placed.who.name.clone(), level, day(placed.from)]
         },
     );
     [teams, added, changed, lines, placed]
@@ -132,6 +127,11 @@ pub(super) fn unmentioned(people: &[Who]) -> Option<Table> {
         folded: true,
         ..table
     })
+}
+
+/// A day that stays in one piece in its column.
+fn day(date: jiff::civil::Date) -> String {
+    words::unbroken(words::day(date))
 }
 
 fn team(team: Option<&TeamName>) -> String {
@@ -156,7 +156,7 @@ fn line(line: &LineChange) -> Vec<String> {
             .map_or("nobody".to_owned(), |who| who.name.clone())
     };
     let (before, after) = (name(&line.before), name(&line.after));
-    vec![line.who.name.clone(), before, after, words::day(line.from)]
+    vec![line.who.name.clone(), before, after, day(line.from)]
 }
 
 /// Findings by weight, the gravest first.
