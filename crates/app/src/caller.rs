@@ -27,6 +27,12 @@ impl Deref for Caller {
     }
 }
 
+/// The program, where it follows a rule and nobody asks.
+pub(crate) const BY_ITSELF: Origin = Origin {
+    means: Means::Itself,
+    address: None,
+};
+
 /// Whoever has one IPv6 address has 2^64 of them: the network that counts as one.
 pub fn network(address: IpAddr) -> IpAddr {
     match address {

@@ -24,6 +24,9 @@ pub(crate) enum Upkeep {
     NoticePutAway,
     /// A visitor was sent to the company's provider, or came back from there.
     CompanyAsked,
+    /// What is good for a while only has gone by, and is forgotten. Also: who is at that, and until
+    /// when.
+    Swept,
 }
 
 /// A transaction of an action. Dropped without [`Change::commit`], it changes nothing.

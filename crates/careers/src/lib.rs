@@ -15,6 +15,8 @@
 //! | [`people_import`] | what a file of people would change in the organisation |
 //! | [`roles`] | granting a role, by two where there are two, and taking it back |
 //! | [`erasure`] | what must be so before somebody is erased, what goes, what stays and why |
+//! | [`retention`] | how long what is kept is kept |
+//! | [`purposes`] | the register of purposes: what is off until it is recorded what it is for |
 //! | [`months`] | calendar months, counted the same way everywhere |
 //!
 //! ```text
@@ -30,8 +32,10 @@ pub mod months;
 pub mod people_import;
 pub mod policy;
 pub mod profile;
+pub mod purposes;
 pub mod readiness;
 pub mod records;
+pub mod retention;
 pub mod roles;
 pub mod round;
 mod versions;

@@ -3,6 +3,7 @@
 mod account;
 mod audit;
 mod erase;
+mod keeping;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ pub(crate) use account::{AccountAction, AccountOf};
 pub(crate) use audit::{Audit, Database};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 pub(crate) use erase::{Erase, Reason};
+pub(crate) use keeping::{Purposes, RegisterFormat, Retention};
 
 use crate::company::Company;
 
@@ -154,6 +156,12 @@ pub(crate) enum Command {
     /// Keep the audit log, and prove that nothing in it was altered.
     #[command(subcommand)]
     Audit(Audit),
+    /// How long records are kept: show it, or remove by hand what is due.
+    #[command(subcommand)]
+    Retention(Retention),
+    /// The register of purposes: what is off by default, and what it is for where it is on.
+    #[command(subcommand)]
+    Purposes(Purposes),
     /// Make, list and revoke tokens, with which programs ask in somebody's name.
     Token(Token),
     /// Print completions for a shell.
@@ -318,6 +326,10 @@ pub(crate) struct Serve {
     pub(crate) trusted_proxy: Vec<String>,
     #[command(flatten)]
     pub(crate) company: Company,
+    /// The key to sign a checkpoint with where a rule drops the oldest part of the audit log. Whoever
+    /// takes this machine over has it too.
+    #[arg(long, value_name = "FILE", env = "WAYMARK_AUDIT_KEY")]
+    pub(crate) audit_key: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -229,10 +229,15 @@ pub async fn delete_about(tx: &mut Tx, subject: PersonId) -> Result<u64, StoreEr
 
 /// Throws away every draft of an author, about whomever. How many there were.
 pub async fn delete_drafts_by(tx: &mut Tx, author: PersonId) -> Result<u64, StoreError> {
+    remove_drafts_by(tx, &[author]).await
+}
+
+/// Throws the drafts of these people away. How many there were.
+pub async fn remove_drafts_by(tx: &mut Tx, people: &[PersonId]) -> Result<u64, StoreError> {
     Ok(execute!(
         tx,
-        "DELETE FROM assessment WHERE author = $1 AND state = 'draft'",
-        author.to_string()
+        "DELETE FROM assessment WHERE author {in $1} AND state = 'draft'",
+        list(people)
     ))
 }
 

@@ -95,19 +95,29 @@ pub async fn delete(tx: &mut Tx, id: EvidenceId) -> Result<bool, StoreError> {
 
 /// Removes everything about a person, whoever wrote it. How many pieces there were.
 pub async fn delete_about(tx: &mut Tx, subject: PersonId) -> Result<u64, StoreError> {
-    Ok(execute!(
-        tx,
-        "DELETE FROM evidence WHERE subject = $1",
-        subject.to_string()
-    ))
+    remove_about(tx, &[subject]).await
 }
 
 /// Removes what a person wrote, about whomever, and kept to themselves. How many pieces there were.
 pub async fn delete_private_by(tx: &mut Tx, author: PersonId) -> Result<u64, StoreError> {
+    remove_private_by(tx, &[author]).await
+}
+
+/// Removes everything about these people, whoever wrote it. How many pieces there were.
+pub async fn remove_about(tx: &mut Tx, people: &[PersonId]) -> Result<u64, StoreError> {
     Ok(execute!(
         tx,
-        "DELETE FROM evidence WHERE author = $1 AND visibility = 'private'",
-        author.to_string()
+        "DELETE FROM evidence WHERE subject {in $1}",
+        list(people)
+    ))
+}
+
+/// Removes what these people wrote and shared with nobody. How many pieces there were.
+pub async fn remove_private_by(tx: &mut Tx, people: &[PersonId]) -> Result<u64, StoreError> {
+    Ok(execute!(
+        tx,
+        "DELETE FROM evidence WHERE author {in $1} AND visibility = 'private'",
+        list(people)
     ))
 }
 

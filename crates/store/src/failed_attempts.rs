@@ -124,6 +124,22 @@ pub async fn forget_browsers(tx: &mut Tx, person: PersonId) -> Result<u64, Store
     ))
 }
 
+/// Forgets browsers in which nobody has signed in since a moment, at most `limit`. How many there
+/// were.
+pub async fn forget_browsers_before(
+    tx: &mut Tx,
+    before: Timestamp,
+    limit: u32,
+) -> Result<u64, StoreError> {
+    Ok(execute!(
+        tx,
+        "DELETE FROM known_browser WHERE token_hash IN (
+           SELECT token_hash FROM known_browser WHERE made_at < $1 ORDER BY token_hash LIMIT $2)",
+        before.as_microsecond(),
+        i64::from(limit)
+    ))
+}
+
 fn failures(row: &impl Row) -> Result<Failures, StoreError> {
     Ok(Failures {
         count: row.int(0)?,

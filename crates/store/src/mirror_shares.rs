@@ -4,6 +4,7 @@ use careers::records::{MirrorShare, PersonId};
 
 use crate::StoreError;
 use crate::engine::conn::{Conn, Tx};
+use crate::engine::dialect::list;
 use crate::engine::insert::{Insert, Values, insert_all as insert_rows};
 use crate::engine::sql::{execute, fetch_all};
 use crate::people;
@@ -65,6 +66,15 @@ pub async fn delete_of(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> 
         person.to_string()
     );
     Ok(())
+}
+
+/// Forgets whom these people let see them. How many there were.
+pub async fn remove_of(tx: &mut Tx, people: &[PersonId]) -> Result<u64, StoreError> {
+    Ok(execute!(
+        tx,
+        "DELETE FROM mirror_share WHERE person {in $1}",
+        list(people)
+    ))
 }
 
 impl Insert for MirrorShare {

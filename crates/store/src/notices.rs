@@ -120,6 +120,28 @@ pub async fn delete_of(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> 
     Ok(())
 }
 
+/// Forgets changes made before a moment, at most `limit`, oldest first, that wait to be read by
+/// nobody who is there on a day. How many there were.
+pub async fn remove_read(
+    tx: &mut Tx,
+    before: Timestamp,
+    on: Date,
+    limit: u32,
+) -> Result<u64, StoreError> {
+    Ok(execute!(
+        tx,
+        "DELETE FROM role_change WHERE id IN (
+           SELECT c.id FROM role_change c WHERE c.made_at < $1 AND NOT EXISTS (
+             SELECT 1 FROM notice n JOIN person p ON p.id = n.person
+             WHERE n.role_change = c.id AND n.put_away_at IS NULL
+               AND (p.left_on IS NULL OR p.left_on > $2))
+           ORDER BY c.made_at, c.id LIMIT $3)",
+        before.as_microsecond(),
+        on.to_string(),
+        i64::from(limit)
+    ))
+}
+
 impl Insert for RoleChange {
     const TABLE: &'static str = "role_change";
     const COLUMNS: &'static [&'static str] = &[

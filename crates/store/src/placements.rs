@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use crate::StoreError;
 use crate::engine::conn::{Conn, Tx};
+use crate::engine::dialect::list;
 use crate::engine::insert::{Insert, Values, insert_all as insert_rows};
 use crate::engine::row::Row;
 use crate::engine::sql::{execute, fetch_all, fetch_optional};
@@ -90,12 +91,17 @@ pub async fn end(tx: &mut Tx, person: PersonId, until: Date) -> Result<bool, Sto
 
 /// Removes every level that a person has held.
 pub async fn delete_of(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> {
-    execute!(
-        tx,
-        "DELETE FROM placement WHERE person = $1",
-        person.to_string()
-    );
+    remove_of(tx, &[person]).await?;
     Ok(())
+}
+
+/// Removes every level that these people held. How many there were.
+pub async fn remove_of(tx: &mut Tx, people: &[PersonId]) -> Result<u64, StoreError> {
+    Ok(execute!(
+        tx,
+        "DELETE FROM placement WHERE person {in $1}",
+        list(people)
+    ))
 }
 
 /// Nine columns from `at` on, in the order of `columns!`.

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use crate::StoreError;
 use crate::engine::conn::{Conn, Tx};
+use crate::engine::dialect::list;
 use crate::engine::insert::{Insert, Values, insert_all as insert_rows};
 use crate::engine::row::Row;
 use crate::engine::sql::{execute, fetch_all, fetch_optional};
@@ -169,6 +170,30 @@ async fn free_seat(tx: &mut Tx, round: RoundId, rater: PersonId) -> Result<bool,
         rater.to_string()
     );
     Ok(sealed.is_none())
+}
+
+/// Removes the rounds about these people and every assessment of them, in whatever state: the one
+/// way in which something shared goes, and then nothing of it is left. How many there were of both.
+pub async fn remove_about(tx: &mut Tx, people: &[PersonId]) -> Result<u64, StoreError> {
+    let people = list(people);
+    // In the order in which whoever seals or reveals takes them: rounds first.
+    fetch_all!(
+        tx,
+        |row| row.string(0),
+        "SELECT id FROM round WHERE subject {in $1} ORDER BY id {lock}",
+        people.as_str()
+    );
+    let assessments = execute!(
+        tx,
+        "DELETE FROM assessment WHERE subject {in $1}",
+        people.as_str()
+    );
+    let rounds = execute!(
+        tx,
+        "DELETE FROM round WHERE subject {in $1}",
+        people.as_str()
+    );
+    Ok(assessments + rounds)
 }
 
 /// Shares every sealed assessment of an open round, all at the same instant, and closes it. Not

@@ -116,6 +116,17 @@ pub async fn delete_of(tx: &mut Tx, person: PersonId) -> Result<u64, StoreError>
     ))
 }
 
+/// Forgets tokens that ended before a moment, at most `limit`. How many there were.
+pub async fn remove_ended(tx: &mut Tx, before: Timestamp, limit: u32) -> Result<u64, StoreError> {
+    Ok(execute!(
+        tx,
+        "DELETE FROM api_token WHERE id IN (
+           SELECT id FROM api_token WHERE expires_at < $1 ORDER BY id LIMIT $2)",
+        before.as_microsecond(),
+        i64::from(limit)
+    ))
+}
+
 /// Columns `id, person, scope, name, created_at, expires_at, last_used_at` from `at` on.
 fn token(row: &impl Row, at: usize) -> Result<Token, StoreError> {
     let scope = row.text(at + 2)?;

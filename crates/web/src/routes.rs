@@ -15,7 +15,7 @@ use crate::http::limits::{self, Limits};
 use crate::http::security;
 use crate::pages::{
     account, accounts, audit, company, erasures, evidence, frameworks, keyboard, notices, people,
-    roles, rounds, search, sign_in, teams, welcome,
+    roles, rounds, search, settings, sign_in, teams, welcome,
 };
 use crate::{MOST_BYTES, Web, assets, scim};
 
@@ -31,6 +31,7 @@ pub fn router(web: Web) -> Router {
         .merge(people_and_teams())
         .merge(rounds_and_evidence())
         .merge(maps())
+        .merge(settings::routes())
         .merge(everything_else())
         .method_not_allowed_fallback(async || WebError::NotAllowed)
         .fallback(async || WebError::NotFound);

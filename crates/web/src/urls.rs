@@ -5,6 +5,7 @@
 
 use std::borrow::Borrow;
 
+use careers::purposes::Feature;
 use careers::records::{
     EvidenceId, PersonId, ProposalId, RoleChangeId, RoleGrant, RoundId, TeamId,
 };
@@ -24,6 +25,9 @@ pub(crate) const AUDIT: &str = "/audit";
 pub(crate) const OWN_ERASURE: &str = "/account/erasure";
 pub(crate) const ERASURES: &str = "/erasures";
 pub(crate) const ROLES: &str = "/roles";
+pub(crate) const SETTINGS: &str = "/settings";
+pub(crate) const RETENTION: &str = "/settings/retention";
+pub(crate) const PURPOSES: &str = "/settings/purposes";
 
 /// Where signing in with the company's provider begins, and the path to come back to.
 pub(crate) fn company_sign_in(next: &str) -> String {
@@ -152,6 +156,11 @@ pub(crate) fn held_role(grant: impl Borrow<RoleGrant>) -> String {
 /// A role that waits to be confirmed.
 pub(crate) fn proposal(id: impl Borrow<ProposalId>) -> String {
     format!("{ROLES}/proposed/{}", id.borrow())
+}
+
+/// Where it is recorded what a feature is for.
+pub(crate) fn purpose(feature: impl Borrow<Feature>) -> String {
+    format!("{PURPOSES}/{}", feature.borrow().word())
 }
 
 /// Where one puts away what one was told.

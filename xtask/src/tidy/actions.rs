@@ -25,6 +25,7 @@ const ASKS: &[&str] = &[
     "runs_the_system(",
     "may_read(&mut",
     "allow(app",
+    "office::allow(",
     "access(app",
     "by.check(app",
 ];
@@ -91,6 +92,31 @@ const NEED_NOT: &[(&str, &[&str], &str)] = &[
     (
         "oidc/connect.rs",
         &["connect", "disconnect"],
+        "asked by whoever runs the machine, who stands above the policy",
+    ),
+    (
+        "purposes/leave.rs",
+        &["recorded"],
+        "a feature asks for leave to run, and shows nobody anything",
+    ),
+    (
+        "purposes/list.rs",
+        &["whole"],
+        "asked by whoever runs the machine, who stands above the policy",
+    ),
+    (
+        "retention/change.rs",
+        &["of_all"],
+        "asked by whoever runs the machine, who stands above the policy",
+    ),
+    (
+        "retention/run.rs",
+        &["run_due", "run_now"],
+        "follows the rules by itself; nobody asks",
+    ),
+    (
+        "retention/show.rs",
+        &["whole"],
         "asked by whoever runs the machine, who stands above the policy",
     ),
     ("tokens/find.rs", &["find"], "finds out who asks"),

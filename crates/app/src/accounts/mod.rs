@@ -30,6 +30,7 @@ pub use second_step::finish;
 pub use setup::{Founder, is_needed, offer, open_setup, set_up};
 pub use sign_in::{Attempt, Checked, check_password, sign_in};
 pub use store::one_time_tokens::Purpose;
+pub(crate) use throttle::FORGOTTEN_AFTER;
 
 pub(crate) use throttle::forget_attempts;
 

@@ -37,7 +37,7 @@ pub(super) enum Counted {
 const FIRST_WAIT: SignedDuration = SignedDuration::from_secs(2);
 const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(15);
 /// After this long without another one, failures are forgotten.
-const FORGOTTEN_AFTER: SignedDuration = SignedDuration::from_hours(24);
+pub(crate) const FORGOTTEN_AFTER: SignedDuration = SignedDuration::from_hours(24);
 
 impl Counted {
     /// How many may fail before the first wait.

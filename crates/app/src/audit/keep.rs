@@ -1,6 +1,6 @@
 //! Keeping the log: whether it holds, signing where it stands, dropping its oldest part.
 
-use careers::records::{Act, AuditEntry};
+use careers::records::{Act, AuditEntry, Origin};
 use chain::{Broken, Checkpoint, Place, SigningKey, Span};
 use jiff::Timestamp;
 use store::Db;
@@ -46,10 +46,21 @@ pub struct Pruned {
     pub last: u64,
 }
 
+/// What [`prune_by`] does, asked for by whoever runs the machine.
+pub async fn prune(
+    db: &Db,
+    clock: Clock,
+    before: Timestamp,
+    key: &SigningKey,
+) -> Result<Result<Option<Pruned>, Broken>, AppError> {
+    prune_by(COMMAND_LINE, db, clock, before, key).await
+}
+
 /// Drops the entries made before a moment, up to the first that was not, and leaves a signed
 /// checkpoint in their place. `None`: there was nothing to drop. A log that does not hold is left
 /// as it is.
-pub async fn prune(
+pub(crate) async fn prune_by(
+    by: Origin,
     db: &Db,
     clock: Clock,
     before: Timestamp,
@@ -69,7 +80,7 @@ pub async fn prune(
     };
     let entries = audit::prune(&mut change, last.place(), &says.sign(key)).await?;
     let last = last.label.number;
-    let act = AuditEntry::new(Act::PruneLog, COMMAND_LINE);
+    let act = AuditEntry::new(Act::PruneLog, by);
     change
         .commit(act.saying(format!("up to entry {last}")))
         .await?;

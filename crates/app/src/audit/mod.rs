@@ -7,6 +7,7 @@ mod scan;
 mod seen;
 
 pub use export::{export, readable};
+pub(crate) use keep::prune_by;
 pub use keep::{Pruned, checkpoint, prune, verify};
 pub use list::{Filter, list};
 pub use scan::{Line, Lines};

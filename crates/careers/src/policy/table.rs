@@ -65,6 +65,10 @@ pub enum Record {
     ErasureRequest,
     /// Erasing somebody: what stands in the way, and doing it.
     Erasure,
+    /// How long what is kept is kept, and what came of it.
+    Settings,
+    /// What features are for that are off by default.
+    Purposes,
 }
 
 /// What is done with a record.
@@ -165,6 +169,11 @@ pub static TABLE: &[Row] = &[
     row(R::ErasureRequest, Write, &[Own], "whoever asked may take it back until it is done"),
     row(R::Erasure, Read, &[Admin], "those who run the system see what stands in the way, and no career"),
     row(R::Erasure, Create, &[Admin], "those who run the system, once the person has left"),
+    row(R::Settings, Read, &[Admin], "those who run the system"),
+    row(R::Settings, Write, &[Admin], "those who run the system"),
+    row(R::Purposes, Read, &[Anyone], "everyone who is signed in: it is about them"),
+    row(R::Purposes, Create, &[Admin], "those who run the system, once it is agreed"),
+    row(R::Purposes, Write, &[Admin], "those who run the system may end it"),
 ];
 
 /// The row for a record and what is done with it. None: closed.

@@ -23,13 +23,16 @@ pub enum Means {
     Token,
     /// They run the program on the machine itself.
     CommandLine,
+    /// Nobody asked: the program follows a rule by itself.
+    Itself,
 }
 
 impl Means {
-    const WORDS: [(Self, &str); 3] = [
+    const WORDS: [(Self, &str); 4] = [
         (Self::Session, "session"),
         (Self::Token, "token"),
         (Self::CommandLine, "command-line"),
+        (Self::Itself, "itself"),
     ];
 
     /// The word that is kept and exported.
@@ -203,6 +206,8 @@ acts! {
     ChangeTeam Change "team-changed", "changed a team", "changed a team";
     RemoveTeam Change "team-removed", "removed a team", "removed a team";
     ChangeSetting Change "setting-changed", "changed a setting", "changed a setting";
+    /// What was kept for as long as a rule says.
+    ApplyRetention Change "retention-applied", "removed what was kept long enough", "removed what was kept long enough";
 
     ChooseMirrorReader Rights "mirror-opened", "let somebody see a mirror", "let somebody see your mirror";
     UnchooseMirrorReader Rights "mirror-closed", "took the sight of a mirror back", "took the sight of your mirror back";
@@ -222,6 +227,9 @@ acts! {
     WithdrawErasure Rights "erasure-withdrawn", "took a request for erasure back", "took the request to erase your records back";
     /// From here on nobody can read what the log said of them before.
     ErasePerson Rights "person-erased", "erased the records of somebody who had left", "erased your records";
+    /// A feature that is off by default may run from now on.
+    RecordPurpose Rights "purpose-recorded", "recorded what a feature is for", "recorded what a feature is for";
+    EndPurpose Rights "purpose-ended", "ended what was recorded for a feature", "ended what was recorded for a feature";
     PruneLog Rights "log-pruned", "dropped the oldest part of the log", "dropped the oldest part of the log";
 }
 

@@ -46,4 +46,6 @@ ids! {
     ProposalId,
     /// A change of who holds which role.
     RoleChangeId,
+    /// An entry of the register of purposes.
+    PurposeId,
 }

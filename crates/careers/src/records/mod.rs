@@ -19,7 +19,8 @@ pub use audit::{Act, ActKind, AuditEntry, Means, Origin};
 pub use erasure::{Erasure, ErasureReason};
 pub use evidence::{Evidence, Visibility};
 pub use ids::{
-    AssessmentId, EvidenceId, PersonId, PlacementId, ProposalId, RoleChangeId, RoundId, TeamId,
+    AssessmentId, EvidenceId, PersonId, PlacementId, ProposalId, PurposeId, RoleChangeId, RoundId,
+    TeamId,
 };
 pub use people::{MirrorShare, Person, ReportingLine, Role, RoleGrant, Team};
 pub use placement::{FrameworkRef, Placement};

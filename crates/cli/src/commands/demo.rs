@@ -55,7 +55,8 @@ pub(crate) fn run(
             return Ok(Outcome::Fine);
         };
         let clock = demo.date.map(Clock::on);
-        serve::listen(db, library, clock, listener, Door::default(), None, output).await
+        let given = serve::Given::default();
+        serve::listen(db, library, clock, listener, Door::default(), given, output).await
     })
 }
 

@@ -14,10 +14,13 @@ mod erase;
 mod frameworks;
 mod import;
 mod init;
+mod purposes;
+mod retention;
 mod schema;
 mod serve;
 mod show;
 mod token;
+mod upkeep;
 
 use crate::args::{Args, Command};
 use crate::error::{CommandError, Outcome};
@@ -51,6 +54,8 @@ pub(crate) fn run(args: Args) -> Result<Outcome, CommandError> {
             erased,
         } => backup::restore(&from, &database, erased.as_deref(), out),
         Command::Erase(erase) => erase::run(&erase, out),
+        Command::Retention(doing) => retention::run(&doing, out),
+        Command::Purposes(doing) => purposes::run(&doing, out),
         Command::Token(token) => token::run(&token, out),
         Command::Demo(demo) => demo::run(global, &demo, out),
         Command::Audit(audit) => audit::run(&audit, out),

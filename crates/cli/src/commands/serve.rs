@@ -8,6 +8,7 @@ use std::sync::Arc;
 use app::accounts::{self, Passwords};
 use app::oidc::Provider;
 use app::{App, Clock, Log};
+use chain::SigningKey;
 use framework::Library;
 use store::Db;
 use tokio::net::TcpListener;
@@ -16,7 +17,9 @@ use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 use web::{Persona, Web};
 
+use super::audit::signing_key;
 use super::door::Door;
+use super::upkeep::Upkeep;
 use crate::args::{Global, Serve, Serving};
 use crate::company;
 use crate::error::{CommandError, Outcome};
@@ -36,6 +39,7 @@ pub(crate) fn run(
 ) -> Result<Outcome, CommandError> {
     let door = Door::new(serve)?;
     let company = company::settings(&serve.company, serve.url.as_deref())?;
+    let audit_key = serve.audit_key.as_deref().map(signing_key).transpose()?;
     let library = source::library(global)?;
     let serving = &serve.serving;
     let database = serving.database.as_deref().unwrap_or(DATABASE);
@@ -47,8 +51,11 @@ pub(crate) fn run(
         if is_new {
             output.line(format!("Made an empty database in {database}."))?;
         }
-        let company = company.map(Provider::new);
-        listen(db, library, None, listener, door, company, output).await
+        let given = Given {
+            company: company.map(Provider::new),
+            audit_key,
+        };
+        listen(db, library, None, listener, door, given, output).await
     })
 }
 
@@ -97,6 +104,14 @@ pub(super) async fn bind(serving: &Serving) -> Result<TcpListener, CommandError>
     listener.map_err(|error| CommandError::Listen { address, error })
 }
 
+/// What a server is given beside its database.
+#[derive(Default)]
+pub(super) struct Given {
+    pub(super) company: Option<Provider>,
+    /// Signs checkpoints where a rule drops a part of the audit log.
+    pub(super) audit_key: Option<SigningKey>,
+}
+
 /// Serves until it is told to stop. Prints the address once somebody can come.
 pub(super) async fn listen(
     db: Db,
@@ -104,7 +119,7 @@ pub(super) async fn listen(
     clock: Option<Clock>,
     listener: TcpListener,
     door: Door,
-    company: Option<Provider>,
+    given: Given,
     output: &mut Output,
 ) -> Result<Outcome, CommandError> {
     // A database that only lets us read is better found now than with the first change.
@@ -131,19 +146,22 @@ pub(super) async fn listen(
             web::setup_path(&secret)
         ))?;
     }
-    if let Some(company) = &company {
+    if let Some(company) = &given.company {
         output.line(format!("People sign in with {}.", company.issuer()))?;
     }
+    let upkeep = Upkeep::begin(app.clone(), given.audit_key);
     let web = Web {
         app,
         personas: personas.into(),
         site: Arc::new(door.site),
-        company: company.map(Arc::new),
+        company: given.company.map(Arc::new),
     };
-    match door.certificate {
-        Some(certificate) => web::serve_tls(listener, certificate, web, told_to_stop()).await?,
-        None => web::serve(listener, web, told_to_stop()).await?,
-    }
+    let served = match door.certificate {
+        Some(certificate) => web::serve_tls(listener, certificate, web, told_to_stop()).await,
+        None => web::serve(listener, web, told_to_stop()).await,
+    };
+    upkeep.end().await;
+    served?;
     db.close().await;
     Ok(Outcome::Fine)
 }

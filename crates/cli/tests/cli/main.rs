@@ -19,6 +19,7 @@ mod frameworks;
 mod help;
 mod import;
 mod init;
+mod keeping;
 mod output;
 mod show;
 mod token;

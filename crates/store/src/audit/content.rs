@@ -116,7 +116,12 @@ mod tests {
             let one = AuditEntry { act, ..entry() };
             assert_eq!(read(&written(&one).unwrap()).unwrap(), one);
         }
-        for means in [Means::Session, Means::Token, Means::CommandLine] {
+        for means in [
+            Means::Session,
+            Means::Token,
+            Means::CommandLine,
+            Means::Itself,
+        ] {
             let origin = Origin {
                 means,
                 address: None,

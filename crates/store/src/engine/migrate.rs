@@ -41,6 +41,7 @@ const MIGRATIONS: &[Migration] = migrations![
     5 "0005_tokens_and_provisioning",
     6 "0006_roles_by_two",
     7 "0007_erasure",
+    8 "0008_keeping_and_purposes",
 ];
 
 /// Applies what is missing, all of it in one transaction.

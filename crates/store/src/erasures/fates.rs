@@ -41,6 +41,9 @@ pub const FATES: &[(&str, &str, Fate)] = &[
     ("placement",          "person",      Goes),
     // Empty, and hidden from the provider: it must not make the person once more under this id.
     ("provisioned_person", "person",      Stays),
+    // Who recorded what a feature is for, and who ended it, is part of the organisation's register.
+    ("purpose",            "recorded_by", Stays),
+    ("purpose",            "ended_by",    Stays),
     ("recovery_code",      "person",      Goes),
     ("reporting_line",     "person",      Goes),
     // Who managed somebody is part of that somebody's history.

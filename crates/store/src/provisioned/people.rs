@@ -252,6 +252,24 @@ pub async fn erase(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<(), 
     Ok(())
 }
 
+/// Forgets what a provider said of people whom it deleted before a moment, at most `limit`. That
+/// they are deleted stays known. Of how many there was something.
+pub async fn forget_attributes(
+    tx: &mut Tx,
+    before: Timestamp,
+    limit: u32,
+) -> Result<u64, StoreError> {
+    Ok(execute!(
+        tx,
+        "UPDATE provisioned_person SET attributes = $3 WHERE person IN (
+           SELECT person FROM provisioned_person
+           WHERE deleted_at < $1 AND attributes <> $3 ORDER BY person LIMIT $2)",
+        before.as_microsecond(),
+        i64::from(limit),
+        "{}"
+    ))
+}
+
 fn provisioned(row: &impl Row) -> Result<ProvisionedPerson, StoreError> {
     let team = teams::maybe_name(row, 6)?;
     let manager = people::maybe_name(row, 8)?;

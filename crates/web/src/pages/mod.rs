@@ -13,6 +13,7 @@ pub(crate) mod people;
 pub(crate) mod roles;
 pub(crate) mod rounds;
 pub(crate) mod search;
+pub(crate) mod settings;
 pub(crate) mod sign_in;
 pub(crate) mod teams;
 pub(crate) mod welcome;

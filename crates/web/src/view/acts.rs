@@ -28,6 +28,7 @@ impl Named {
     pub(crate) fn nobody(origin: &Origin) -> Self {
         let name = match origin.means {
             Means::CommandLine => "Whoever runs Waymark here",
+            Means::Itself => "Waymark, by a rule,",
             Means::Session | Means::Token => "Somebody who was not signed in",
         };
         Self {
@@ -63,6 +64,7 @@ pub(crate) fn place(origin: &Origin) -> String {
         Means::Session => "in a browser",
         Means::Token => "with a token",
         Means::CommandLine => "on the command line",
+        Means::Itself => "by itself",
     };
     match origin.address {
         Some(address) => format!("{means}, from {address}"),

@@ -17,4 +17,5 @@ mod rounds;
 mod scim;
 mod security;
 mod seen;
+mod settings;
 mod sign_in;

@@ -15,7 +15,7 @@ const PAGE: &str = include_str!("../../../../../docs/access.md");
 const VERBS: [Verb; 4] = [Verb::Read, Verb::Create, Verb::Write, Verb::Reveal];
 
 /// Every record, by the name of its row on the page.
-const RECORDS: [(&str, Record); 30] = [
+const RECORDS: [(&str, Record); 32] = [
     (
         "directory entry: name, team, manager",
         Record::DirectoryEntry,
@@ -76,6 +76,11 @@ const RECORDS: [(&str, Record); 30] = [
     ),
     ("request to be erased", Record::ErasureRequest),
     ("erasing somebody who has left", Record::Erasure),
+    ("settings: how long records are kept", Record::Settings),
+    (
+        "register of purposes: what is off by default, and why it is on",
+        Record::Purposes,
+    ),
 ];
 
 /// One open cell.

@@ -61,7 +61,7 @@ fn exists(path: &Path) -> CommandError {
     )
 }
 
-pub(super) fn signing_key(path: &Path) -> Result<SigningKey, CommandError> {
+pub(in crate::commands) fn signing_key(path: &Path) -> Result<SigningKey, CommandError> {
     let read = |error| CommandError::file(path, "read", error);
     let mode = fs::metadata(path).map_err(read)?.permissions().mode();
     if mode & 0o077 != 0 {

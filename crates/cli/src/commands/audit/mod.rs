@@ -6,6 +6,7 @@ mod files;
 mod prune;
 mod verify;
 
+pub(super) use files::signing_key;
 use store::Db;
 
 use super::serve;

@@ -1,9 +1,10 @@
 //! Somebody with a row in every column that names a person, and others with rows of their own.
 
+use careers::purposes;
 use careers::records::{
     Act, Assessment, AssessmentKind, AssessmentState, AuditEntry, Evidence, Means, MirrorShare,
-    Origin, Person, PersonId, ProposalId, Role, RoleChange, RoleChangeId, RoleEvent, RoleGrant,
-    RoleProposal, RoundState, TokenScope, Visibility,
+    Origin, Person, PersonId, ProposalId, PurposeId, Role, RoleChange, RoleChangeId, RoleEvent,
+    RoleGrant, RoleProposal, RoundState, TokenScope, Visibility,
 };
 use jiff::Timestamp;
 use store::accounts::{self, SecondStep};
@@ -54,6 +55,7 @@ pub(super) async fn fill(db: &TestDb) -> Story {
     story.ways_in(&mut tx, &zara).await;
     story.organisation(&mut tx).await;
     story.records(&mut tx).await;
+    story.register(&mut tx).await;
     story.log(&mut tx).await;
     erasures::ask(&mut tx, zara.id, now()).await.unwrap();
     tx.commit().await.unwrap();
@@ -179,6 +181,24 @@ impl Story {
                 notices::tell(tx, change.id, reader).await.unwrap();
             }
         }
+    }
+
+    /// What she recorded for the organisation, and ended.
+    async fn register(&self, tx: &mut Tx) {
+        let purpose = purposes::Purpose {
+            id: PurposeId(samples::id()),
+            feature: purposes::Feature::Severity,
+            purpose: STAYS.into(),
+            basis: STAYS.into(),
+            consulted: STAYS.into(),
+            kept_months: 12,
+            from: day("2026-03-01"),
+            until: Some(day("2026-10-01")),
+            recorded_by: self.zara,
+            recorded_at: now(),
+            ended_by: Some(self.zara),
+        };
+        store::purposes::insert(tx, &purpose).await.unwrap();
     }
 
     async fn records(&self, tx: &mut Tx) {
