@@ -74,7 +74,8 @@ fn a_rule_is_shown_before_it_is_kept_and_applied_after() {
             "{}",
             check.text()
         );
-        assert!(!admin.get("/settings").await.has("Kept for 2 years"));
+        let kept = "Kept for 2 years, counted from their last day.";
+        assert!(!admin.get("/settings").await.has(kept));
         let page = admin.submit(check.form(RULES)).await;
         assert!(
             page.has("Kept for 2 years, counted from their last day."),
