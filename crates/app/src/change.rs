@@ -20,8 +20,12 @@ pub(crate) enum Upkeep {
     AttemptCounted,
     /// The first step of signing in was right, and the second is asked for.
     SecondStepAsked,
-    /// Somebody has read what they were told of a role. The change itself is an act.
+    /// Somebody has read what they were told. The change itself is an act.
     NoticePutAway,
+    /// Somebody is written to that something waits for them, or was.
+    MailTaken,
+    /// A link did not reach its person. That it was made is an act.
+    LinkNotDelivered,
     /// A visitor was sent to the company's provider, or came back from there.
     CompanyAsked,
     /// What is good for a while only has gone by, and is forgotten. Also: who is at that, and until

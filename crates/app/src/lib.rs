@@ -13,6 +13,7 @@ pub mod erasure;
 mod error;
 pub mod evidence;
 mod log;
+pub mod mail;
 pub mod notices;
 mod office;
 pub mod oidc;
@@ -20,6 +21,7 @@ pub mod people;
 pub mod people_import;
 pub mod provisioning;
 pub mod purposes;
+mod reporting;
 pub mod retention;
 pub mod roles;
 pub mod rounds;
@@ -32,6 +34,7 @@ pub use app::{App, Clock};
 pub use caller::{Caller, Means, Origin, network};
 pub use error::AppError;
 pub use log::Log;
+pub use secrets::Secret;
 pub use sessions::SignedIn;
 
 // What reads answer with; `web` knows these through here and never touches the store itself.

@@ -4,6 +4,7 @@ mod account;
 mod audit;
 mod erase;
 mod keeping;
+mod mail;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -13,8 +14,10 @@ pub(crate) use audit::{Audit, Database};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 pub(crate) use erase::{Erase, Reason};
 pub(crate) use keeping::{Purposes, RegisterFormat, Retention};
+pub(crate) use mail::MailAction;
 
 use crate::company::Company;
+use crate::post::Post;
 
 /// Waymark keeps an engineering organisation's career pathways alive.
 ///
@@ -164,6 +167,9 @@ pub(crate) enum Command {
     Purposes(Purposes),
     /// Make, list and revoke tokens, with which programs ask in somebody's name.
     Token(Token),
+    /// Try out whether letters arrive.
+    #[command(subcommand)]
+    Mail(MailAction),
     /// Print completions for a shell.
     Completions {
         /// The shell that reads them.
@@ -330,6 +336,8 @@ pub(crate) struct Serve {
     /// takes this machine over has it too.
     #[arg(long, value_name = "FILE", env = "WAYMARK_AUDIT_KEY")]
     pub(crate) audit_key: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) post: Post,
 }
 
 #[derive(Debug, ClapArgs)]

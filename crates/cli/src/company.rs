@@ -1,12 +1,12 @@
 //! The company's identity provider, as it is set up on the command line and in the environment.
 
-use std::fs;
 use std::path::PathBuf;
 
-use app::oidc::{Secret, Settings, Unchecked};
+use app::oidc::{Settings, Unchecked};
 use clap::Args;
 
 use crate::error::CommandError;
+use crate::secret;
 
 /// Holds the secret itself, where a file cannot be had.
 const CLIENT_SECRET: &str = "WAYMARK_OIDC_CLIENT_SECRET";
@@ -51,30 +51,10 @@ pub(crate) fn settings(
     let unchecked = Unchecked {
         issuer: given(company.issuer.as_deref()),
         client_id: given(company.client_id.as_deref()),
-        client_secret: secret(company)?,
+        client_secret: secret::from(company.client_secret_file.as_deref(), CLIENT_SECRET)?,
         url: given(url),
         match_email: given(company.match_email.as_deref()),
     };
     let settings = unchecked.check();
     settings.map_err(|wrong| CommandError::usage(wrong.what, wrong.hint))
-}
-
-fn secret(company: &Company) -> Result<Option<Secret>, CommandError> {
-    let file = company.client_secret_file.as_deref();
-    let file = file.filter(|file| !file.as_os_str().is_empty());
-    let itself = std::env::var(CLIENT_SECRET).ok();
-    let itself = itself.filter(|secret| !secret.is_empty());
-    match (file, itself) {
-        (None, itself) => Ok(itself.map(Secret::new)),
-        (Some(_), Some(_)) => Err(CommandError::usage(
-            format!("both {CLIENT_SECRET}_FILE and {CLIENT_SECRET} are set"),
-            "leave one of them out; a file is better",
-        )),
-        (Some(path), None) => {
-            let text = fs::read_to_string(path);
-            let text = text.map_err(|error| CommandError::file(path, "read", error))?;
-            // Editors end a file with a line break, and it is no part of the secret.
-            Ok(Some(Secret::new(text.trim_end_matches(['\r', '\n']))))
-        }
-    }
 }

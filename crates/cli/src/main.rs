@@ -6,7 +6,9 @@ mod company;
 mod error;
 mod markdown;
 mod output;
+mod post;
 mod render;
+mod secret;
 mod source;
 mod words;
 

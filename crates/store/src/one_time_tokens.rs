@@ -23,6 +23,17 @@ pub enum Purpose {
     SecondStep,
 }
 
+/// How a link reached its person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Delivery {
+    /// By way of whoever made it, to whom it was shown.
+    Shown,
+    /// By mail.
+    Mailed,
+    /// Not at all: the mail could not be sent.
+    Failed,
+}
+
 /// A token as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OneTimeToken {
@@ -35,6 +46,7 @@ pub struct OneTimeToken {
     pub made_by: Option<PersonId>,
     pub made_at: Timestamp,
     pub expires_at: Timestamp,
+    pub delivery: Delivery,
 }
 
 /// Keeps a token. Whatever was there for the same purpose and person is good no longer.
@@ -60,8 +72,9 @@ pub async fn find(
     Ok(fetch_optional!(
         conn,
         token,
-        "SELECT token_hash, purpose, person, made_by, made_at, expires_at FROM one_time_token
-         WHERE token_hash = $1 AND expires_at > $2",
+        "SELECT token_hash, purpose, person, made_by, made_at, expires_at,
+           delivery
+         FROM one_time_token WHERE token_hash = $1 AND expires_at > $2",
         token_hash,
         now.as_microsecond()
     ))
@@ -72,11 +85,39 @@ pub async fn links(conn: &mut Conn, now: Timestamp) -> Result<Vec<OneTimeToken>,
     Ok(fetch_all!(
         conn,
         token,
-        "SELECT token_hash, purpose, person, made_by, made_at, expires_at FROM one_time_token
-         WHERE purpose IN ('invitation', 'reset') AND expires_at > $1
+        "SELECT token_hash, purpose, person, made_by, made_at, expires_at,
+           delivery
+         FROM one_time_token WHERE purpose IN ('invitation', 'reset') AND expires_at > $1
          ORDER BY made_at DESC, token_hash",
         now.as_microsecond()
     ))
+}
+
+/// The mail with this token could not be sent. Nothing happens where it was used or replaced.
+pub async fn not_delivered(tx: &mut Tx, token_hash: &str) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE one_time_token SET delivery = 'failed' WHERE token_hash = $1",
+        token_hash
+    );
+    Ok(())
+}
+
+/// Whether a link of this person's has not reached them, because the mail could not be sent.
+pub async fn has_failed(
+    conn: &mut Conn,
+    person: PersonId,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let failed = fetch_optional!(
+        conn,
+        |row| row.int(0),
+        "SELECT CAST(1 AS BIGINT) FROM one_time_token
+         WHERE person = $1 AND delivery = 'failed' AND expires_at > $2",
+        person.to_string(),
+        now.as_microsecond()
+    );
+    Ok(failed.is_some())
 }
 
 /// Uses it up. `false`: it was used already, or has gone.
@@ -114,6 +155,7 @@ fn token(row: &impl Row) -> Result<OneTimeToken, StoreError> {
         made_by: row.maybe_parsed(3)?,
         made_at: row.instant(4)?,
         expires_at: row.instant(5)?,
+        delivery: Delivery::from_word(row.text(6)?)?,
     })
 }
 
@@ -126,6 +168,7 @@ impl Insert for OneTimeToken {
         "made_by",
         "made_at",
         "expires_at",
+        "delivery",
     ];
 
     fn values(&self, values: &mut Values) {
@@ -135,5 +178,6 @@ impl Insert for OneTimeToken {
         values.maybe_shown(self.made_by);
         values.int(self.made_at.as_microsecond());
         values.int(self.expires_at.as_microsecond());
+        values.text(self.delivery.word());
     }
 }

@@ -3,7 +3,7 @@
 use careers::records::{AssessmentKind, AssessmentState, Role, RoleEvent, RoundState, Visibility};
 
 use crate::error::StoreError;
-use crate::one_time_tokens::Purpose;
+use crate::one_time_tokens::{Delivery, Purpose};
 use crate::sessions::Means;
 
 /// An enumeration and the word kept for each value.
@@ -87,6 +87,15 @@ impl Word for Purpose {
         (Self::Invitation, "invitation"),
         (Self::Reset, "reset"),
         (Self::SecondStep, "second_step"),
+    ];
+}
+
+impl Word for Delivery {
+    const WHAT: &'static str = "delivery of a link";
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (Self::Shown, "shown"),
+        (Self::Mailed, "mailed"),
+        (Self::Failed, "failed"),
     ];
 }
 

@@ -6,7 +6,9 @@ mod assets;
 mod export;
 mod http;
 mod layout;
+mod letters;
 mod markdown;
+mod outbox;
 mod pages;
 pub mod pictures;
 mod routes;
@@ -18,6 +20,8 @@ mod view;
 
 use app::App;
 
+pub use letters::trial_letter;
+pub use outbox::{deliver, deliver_some};
 pub use routes::router;
 pub use serve::{Certificate, serve, serve_tls};
 pub use site::{Site, SiteError};
@@ -41,6 +45,8 @@ pub struct Web {
     pub site: std::sync::Arc<Site>,
     /// The company's identity provider, where people sign in with it.
     pub company: Option<std::sync::Arc<app::oidc::Provider>>,
+    /// Where letters are handed in, where there is mail.
+    pub mail: Option<app::mail::Mailer>,
 }
 
 /// Somebody whom a visitor of a demo may choose to be.

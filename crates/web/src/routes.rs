@@ -69,7 +69,10 @@ fn coming_in() -> Router<Web> {
         )
         .route("/sign-in/company", get(company::begin))
         .route("/sign-in/company/return", get(company::finish))
-        .route("/sign-in/forgotten", get(sign_in::forgotten::show))
+        .route(
+            "/sign-in/forgotten",
+            get(sign_in::forgotten::show).post(sign_in::forgotten::ask),
+        )
         .route(
             "/links/{secret}",
             get(sign_in::link::show).post(sign_in::link::choose_password),

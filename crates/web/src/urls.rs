@@ -6,6 +6,7 @@
 use std::borrow::Borrow;
 
 use careers::purposes::Feature;
+use careers::records::{EvidenceId, NoticeId, PersonId, ProposalId, RoleGrant, RoundId, TeamId};
 use careers::records::{
     EvidenceId, PersonId, ProposalId, RoleChangeId, RoleGrant, RoundId, TeamId,
 };
@@ -164,7 +165,7 @@ pub(crate) fn purpose(feature: impl Borrow<Feature>) -> String {
 }
 
 /// Where one puts away what one was told.
-pub(crate) fn put_away(id: impl Borrow<RoleChangeId>) -> String {
+pub(crate) fn put_away(id: impl Borrow<NoticeId>) -> String {
     format!("/notices/{}/put-away", id.borrow())
 }
 

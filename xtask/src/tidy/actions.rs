@@ -38,6 +38,11 @@ const NEED_NOT: &[(&str, &[&str], &str)] = &[
         "whoever holds the link is let in by it",
     ),
     (
+        "accounts/forgotten.rs",
+        &["ask_for_link", "forgotten_link"],
+        "anybody may ask; the answer goes to the address alone",
+    ),
+    (
         "accounts/machine.rs",
         &["appoint", "leave", "link_for", "take_second_step"],
         "asked by whoever runs the machine, who stands above the policy",
@@ -87,6 +92,16 @@ const NEED_NOT: &[(&str, &[&str], &str)] = &[
         "oidc/begin.rs",
         &["begin"],
         "nobody is known yet; the company's provider is asked who comes",
+    ),
+    (
+        "mail/mailer.rs",
+        &["send"],
+        "hands over what was written, and knows of no records",
+    ),
+    (
+        "notices/due.rs",
+        &["due", "told"],
+        "asked by the program itself, which tells people of their own",
     ),
     ("oidc/finish.rs", &["finish"], "finds out who comes in"),
     (

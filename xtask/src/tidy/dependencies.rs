@@ -29,7 +29,11 @@ const TESTKIT: &str = "testkit";
 const IN_TESTS: &[&str] = &["framework", TESTKIT];
 
 /// Crates from outside that belong to one room. The testkit makes databases, and so needs the driver.
-const RESERVED: &[(&str, &[&str])] = &[("sqlx", &["store", TESTKIT]), ("askama", &["web"])];
+const RESERVED: &[(&str, &[&str])] = &[
+    ("sqlx", &["store", TESTKIT]),
+    ("askama", &["web"]),
+    ("lettre", &["app"]),
+];
 
 /// What cargo knows of the workspace's members.
 pub(super) fn metadata() -> Result<Value> {

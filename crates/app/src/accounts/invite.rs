@@ -4,7 +4,7 @@ use careers::policy::{Access, Facts, Record, Verb};
 use careers::records::{Act, Person, PersonId};
 use store::{StoreError, Unique};
 
-use super::links::{LinkFor, link_in};
+use super::links::{Handing, LinkFor, link_in};
 use crate::{App, AppError, Caller};
 
 /// Who is to be added.
@@ -64,6 +64,7 @@ pub async fn add(
     app: &App,
     caller: &Caller,
     new: &NewPerson<'_>,
+    handing: Handing,
 ) -> Result<Result<(LinkFor, String), Vec<PersonFault>>, AppError> {
     let mut tx = app.begin().await?;
     if !runs_the_system(&mut tx, caller).await? {
@@ -85,9 +86,12 @@ pub async fn add(
         Err(StoreError::Taken(Unique::Email)) => return Ok(Err(vec![PersonFault::Taken])),
         outcome => outcome?,
     }
-    let made = link_in(app, &mut tx, &person, Some(caller.id())).await?;
-    let acts = [Act::AddPerson, Act::MakeSignInLink];
-    let acts = acts.map(|act| caller.did(act).about(person.id));
+    // They have no records yet that it could open, so there is nothing to tell them of it.
+    let by = Some(caller.id());
+    let made = link_in(app, &mut tx, &person, by, handing.delivery()).await?;
+    let link = caller.did(Act::MakeSignInLink).saying(handing.words());
+    let acts = [caller.did(Act::AddPerson), link];
+    let acts = acts.map(|act| act.about(person.id));
     tx.commit_each(acts.to_vec()).await?;
     Ok(Ok(made))
 }

@@ -1,19 +1,20 @@
 //! Links with which somebody chooses a password: an invitation, or a reset.
 
 use careers::policy::{Record, Verb};
-use careers::records::{Act, AuditEntry, Person, PersonId};
+use careers::records::{Act, AuditEntry, Person, PersonId, Reached};
 use jiff::{SignedDuration, Timestamp};
 use store::Tx;
-use store::one_time_tokens::{self, OneTimeToken, Purpose};
+use store::one_time_tokens::{self, Delivery, OneTimeToken, Purpose};
 use store::sessions::Means;
 
 use super::SignIn;
 use super::passwords::{self, PasswordFault};
 use super::sign_in::{ask_for_code, enter};
+use crate::change::Upkeep;
 use crate::people::Subject;
 use crate::secrets::{hash, new_secret};
 use crate::sessions::{Browser, signed_in};
-use crate::{App, AppError, Caller};
+use crate::{App, AppError, Caller, notices};
 
 const INVITATION_LASTS: SignedDuration = SignedDuration::from_hours(7 * 24);
 const RESET_LASTS: SignedDuration = SignedDuration::from_hours(24);
@@ -26,12 +27,49 @@ pub struct LinkFor {
     pub expires_at: Timestamp,
 }
 
-/// Makes a link for somebody, who has a password already or does not. Its secret is shown once, to
-/// whoever runs the system; an older link is good no longer.
+/// How a link is to reach its person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handing {
+    /// There is no mail: it is shown to whoever makes it, to hand it on.
+    Shown,
+    /// By mail, and nobody else sees it: whoever opens it comes in as that person.
+    Mailed,
+    /// Shown after all, because the mail could not be sent. Only then.
+    ShownInstead,
+}
+
+impl Handing {
+    pub(super) const fn delivery(self) -> Delivery {
+        match self {
+            Self::Mailed => Delivery::Mailed,
+            Self::Shown | Self::ShownInstead => Delivery::Shown,
+        }
+    }
+
+    const fn reached(self) -> Reached {
+        match self {
+            Self::Mailed => Reached::Them,
+            Self::Shown | Self::ShownInstead => Reached::ItsMaker,
+        }
+    }
+
+    /// What the log says of it.
+    pub(super) const fn words(self) -> &'static str {
+        match self {
+            Self::Shown => "shown",
+            Self::Mailed => "sent by mail",
+            Self::ShownInstead => "shown, since the mail could not be sent",
+        }
+    }
+}
+
+/// Makes a link for somebody, who has a password already or does not, and tells them. Its secret is
+/// here this once; an older link is good no longer.
 pub async fn make_link(
     app: &App,
     caller: &Caller,
     person: PersonId,
+    handing: Handing,
 ) -> Result<(LinkFor, String), AppError> {
     let mut tx = app.begin().await?;
     let subject = Subject::load(app, &mut tx, caller, person).await?;
@@ -45,18 +83,45 @@ pub async fn make_link(
             person.name
         )));
     }
-    let made = link_in(app, &mut tx, &person, Some(caller.id())).await?;
-    tx.commit(caller.did(Act::MakeSignInLink).about(person.id))
-        .await?;
-    Ok(made)
+    if handing == Handing::ShownInstead
+        && !one_time_tokens::has_failed(&mut tx, person.id, app.now()).await?
+    {
+        return Err(AppError::rule(format!(
+            "The link goes to {} by mail. It is shown only where the mail could not be sent.",
+            person.name
+        )));
+    }
+    let by = Some(caller.id());
+    let (link, secret) = link_in(app, &mut tx, &person, by, handing.delivery()).await?;
+    notices::of_link(app, &mut tx, &link, handing.reached(), by).await?;
+    let act = caller.did(Act::MakeSignInLink).about(person.id);
+    tx.commit(act.saying(handing.words())).await?;
+    Ok((link, secret))
 }
 
-/// The same, as a part of something larger.
+/// The letter with this link could not be sent, so whoever made it may have another one shown.
+pub async fn not_delivered(
+    app: &App,
+    caller: &Caller,
+    link: &LinkFor,
+    secret: &str,
+) -> Result<(), AppError> {
+    let mut tx = app.begin().await?;
+    let subject = Subject::load(app, &mut tx, caller, link.person.id).await?;
+    if !subject.access.may(Record::Account, Verb::Write) {
+        return Err(AppError::NotFound);
+    }
+    one_time_tokens::not_delivered(&mut tx, &hash(secret)).await?;
+    tx.commit_upkeep(Upkeep::LinkNotDelivered).await
+}
+
+/// A link as a part of something larger: an invitation, or for whoever has a password a reset.
 pub(super) async fn link_in(
     app: &App,
     tx: &mut Tx,
     person: &Person,
     by: Option<PersonId>,
+    delivery: Delivery,
 ) -> Result<(LinkFor, String), AppError> {
     let has_password = store::accounts::of(tx, person.id).await?.is_some();
     let (purpose, lasts) = if has_password {
@@ -64,24 +129,37 @@ pub(super) async fn link_in(
     } else {
         (Purpose::Invitation, INVITATION_LASTS)
     };
+    let link = LinkFor {
+        person: person.clone(),
+        purpose,
+        expires_at: app.now().saturating_add(lasts).unwrap_or(app.now()),
+    };
+    let secret = keep(app, tx, &link, by, delivery).await?;
+    Ok((link, secret))
+}
+
+/// Keeps a link by the hash of its secret, which is the answer.
+pub(super) async fn keep(
+    app: &App,
+    tx: &mut Tx,
+    link: &LinkFor,
+    by: Option<PersonId>,
+    delivery: Delivery,
+) -> Result<String, AppError> {
     let secret = new_secret();
     let now = app.now();
     let token = OneTimeToken {
         token_hash: hash(&secret),
-        purpose,
-        person: Some(person.id),
+        purpose: link.purpose,
+        person: Some(link.person.id),
         made_by: by,
         made_at: now,
-        expires_at: now.saturating_add(lasts).unwrap_or(now),
+        expires_at: link.expires_at,
+        delivery,
     };
     one_time_tokens::delete_expired(tx, now).await?;
     one_time_tokens::create(tx, &token).await?;
-    let link = LinkFor {
-        person: person.clone(),
-        purpose,
-        expires_at: token.expires_at,
-    };
-    Ok((link, secret))
+    Ok(secret)
 }
 
 /// Whom this link is for; not found where it was used, has grown old or was never made.

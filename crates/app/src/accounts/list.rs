@@ -6,6 +6,7 @@ use careers::policy::{Record, Verb};
 use careers::records::{Act, PersonId};
 use jiff::Timestamp;
 use store::directory::{self, Order};
+use store::one_time_tokens::Delivery;
 use store::{DirectoryEntry, Page, Window, one_time_tokens};
 
 use super::invite::runs_the_system;
@@ -24,7 +25,11 @@ pub enum AccountState {
     /// With a password.
     Password,
     /// A link has been made and not used yet.
-    Invited { until: Timestamp },
+    Invited {
+        until: Timestamp,
+        /// Whether it reached nobody, because the mail could not be sent.
+        is_undelivered: bool,
+    },
     /// Nothing lets them in but the company's sign-in, where there is one.
     None,
 }
@@ -51,13 +56,19 @@ pub async fn list(
         .into_iter()
         .collect();
     let links = one_time_tokens::links(&mut read, app.now()).await?;
-    let invited: BTreeMap<PersonId, Timestamp> = links
+    let invited: BTreeMap<PersonId, AccountState> = links
         .into_iter()
-        .filter_map(|link| link.person.map(|person| (person, link.expires_at)))
+        .filter_map(|link| {
+            let state = AccountState::Invited {
+                until: link.expires_at,
+                is_undelivered: link.delivery == Delivery::Failed,
+            };
+            Some((link.person?, state))
+        })
         .collect();
     let state = |person: PersonId| match invited.get(&person) {
         _ if with_password.contains(&person) => AccountState::Password,
-        Some(until) => AccountState::Invited { until: *until },
+        Some(invited) => *invited,
         None => AccountState::None,
     };
     let items = page.items.into_iter().map(|mut person| {

@@ -2,21 +2,24 @@
 //!
 //! Nobody asks here but the owner of the database file or its URL, who could change it anyway.
 
-use careers::records::{Act, AuditEntry, Person, Role, RoleGrant};
+use careers::records::{Act, AuditEntry, Person, Reached, Role, RoleGrant};
 use store::Conn;
+use store::one_time_tokens::Delivery;
 
-use super::links::{LinkFor, link_in};
+use super::links::{Handing, LinkFor, link_in};
 use crate::caller::COMMAND_LINE;
-use crate::{App, AppError};
+use crate::{App, AppError, notices};
 
 /// Makes a link for the person with this address.
 pub async fn link_for(app: &App, email: &str) -> Result<(LinkFor, String), AppError> {
     let mut tx = app.begin().await?;
     let person = person(app, &mut tx, email).await?;
-    let made = link_in(app, &mut tx, &person, None).await?;
+    let (link, secret) = link_in(app, &mut tx, &person, None, Delivery::Shown).await?;
+    notices::of_link(app, &mut tx, &link, Reached::ItsMaker, None).await?;
     let act = AuditEntry::new(Act::MakeSignInLink, COMMAND_LINE);
-    tx.commit(act.about(person.id)).await?;
-    Ok(made)
+    tx.commit(act.about(person.id).saying(Handing::Shown.words()))
+        .await?;
+    Ok((link, secret))
 }
 
 /// Takes the second step of the person with this address away. `false`: they have none.

@@ -6,6 +6,7 @@
 //! `throttle`.
 
 mod codes;
+mod forgotten;
 mod invite;
 mod links;
 mod list;
@@ -18,8 +19,9 @@ mod sign_in;
 mod throttle;
 
 pub use codes::SetUp;
+pub use forgotten::{ask_for_link, forgotten_link};
 pub use invite::{NewPerson, PersonFault, add};
-pub use links::{LinkFor, make_link, open_link, use_link};
+pub use links::{Handing, LinkFor, make_link, not_delivered, open_link, use_link};
 pub use list::{AccountEntry, AccountState, end_sessions, list};
 pub use machine::{appoint, leave, link_for, take_second_step};
 pub use own::{

@@ -3,7 +3,7 @@
 
 use careers::records::{Act, AuditEntry, Person, PersonId, Role, RoleGrant};
 use jiff::SignedDuration;
-use store::one_time_tokens::{self, OneTimeToken, Purpose};
+use store::one_time_tokens::{self, Delivery, OneTimeToken, Purpose};
 use store::sessions::Means;
 
 use super::Entry;
@@ -44,6 +44,7 @@ pub async fn offer(app: &App) -> Result<String, AppError> {
         made_by: None,
         made_at: now,
         expires_at: now.saturating_add(LASTS).unwrap_or(now),
+        delivery: Delivery::Shown,
     };
     let mut tx = app.begin().await?;
     one_time_tokens::create(&mut tx, &token).await?;

@@ -4,7 +4,7 @@ use careers::records::{Act, AuditEntry, Person, PersonId};
 use jiff::SignedDuration;
 use store::Tx;
 use store::accounts::Account;
-use store::one_time_tokens::{self, OneTimeToken, Purpose};
+use store::one_time_tokens::{self, Delivery, OneTimeToken, Purpose};
 use store::sessions::Means;
 
 use super::passwords::is_right;
@@ -102,7 +102,7 @@ pub(super) fn refused(person: Option<PersonId>, browser: &Browser) -> AuditEntry
 }
 
 /// Who has this address, is here and signs in with a password.
-async fn find(app: &App, email: &str) -> Result<Option<(Person, Account)>, AppError> {
+pub(super) async fn find(app: &App, email: &str) -> Result<Option<(Person, Account)>, AppError> {
     let mut read = app.db.read().await?;
     let person = store::people::by_email(&mut read, email).await?;
     let Some(person) = person.filter(|person| person.is_here(app.today())) else {
@@ -143,6 +143,7 @@ pub(super) async fn ask_for_code(
         made_by: Some(person),
         made_at: now,
         expires_at: now.saturating_add(STEP_LASTS).unwrap_or(now),
+        delivery: Delivery::Shown,
     };
     one_time_tokens::delete_expired(tx, now).await?;
     one_time_tokens::create(tx, &kept).await?;

@@ -10,6 +10,8 @@
 //!
 //! An attempt is counted before the password is looked at and taken off when it was right, so that
 //! a thousand guesses at one instant count as a thousand.
+//!
+//! Links that somebody asks for by mail are counted in the same way, and apart: asking is no failure.
 
 use std::net::IpAddr;
 
@@ -31,6 +33,10 @@ pub(super) enum Counted {
     Address(IpAddr),
     /// The codes of the second step.
     Code(PersonId),
+    /// Links that were asked for with an address, whether somebody has it or not.
+    Forgotten(String),
+    /// Links that were asked for from an address.
+    ForgottenFrom(IpAddr),
 }
 
 /// The first wait, after the failures that are free.
@@ -44,8 +50,10 @@ impl Counted {
     const fn free(&self) -> i64 {
         match self {
             Self::Account(_) | Self::KnownBrowser(_) | Self::Code(_) => 5,
+            // Each is a letter to somebody who may not have asked for it.
+            Self::Forgotten(_) => 3,
             // An office shares one.
-            Self::Address(_) => 30,
+            Self::Address(_) | Self::ForgottenFrom(_) => 30,
         }
     }
 
@@ -55,6 +63,8 @@ impl Counted {
             Self::KnownBrowser(person) => format!("known browser {person}"),
             Self::Address(address) => format!("address {}", network(*address)),
             Self::Code(person) => format!("code {person}"),
+            Self::Forgotten(email) => format!("forgotten {email}"),
+            Self::ForgottenFrom(address) => format!("forgotten from {}", network(*address)),
         })
     }
 }

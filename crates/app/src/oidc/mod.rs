@@ -37,4 +37,4 @@ pub use connect::{Connected, connect, disconnect};
 pub use finish::{Entered, Returned, finish};
 pub use provider::Provider;
 pub use refused::{Reason, Refused, SignInError};
-pub use settings::{Limits, MatchBy, Secret, Settings, Unchecked, WrongSettings};
+pub use settings::{Limits, MatchBy, Settings, Unchecked, WrongSettings};

@@ -1,10 +1,11 @@
 //! What an administrator sets, and what is wrong with it.
 
-use std::fmt;
 use std::net::IpAddr;
 use std::time::Duration;
 
 use openidconnect::url::{Host, Url};
+
+use crate::secrets::Secret;
 
 /// What was set, as it was set. [`Unchecked::check`] makes [`Settings`] of it.
 #[derive(Debug, Clone, Default)]
@@ -59,26 +60,6 @@ impl Default for Limits {
             patience: Duration::from_secs(5),
             largest: 256 * 1024,
         }
-    }
-}
-
-/// A text that is shown nowhere.
-#[derive(Clone)]
-pub struct Secret(String);
-
-impl Secret {
-    pub fn new(text: impl Into<String>) -> Self {
-        Self(text.into())
-    }
-
-    pub(super) fn reveal(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Secret(…)")
     }
 }
 

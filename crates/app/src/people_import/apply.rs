@@ -7,11 +7,11 @@ use careers::records::{
     Act, AuditEntry, Person, PersonId, Placement, PlacementId, ReportingLine, Role, Team, TeamId,
 };
 use store::reporting::Move;
-use store::{StoreError, Tx, people, placements, reporting, roles, settings, teams};
+use store::{StoreError, Tx, people, placements, roles, settings, teams};
 
 use super::organisation::load;
 use super::{By, Preview};
-use crate::{App, AppError};
+use crate::{App, AppError, reporting};
 
 /// The key that an import holds while it goes on.
 const LOCK: &str = "people_import";
@@ -56,7 +56,7 @@ pub async fn apply(
     let changes = &preview.plan.changes;
     if !changes.is_empty() {
         let new = New::of(app, changes);
-        keep(app, &mut tx, changes, &new, organisation).await?;
+        keep(app, &mut tx, by, changes, &new, organisation).await?;
         tx.commit_each(acts(by, changes, &new)).await?;
     }
     Ok(Outcome::Applied(preview.plan))
@@ -65,6 +65,7 @@ pub async fn apply(
 async fn keep(
     app: &App,
     tx: &mut Tx,
+    by: By<'_>,
     changes: &Changes,
     new: &New,
     organisation: Organisation,
@@ -86,7 +87,7 @@ async fn keep(
     // Somebody else may have added the same person at this very moment.
     people::insert_all(tx, &added).await.map_err(taken)?;
     people::update_all(tx, &changed(changes, new, organisation)).await?;
-    lines(tx, changes, new).await?;
+    lines(app, tx, by, changes, new).await?;
     let placed = changes.placed.iter().filter_map(|placed| {
         Some(Placement {
             id: PlacementId(app.new_id()),
@@ -122,7 +123,13 @@ fn changed(changes: &Changes, new: &New, organisation: Organisation) -> Vec<Pers
 }
 
 /// Those who come in have no line yet that would have to end.
-async fn lines(tx: &mut Tx, changes: &Changes, new: &New) -> Result<(), AppError> {
+async fn lines(
+    app: &App,
+    tx: &mut Tx,
+    by: By<'_>,
+    changes: &Changes,
+    new: &New,
+) -> Result<(), AppError> {
     let (mut begun, mut moved) = (Vec::new(), Vec::new());
     for change in &changes.lines {
         let manager = change
@@ -144,9 +151,8 @@ async fn lines(tx: &mut Tx, changes: &Changes, new: &New) -> Result<(), AppError
             _ => {}
         }
     }
-    reporting::insert_all(tx, &begun).await?;
-    reporting::change_all(tx, &moved).await?;
-    Ok(())
+    reporting::begun(tx, &begun).await?;
+    reporting::moved(app, tx, &moved, by.person()).await
 }
 
 /// What the audit log keeps: an entry for each person and what was done about them. The level

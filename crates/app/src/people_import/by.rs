@@ -1,7 +1,7 @@
 //! Who brings people in, and whether they may.
 
 use careers::policy::{Record, Verb};
-use careers::records::{Act, AuditEntry};
+use careers::records::{Act, AuditEntry, PersonId};
 use store::Conn;
 
 use crate::caller::COMMAND_LINE;
@@ -24,6 +24,14 @@ pub async fn check(app: &App, caller: &Caller) -> Result<(), AppError> {
 }
 
 impl By<'_> {
+    /// Nobody for the machine.
+    pub(super) fn person(self) -> Option<PersonId> {
+        match self {
+            Self::Caller(caller) => Some(caller.id()),
+            Self::Machine => None,
+        }
+    }
+
     /// An entry for the audit log that says who did it.
     pub(super) fn did(self, act: Act) -> AuditEntry {
         match self {

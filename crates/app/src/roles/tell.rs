@@ -21,7 +21,7 @@ pub(super) async fn changed(
     } else {
         tell_others(tx, caller, change, admins).await?;
     }
-    Ok(())
+    crate::notices::of_role(app, tx, change).await
 }
 
 /// A role that waits for a second hand, or waits no more: the other administrators learn of it.
@@ -33,7 +33,8 @@ pub(super) async fn proposed(
     admins: &[PersonId],
 ) -> Result<(), AppError> {
     let change = record(app, tx, caller, event, grant).await?;
-    tell_others(tx, caller, change, admins).await
+    tell_others(tx, caller, change, admins).await?;
+    crate::notices::of_role(app, tx, change).await
 }
 
 async fn tell_others(

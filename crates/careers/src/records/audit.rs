@@ -190,6 +190,8 @@ acts! {
     SignIn SignIn "signed-in", "signed in", "signed in as you";
     SignOut SignIn "signed-out", "signed out", "signed out as you";
     RefuseSignIn SignIn "sign-in-refused", "tried to sign in and was refused", "tried to sign in as you and was refused";
+    /// From the door, by whoever says that they have forgotten their password.
+    AskForLink SignIn "link-asked-for", "asked for a link to a new password by mail", "asked for a link to a new password for you, by mail";
 
     WriteEvidence Change "evidence-written", "wrote evidence", "wrote evidence about you";
     ChangeEvidence Change "evidence-changed", "changed a piece of evidence", "changed a piece of evidence about you";

@@ -48,4 +48,6 @@ ids! {
     RoleChangeId,
     /// An entry of the register of purposes.
     PurposeId,
+    /// Word to one person.
+    NoticeId,
 }

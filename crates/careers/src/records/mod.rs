@@ -8,6 +8,7 @@ mod audit;
 mod erasure;
 mod evidence;
 mod ids;
+mod notice;
 mod people;
 mod placement;
 mod role;
@@ -19,9 +20,10 @@ pub use audit::{Act, ActKind, AuditEntry, Means, Origin};
 pub use erasure::{Erasure, ErasureReason};
 pub use evidence::{Evidence, Visibility};
 pub use ids::{
-    AssessmentId, EvidenceId, PersonId, PlacementId, ProposalId, PurposeId, RoleChangeId, RoundId,
-    TeamId,
+    AssessmentId, EvidenceId, NoticeId, PersonId, PlacementId, ProposalId, PurposeId, RoleChangeId,
+    RoundId, TeamId,
 };
+pub use notice::{Leads, PersonalNotice, Reached, Told};
 pub use people::{MirrorShare, Person, ReportingLine, Role, RoleGrant, Team};
 pub use placement::{FrameworkRef, Placement};
 pub use role::{RoleChange, RoleEvent, RoleProposal};

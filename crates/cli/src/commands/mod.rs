@@ -14,6 +14,7 @@ mod erase;
 mod frameworks;
 mod import;
 mod init;
+mod mail;
 mod purposes;
 mod retention;
 mod schema;
@@ -57,6 +58,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, CommandError> {
         Command::Retention(doing) => retention::run(&doing, out),
         Command::Purposes(doing) => purposes::run(&doing, out),
         Command::Token(token) => token::run(&token, out),
+        Command::Mail(action) => mail::run(&action, out),
         Command::Demo(demo) => demo::run(global, &demo, out),
         Command::Audit(audit) => audit::run(&audit, out),
     }?;

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use app::accounts::{self, Passwords};
+use app::mail::Mailer;
 use app::oidc::Provider;
 use app::{App, Clock, Log};
 use chain::SigningKey;
@@ -14,6 +15,7 @@ use store::Db;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::oneshot;
 use tracing_subscriber::EnvFilter;
 use web::{Persona, Web};
 
@@ -21,10 +23,9 @@ use super::audit::signing_key;
 use super::door::Door;
 use super::upkeep::Upkeep;
 use crate::args::{Global, Serve, Serving};
-use crate::company;
 use crate::error::{CommandError, Outcome};
 use crate::output::Output;
-use crate::source;
+use crate::{company, post, source};
 
 /// The database file unless told otherwise.
 pub(super) const DATABASE: &str = "waymark.db";
@@ -40,6 +41,7 @@ pub(crate) fn run(
     let door = Door::new(serve)?;
     let company = company::settings(&serve.company, serve.url.as_deref())?;
     let audit_key = serve.audit_key.as_deref().map(signing_key).transpose()?;
+    let mail = post::mailer(&serve.post, serve.url.as_deref())?;
     let library = source::library(global)?;
     let serving = &serve.serving;
     let database = serving.database.as_deref().unwrap_or(DATABASE);
@@ -53,6 +55,7 @@ pub(crate) fn run(
         }
         let given = Given {
             company: company.map(Provider::new),
+            mail,
             audit_key,
         };
         listen(db, library, None, listener, door, given, output).await
@@ -108,6 +111,7 @@ pub(super) async fn bind(serving: &Serving) -> Result<TcpListener, CommandError>
 #[derive(Default)]
 pub(super) struct Given {
     pub(super) company: Option<Provider>,
+    pub(super) mail: Option<Mailer>,
     /// Signs checkpoints where a rule drops a part of the audit log.
     pub(super) audit_key: Option<SigningKey>,
 }
@@ -149,17 +153,30 @@ pub(super) async fn listen(
     if let Some(company) = &given.company {
         output.line(format!("People sign in with {}.", company.issuer()))?;
     }
+    // The addresses of a demo are invented, and may be somebody's.
+    let mail = given.mail.filter(|_| personas.is_empty());
+    if let Some(mail) = &mail {
+        output.line(format!("Letters go out by {}.", mail.server()))?;
+    }
     let upkeep = Upkeep::begin(app.clone(), given.audit_key);
     let web = Web {
         app,
         personas: personas.into(),
         site: Arc::new(door.site),
         company: given.company.map(Arc::new),
+        mail,
     };
+    let (stop, stopped) = oneshot::channel::<()>();
+    let delivering = tokio::spawn(web::deliver(web.clone(), async {
+        // Dropped, it says the same.
+        let _ = stopped.await;
+    }));
     let served = match door.certificate {
         Some(certificate) => web::serve_tls(listener, certificate, web, told_to_stop()).await,
         None => web::serve(listener, web, told_to_stop()).await,
     };
+    drop(stop);
+    let _ = delivering.await;
     upkeep.end().await;
     served?;
     db.close().await;

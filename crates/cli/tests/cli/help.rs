@@ -83,7 +83,10 @@ fn every_command_and_every_option_is_explained() {
             "erase",
             "demo",
             "audit",
+            "retention",
+            "purposes",
             "token",
+            "mail",
             "completions"
         ]
     );

@@ -20,6 +20,7 @@ mod help;
 mod import;
 mod init;
 mod keeping;
+mod mail;
 mod output;
 mod show;
 mod token;

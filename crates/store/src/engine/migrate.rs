@@ -42,6 +42,7 @@ const MIGRATIONS: &[Migration] = migrations![
     6 "0006_roles_by_two",
     7 "0007_erasure",
     8 "0008_keeping_and_purposes",
+    9 "0009_mail",
 ];
 
 /// Applies what is missing, all of it in one transaction.

@@ -9,9 +9,9 @@ use jiff::tz::TimeZone;
 use crate::engine::conn::Tx;
 use crate::engine::insert::insert_all as insert_rows;
 use crate::{
-    StoreError, accounts, assessments, audit, evidence, failed_attempts, identities, mirror_shares,
-    notices, one_time_tokens, people, placements, provisioned, reporting, role_proposals, roles,
-    rounds, sessions, tokens,
+    StoreError, accounts, assessments, audit, evidence, failed_attempts, identities, mail_due,
+    mirror_shares, notices, one_time_tokens, people, personal_notices, placements, provisioned,
+    reporting, role_proposals, roles, rounds, sessions, tokens,
 };
 
 /// Erases a person who is kept, and keeps that it was done. Whether it may be done is for the caller
@@ -40,7 +40,9 @@ async fn ways_in(tx: &mut Tx, erasure: &Erasure) -> Result<(), StoreError> {
     roles::delete_of(tx, person).await?;
     role_proposals::delete_of(tx, person).await?;
     mirror_shares::delete_of(tx, person).await?;
-    notices::delete_of(tx, person).await
+    notices::delete_of(tx, person).await?;
+    personal_notices::delete_of(tx, person).await?;
+    mail_due::delete_of(tx, person).await
 }
 
 /// What is kept about them, and what they kept to themselves about others.

@@ -30,12 +30,17 @@ pub const FATES: &[(&str, &str, Fate)] = &[
     ("evidence",           "author",      Stays),
     ("identity",           "person",      Goes),
     ("known_browser",      "person",      Goes),
+    ("mail_due",           "person",      Goes),
     ("mirror_share",       "person",      Goes),
     ("mirror_share",       "shared_with", Goes),
     ("notice",             "person",      Goes),
     ("one_time_token",     "person",      Goes),
     // Somebody else's way in, for a week at most.
     ("one_time_token",     "made_by",     Stays),
+    ("personal_notice",    "person",      Goes),
+    // Word to somebody else of whom they report to, or of a link.
+    ("personal_notice",    "manager",     Stays),
+    ("personal_notice",    "made_by",     Stays),
     // With the words of the pseudonym.
     ("person_word",        "person",      Stays),
     ("placement",          "person",      Goes),

@@ -1,6 +1,6 @@
 use store::accounts;
 use store::failed_attempts;
-use store::one_time_tokens::{self, OneTimeToken, Purpose};
+use store::one_time_tokens::{self, Delivery, OneTimeToken, Purpose};
 use testkit::samples::at;
 use testkit::{TestDb, both_engines};
 
@@ -14,6 +14,7 @@ fn token(hash: &str, purpose: Purpose) -> OneTimeToken {
         made_by: None,
         made_at: at("2026-04-01T09:00:00Z"),
         expires_at: at("2026-04-02T09:00:00Z"),
+        delivery: Delivery::Shown,
     }
 }
 

@@ -16,6 +16,7 @@ mod identities;
 mod jobs;
 mod keeping;
 mod leavers;
+mod mail;
 mod notices;
 mod opening;
 mod pending_sign_ins;

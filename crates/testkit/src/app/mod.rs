@@ -11,12 +11,14 @@
 mod browser;
 mod company;
 mod house;
+mod mail;
 mod page;
 pub mod provider;
 
 use std::sync::Arc;
 
 use app::accounts::Passwords;
+use app::mail::Mailer;
 use app::oidc::{Provider, Settings};
 use app::{App, Clock, Log};
 use careers::records::PersonId;
@@ -27,6 +29,7 @@ use web::{Persona, Web};
 pub use browser::Browser;
 pub use company::Company;
 pub use house::House;
+pub use mail::{MailServer, Mood, Received, mailer};
 pub use page::{FilledForm, Page};
 pub use provider::IdentityProvider;
 
@@ -41,6 +44,8 @@ pub struct TestApp {
     pub app: App,
     /// The provider that people sign in with, if there is one.
     company: Option<Arc<Provider>>,
+    /// Where letters are handed in, if there is mail.
+    mail: Option<Mailer>,
 }
 
 impl TestApp {
@@ -59,12 +64,23 @@ impl TestApp {
             db,
             app,
             company: None,
+            mail: None,
         }
     }
 
     /// From now on, browsers can sign in with this provider.
     pub fn sign_in_with(&mut self, settings: Settings) {
         self.company = Some(Arc::new(Provider::new(settings)));
+    }
+
+    /// From now on, letters go out by this mailer.
+    pub fn send_by(&mut self, mailer: Mailer) {
+        self.mail = Some(mailer);
+    }
+
+    /// Sends a few of the letters that are due. How many went out.
+    pub async fn deliver(&self) -> usize {
+        web::deliver_some(&self.web(&[])).await
     }
 
     /// The same application when its clock shows another time.
@@ -95,6 +111,10 @@ impl TestApp {
 
     /// A browser of a visitor, to whom the door offers these people.
     pub fn visitor(&self, personas: &[PersonId]) -> Browser {
+        Browser::new(web::router(self.web(personas)))
+    }
+
+    fn web(&self, personas: &[PersonId]) -> Web {
         let persona = |person: &PersonId| Persona {
             person: *person,
             name: person.to_string(),
@@ -102,11 +122,12 @@ impl TestApp {
             sees: String::new(),
         };
         let personas = personas.iter().map(persona).collect();
-        Browser::new(web::router(Web {
+        Web {
             app: self.app.clone(),
             personas,
             site: Arc::default(),
             company: self.company.clone(),
-        }))
+            mail: self.mail.clone(),
+        }
     }
 }

@@ -3,7 +3,7 @@
 use app::notices;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use careers::records::RoleChangeId;
+use careers::records::NoticeId;
 
 use crate::Web;
 use crate::http::error::WebError;
@@ -14,7 +14,7 @@ use crate::http::visitor::Reader;
 pub(crate) async fn put_away(
     State(web): State<Web>,
     reader: Reader,
-    Id(id): Id<RoleChangeId>,
+    Id(id): Id<NoticeId>,
     _form: Form,
 ) -> Result<Response, WebError> {
     notices::put_away(&web.app, &reader.who.caller, id).await?;

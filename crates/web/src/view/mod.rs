@@ -7,4 +7,5 @@ pub(crate) mod field;
 pub(crate) mod ledger;
 pub(crate) mod phrases;
 pub(crate) mod roles;
+pub(crate) mod told;
 pub(crate) mod words;

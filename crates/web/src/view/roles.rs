@@ -1,6 +1,6 @@
 //! Roles in words, and what somebody is told of them.
 
-use app::notices::Notice;
+use app::notices::RoleNotice;
 use careers::records::{PersonId, Role, RoleEvent, RoleGrant};
 
 /// "people partner for Payments", "administrator".
@@ -26,8 +26,8 @@ pub(crate) fn as_one(grant: &RoleGrant, team: Option<&str>) -> String {
     format!("{article}{}", role(grant, team))
 }
 
-/// What a notice says to its reader.
-pub(crate) fn told(notice: &Notice, reader: PersonId) -> String {
+/// What a notice of a role says to its reader.
+pub(crate) fn told(notice: &RoleNotice, reader: PersonId) -> String {
     let change = &notice.change;
     let role = as_one(&change.grant, notice.team.as_deref());
     let by = if change.by == reader {
@@ -57,9 +57,4 @@ pub(crate) fn told(notice: &Notice, reader: PersonId) -> String {
         (RoleEvent::Withdrawn, true) => format!("{by} took the proposal back: you as {role}."),
         (RoleEvent::Withdrawn, false) => format!("{by} took the proposal back: {name} as {role}."),
     }
-}
-
-/// Whether there is something to do about it.
-pub(crate) fn waits(notice: &Notice) -> bool {
-    notice.change.event == RoleEvent::Proposed
 }

@@ -119,6 +119,14 @@ pub(crate) fn way(kind: impl Borrow<TransitionKind>) -> &'static str {
     }
 }
 
+/// The words of an error as a sentence: `no way there` becomes `No way there.`
+pub(crate) fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+    let sentence: String = first.chain(letters).collect();
+    format!("{}.", sentence.trim_end_matches('.'))
+}
+
 /// Names joined as in a sentence: `a`, `a and b`, `a, b and c`.
 pub(crate) fn joined<T: AsRef<str>>(names: &[T]) -> String {
     match names {

@@ -50,6 +50,8 @@ pub(crate) const DOORS: &[Door<'_>] = &[
     ("GET /sign-in/again", "", "", ToEveryone),
     ("POST /sign-in/again", "", "", ToEveryone),
     ("GET /sign-in/forgotten", "", "", ToAll),
+    // This company has no mail.
+    ("POST /sign-in/forgotten", "", "email=a@example.org", ToSecret),
     ("GET /links/{secret}", "made-up", "", ToSecret),
     ("POST /links/{secret}", "made-up", "", ToSecret),
     ("GET /setup/{secret}", "made-up", "", ToSecret),

@@ -10,6 +10,7 @@ mod company;
 mod doors;
 mod erasure;
 mod import;
+mod mail;
 mod moves;
 mod records;
 mod roles;

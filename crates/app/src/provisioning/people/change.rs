@@ -44,7 +44,7 @@ pub async fn change(
         close(&mut tx, id).await?;
     }
     if wanted.manager != seen.manager.as_ref().map(|manager| manager.id) {
-        report_to(app, &mut tx, id, wanted.manager).await?;
+        report_to(app, &mut tx, caller, id, wanted.manager).await?;
     }
     // What says nothing new is not kept again: it would only look as if something had changed.
     if load(app, &mut tx, id).await? != *seen || !already_said(seen, wanted) {

@@ -5,7 +5,7 @@ use store::Tx;
 use store::provisioned::people::{self, ProvisionedPerson};
 
 use super::Wanted;
-use super::write::{free, load, report_to, say};
+use super::write::{begin_under, free, load, report_to, say};
 use crate::provisioning::{Refusal, allow};
 use crate::{App, Caller};
 
@@ -24,7 +24,9 @@ pub async fn create(
     store::provisioned::one_at_a_time(&mut tx).await?;
     free(app, &mut tx, wanted, None).await?;
     let left = (!wanted.active).then(|| app.today());
-    let id = if let Some(mut person) = returning(&mut tx, wanted).await? {
+    let returning = returning(&mut tx, wanted).await?;
+    let was_here = returning.is_some();
+    let id = if let Some(mut person) = returning {
         person.name.clone_from(&wanted.name);
         person.email.clone_from(&wanted.email);
         person.left = left;
@@ -43,8 +45,11 @@ pub async fn create(
         person.id
     };
     say(app, &mut tx, id, wanted, None).await?;
-    if wanted.manager.is_some() {
-        report_to(app, &mut tx, id, wanted.manager).await?;
+    match wanted.manager {
+        // Their records are from before, and open to somebody else now.
+        Some(_) if was_here => report_to(app, &mut tx, caller, id, wanted.manager).await?,
+        Some(manager) => begin_under(app, &mut tx, id, manager).await?,
+        None => {}
     }
     let made = load(app, &mut tx, id).await?;
     let mut done = vec![caller.did(Act::AddPerson).about(id)];

@@ -1,12 +1,13 @@
 //! The steps of which changes to a person are made, each within the change's transaction.
 
-use careers::records::PersonId;
+use careers::records::{PersonId, ReportingLine};
 use store::provisioned::people::{self, ProvisionedPerson, Said};
+use store::reporting::Move;
 use store::{Conn, Tx};
 
 use super::Wanted;
-use crate::App;
 use crate::provisioning::Refusal;
+use crate::{App, Caller, reporting};
 
 pub(super) async fn load(
     app: &App,
@@ -54,27 +55,60 @@ pub(super) async fn say(
     Ok(people::say(tx, id, &said).await?)
 }
 
-/// From today on, the person reports to `manager`, or to nobody.
+/// From today on, somebody who was there before reports to `manager`, or to nobody, and is told.
 pub(super) async fn report_to(
     app: &App,
     tx: &mut Tx,
+    caller: &Caller,
     id: PersonId,
     manager: Option<PersonId>,
 ) -> Result<(), Refusal> {
-    let today = app.today();
     if let Some(manager) = manager {
-        if manager == id {
-            return Err(Refusal::OwnManager);
-        }
-        if people::by_id(tx, manager, today).await?.is_none() {
-            return Err(Refusal::UnknownManager(manager.to_string()));
-        }
-        let above = store::reporting::above(tx, manager, today).await?;
-        if above.iter().any(|above| above.id == id) {
-            return Err(Refusal::Circle);
-        }
+        can_manage(app, tx, id, manager).await?;
     }
-    Ok(store::reporting::change(tx, id, manager, today).await?)
+    let moved = Move {
+        person: id,
+        manager,
+        from: app.today(),
+    };
+    Ok(reporting::moved(app, tx, &[moved], Some(caller.id())).await?)
+}
+
+/// Somebody new reports to `manager` from the first day on.
+pub(super) async fn begin_under(
+    app: &App,
+    tx: &mut Tx,
+    id: PersonId,
+    manager: PersonId,
+) -> Result<(), Refusal> {
+    can_manage(app, tx, id, manager).await?;
+    let line = ReportingLine {
+        person: id,
+        manager,
+        from: app.today(),
+        until: None,
+    };
+    Ok(reporting::begun(tx, &[line]).await?)
+}
+
+async fn can_manage(
+    app: &App,
+    tx: &mut Tx,
+    id: PersonId,
+    manager: PersonId,
+) -> Result<(), Refusal> {
+    let today = app.today();
+    if manager == id {
+        return Err(Refusal::OwnManager);
+    }
+    if people::by_id(tx, manager, today).await?.is_none() {
+        return Err(Refusal::UnknownManager(manager.to_string()));
+    }
+    let above = store::reporting::above(tx, manager, today).await?;
+    if above.iter().any(|above| above.id == id) {
+        return Err(Refusal::Circle);
+    }
+    Ok(())
 }
 
 /// Ends everything with which the person could still come in, at once.

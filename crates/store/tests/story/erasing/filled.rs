@@ -3,21 +3,21 @@
 use careers::purposes;
 use careers::records::{
     Act, Assessment, AssessmentKind, AssessmentState, AuditEntry, Evidence, Means, MirrorShare,
-    Origin, Person, PersonId, ProposalId, PurposeId, Role, RoleChange, RoleChangeId, RoleEvent,
-    RoleGrant, RoleProposal, RoundState, TokenScope, Visibility,
+    NoticeId, Origin, Person, PersonId, PersonalNotice, ProposalId, PurposeId, Role, RoleChange,
+    RoleChangeId, RoleEvent, RoleGrant, RoleProposal, RoundState, TokenScope, Told, Visibility,
 };
 use jiff::Timestamp;
 use store::accounts::{self, SecondStep};
 use store::audit;
 use store::erasures;
 use store::identities::{self, Identity};
-use store::one_time_tokens::{self, OneTimeToken, Purpose};
+use store::one_time_tokens::{self, Delivery, OneTimeToken, Purpose};
 use store::provisioned::people::{self as provisioned, Said};
 use store::sessions::{self, Session};
 use store::tokens::{self, Token};
 use store::{
-    Tx, assessments, evidence, failed_attempts, mirror_shares, notices, people, placements,
-    reporting, role_proposals, roles, rounds,
+    Tx, assessments, evidence, failed_attempts, mail_due, mirror_shares, notices, people,
+    personal_notices, placements, reporting, role_proposals, roles, rounds,
 };
 use testkit::TestDb;
 use testkit::samples::{self, at, day};
@@ -98,6 +98,7 @@ impl Story {
             made_by: Some(made_by),
             made_at: now(),
             expires_at: at("2026-12-21T09:00:00Z"),
+            delivery: Delivery::Mailed,
         };
         one_time_tokens::create(tx, &link(zara, ben, "l1"))
             .await
@@ -181,6 +182,24 @@ impl Story {
                 notices::tell(tx, change.id, reader).await.unwrap();
             }
         }
+        self.told_alone(tx).await;
+    }
+
+    async fn told_alone(&self, tx: &mut Tx) {
+        let (zara, ben, kim) = (self.zara, self.ben, self.kim);
+        let notice = |person, manager| PersonalNotice {
+            id: NoticeId(samples::id()),
+            person,
+            told: Told::Manager {
+                manager: Some(manager),
+                from: day("2026-06-01"),
+            },
+            by: Some(manager),
+            at: now(),
+        };
+        let notices = [notice(zara, ben), notice(kim, zara)];
+        personal_notices::insert_each(tx, &notices).await.unwrap();
+        mail_due::add(tx, &[zara, ben], now()).await.unwrap();
     }
 
     /// What she recorded for the organisation, and ended.

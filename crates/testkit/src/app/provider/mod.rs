@@ -19,7 +19,8 @@ use tokio::task::JoinHandle;
 
 pub use keys::Signs;
 
-use app::oidc::{Limits, MatchBy, Secret, Settings};
+use app::Secret;
+use app::oidc::{Limits, MatchBy, Settings};
 
 /// What Waymark is called at the provider, and what it proves that with.
 pub const CLIENT: &str = "waymark";

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse as _, Response};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
-use super::link::made;
+use super::link::{hand_over, handing};
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::form::Form;
@@ -41,6 +41,8 @@ struct AccountsPage {
     /// Whether somebody has just been signed out.
     signed_out: bool,
     fields: Vec<Field>,
+    /// Whether links go out by mail.
+    has_mail: bool,
 }
 
 pub(crate) async fn show(
@@ -51,7 +53,7 @@ pub(crate) async fn show(
     reader.page(&accounts_page(&web, &reader, &asked, ("", ""), &[]).await?)
 }
 
-/// `POST /accounts`: adds somebody, and shows the link that lets them in.
+/// `POST /accounts`: adds somebody, and sends or shows the link that lets them in.
 pub(crate) async fn add(
     State(web): State<Web>,
     Confirmed(reader): Confirmed,
@@ -62,8 +64,9 @@ pub(crate) async fn add(
         name: &name,
         email: &email,
     };
-    match accounts::add(&web.app, &reader.who.caller, &new).await? {
-        Ok((link, secret)) => made(&web, &reader, &link, &secret),
+    let handing = handing(&web);
+    match accounts::add(&web.app, &reader.who.caller, &new, handing).await? {
+        Ok(made) => hand_over(&web, &reader, handing, made).await,
         Err(faults) => {
             let asked = Asked::default();
             let page = accounts_page(&web, &reader, &asked, (&name, &email), &faults).await?;
@@ -90,6 +93,7 @@ async fn accounts_page(
     let of_email = faults.iter().find(|fault| !fault.is_of_name());
     Ok(AccountsPage {
         shell: reader.shell("Who can sign in", Place::Elsewhere),
+        has_mail: web.mail.is_some(),
         found,
         q,
         page,
@@ -110,7 +114,11 @@ impl AccountsPage {
     fn state(entry: &AccountEntry) -> String {
         match entry.state {
             AccountState::Password => "Signs in with a password".into(),
-            AccountState::Invited { until } => {
+            AccountState::Invited {
+                is_undelivered: true,
+                ..
+            } => "Invited, but the link could not be sent".into(),
+            AccountState::Invited { until, .. } => {
                 let day = until.to_zoned(TimeZone::UTC).date();
                 format!("Invited; the link is good until {}", words::day(day))
             }

@@ -19,7 +19,7 @@ use crate::layout::{Place, Shell};
 use crate::urls;
 use crate::view::chart::Figure;
 use crate::view::ledger::{self, Line};
-use crate::view::{roles, words};
+use crate::view::{told, words};
 
 /// Evidence on the page before "all of it".
 const FEW: usize = 4;
@@ -208,12 +208,12 @@ impl PathPage {
     }
 
     fn told(&self, notice: &Notice) -> String {
-        roles::told(notice, self.view.access.viewer())
+        told::words(notice, self.view.access.viewer())
     }
 
     /// The day of a change.
     fn on(&self, notice: &Notice) -> String {
-        self.day(notice.change.at.to_zoned(TimeZone::UTC).date())
+        self.day(notice.at().to_zoned(TimeZone::UTC).date())
     }
 
     fn is_own(&self, round: &Round) -> bool {

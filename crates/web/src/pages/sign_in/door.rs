@@ -80,12 +80,16 @@ fn door(web: &Web, visitor: &Visitor, email: &str, next: &str, trouble: String) 
     } else {
         vec![email_field, password.first()]
     };
+    let lost = match web.mail {
+        Some(_) => "I have forgotten my password",
+        None => "I cannot get in",
+    };
     FormPage {
         company: company(web, next),
         next: next.to_owned(),
         trouble,
         ways: vec![
-            ("I cannot get in", "/sign-in/forgotten".into()),
+            (lost, "/sign-in/forgotten".into()),
             (
                 "Read the frameworks without signing in",
                 urls::FRAMEWORKS.into(),

@@ -88,12 +88,25 @@ fn on_to_code(web: &Web, token: &str, next: &str) -> Response {
 
 /// What is said to whoever has to wait.
 pub(crate) fn wait_words(seconds: u64) -> String {
-    let time = match seconds {
-        0..=90 => format!("{seconds} seconds"),
-        _ => format!("{} minutes", seconds.div_ceil(60)),
-    };
+    let time = in_words(seconds);
     format!(
         "Too many attempts have failed, so the next one has to wait {time}. Nothing is locked: \
          a browser in which you have signed in before is not held up by others."
     )
+}
+
+/// What is said to whoever has asked for too many links.
+fn asked_often_words(seconds: u64) -> String {
+    let time = in_words(seconds);
+    format!(
+        "A link was asked for several times, so the next one has to wait {time}. The last letter \
+         that came has the one that is good."
+    )
+}
+
+fn in_words(seconds: u64) -> String {
+    match seconds {
+        0..=90 => format!("{seconds} seconds"),
+        _ => format!("{} minutes", seconds.div_ceil(60)),
+    }
 }

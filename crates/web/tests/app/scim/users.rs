@@ -273,6 +273,9 @@ fn managers_change_from_today_and_never_in_a_circle() {
         assert_eq!(lines[lines.len() - 2].until, Some(today));
         assert_eq!(lines[lines.len() - 1].from, today);
         drop(read);
+        let told = okta.app.browser(company.engineer).await.get("/").await;
+        let words = "From 21 November 2026 on you report to Tom Berg, who then reads your levels";
+        assert!(told.has(words), "{}", told.text());
 
         let director = format!("/Users/{}", company.director);
         for circle in [company.manager, company.engineer, company.director] {
@@ -286,6 +289,8 @@ fn managers_change_from_today_and_never_in_a_circle() {
             .patch(&engineer, json!([{ "op": "remove", "path": path }]))
             .await;
         assert!(alone.fine(200).get(ENTERPRISE).is_none());
+        let told = okta.app.browser(company.engineer).await.get("/").await;
+        assert!(told.has("on you report to nobody"), "{}", told.text());
     });
 }
 

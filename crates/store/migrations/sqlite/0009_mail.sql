@@ -1,0 +1,35 @@
+-- Word to one person of what concerns them alone, and whom to write to by mail.
+
+CREATE TABLE personal_notice (
+  id          TEXT PRIMARY KEY NOT NULL,
+  person      TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  kind        TEXT NOT NULL CHECK (kind IN ('manager', 'invitation_mailed', 'invitation_shown',
+                                            'reset_mailed', 'reset_shown')),
+  -- Of another manager: who it is, or nobody, and from which day on.
+  manager     TEXT REFERENCES person (id) ON DELETE CASCADE,
+  from_date   TEXT,
+  -- Nobody: whoever runs the machine.
+  made_by     TEXT REFERENCES person (id) ON DELETE SET NULL,
+  made_at     INTEGER NOT NULL,
+  put_away_at INTEGER,
+  CHECK ((kind = 'manager') = (from_date IS NOT NULL)),
+  CHECK (kind = 'manager' OR manager IS NULL)
+) WITHOUT ROWID;
+CREATE INDEX personal_notice_person ON personal_notice (person);
+CREATE INDEX personal_notice_manager ON personal_notice (manager);
+CREATE INDEX personal_notice_made_by ON personal_notice (made_by);
+
+-- Who is to be told by mail that something waits for them. What it is stands in no mail, and so not
+-- here; a person is written to once, however much has come together.
+CREATE TABLE mail_due (
+  person  TEXT PRIMARY KEY NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+  -- When the last of it came.
+  since   INTEGER NOT NULL,
+  tries   INTEGER NOT NULL,
+  next_at INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX mail_due_next ON mail_due (next_at);
+
+-- How a link reached its person. Only one that mail could not bring may be shown to somebody else.
+ALTER TABLE one_time_token ADD COLUMN delivery TEXT NOT NULL DEFAULT 'shown'
+  CHECK (delivery IN ('shown', 'mailed', 'failed'));

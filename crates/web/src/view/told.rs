@@ -1,0 +1,112 @@
+//! What somebody is told, in words.
+
+use app::notices::{Notice, PersonalNotice};
+use careers::records::{Leads, PersonId, Reached, RoleEvent, Told};
+
+use super::{roles, words};
+
+/// What a notice says to its reader.
+pub(crate) fn words(notice: &Notice, reader: PersonId) -> String {
+    match notice {
+        Notice::OfRole(notice) => roles::told(notice, reader),
+        Notice::Personal(notice) => personal(notice),
+    }
+}
+
+/// Whether there is something to do about it.
+pub(crate) fn waits(notice: &Notice) -> bool {
+    match notice {
+        Notice::OfRole(notice) => notice.change.event == RoleEvent::Proposed,
+        Notice::Personal(_) => false,
+    }
+}
+
+fn personal(named: &PersonalNotice) -> String {
+    let by = named.by.as_deref().unwrap_or("Whoever runs Waymark here");
+    match named.notice.told {
+        Told::Manager { from, .. } => {
+            let day = words::day(from);
+            match &named.manager {
+                Some(manager) => format!(
+                    "From {day} on you report to {manager}, who then reads your levels, the \
+                     evidence that you share and the shared readings about you."
+                ),
+                None => format!("From {day} on you report to nobody."),
+            }
+        }
+        Told::Link { leads, reached } => {
+            let what = match leads {
+                Leads::In => "a link that lets you in",
+                Leads::ToAnotherPassword => "a link to a new password for you",
+            };
+            match reached {
+                Reached::Them => format!(
+                    "{by} asked for {what}, which goes to your address. If you do not know why, \
+                     ask them."
+                ),
+                Reached::ItsMaker => format!(
+                    "{by} made {what}, and could use it. If it did not come to you, speak to \
+                     somebody else who runs the system."
+                ),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use careers::records::{NoticeId, PersonalNotice as Kept};
+    use jiff::Timestamp;
+    use jiff::civil::date;
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn said(told: Told, manager: Option<&str>, by: Option<&str>) -> String {
+        let notice = Kept {
+            id: NoticeId(Uuid::nil()),
+            person: PersonId(Uuid::nil()),
+            told,
+            by: None,
+            at: Timestamp::UNIX_EPOCH,
+        };
+        personal(&PersonalNotice {
+            notice,
+            manager: manager.map(str::to_owned),
+            by: by.map(str::to_owned),
+        })
+    }
+
+    #[test]
+    fn another_manager_is_told_with_what_they_read() {
+        let told = Told::Manager {
+            manager: None,
+            from: date(2026, 12, 1),
+        };
+        let words = said(told, Some("Tom Berg"), None);
+        assert!(
+            words.starts_with("From 1 December 2026 on you report to Tom Berg, who then reads")
+        );
+        assert_eq!(
+            said(told, None, None),
+            "From 1 December 2026 on you report to nobody."
+        );
+    }
+
+    #[test]
+    fn a_link_is_told_with_who_could_use_it() {
+        let link = |reached| Told::Link {
+            leads: Leads::ToAnotherPassword,
+            reached,
+        };
+        let mailed = said(link(Reached::Them), None, Some("Ravi Nair"));
+        assert!(
+            mailed.starts_with("Ravi Nair asked for a link") && mailed.contains("your address")
+        );
+        let shown = said(link(Reached::ItsMaker), None, None);
+        assert!(
+            shown.starts_with("Whoever runs Waymark here made a link")
+                && shown.contains("could use it")
+        );
+    }
+}
