@@ -22,8 +22,6 @@ pub(crate) enum Upkeep {
     SecondStepAsked,
     /// Somebody has read what they were told of a role. The change itself is an act.
     NoticePutAway,
-    /// A visitor was sent to the company's provider, or came back from there.
-    CompanyAsked,
     /// What is good for a while only has gone by, and is forgotten. Also: who is at that, and until
     /// when.
     Swept,

@@ -26,7 +26,7 @@ const SIGNED_BY_THE_PROVIDER: [Algorithm; 9] = [
 ];
 
 /// By how much two clocks may differ.
-const LEEWAY: SignedDuration = SignedDuration::from_mins(1);
+pub(super) const LEEWAY: SignedDuration = SignedDuration::from_mins(1);
 
 /// A subject has at most 255 characters (OpenID Connect Core 1.0, section 2).
 const LONGEST_SUBJECT: usize = 255;
