@@ -1,5 +1,7 @@
 //! The first half of a sign-in: a visitor is sent to the provider.
 
+use std::time::Duration;
+
 use jiff::SignedDuration;
 use openidconnect::core::{CoreAuthPrompt, CoreAuthenticationFlow, CoreClient};
 use openidconnect::{ClientId, CsrfToken, RedirectUrl, Scope};
@@ -54,7 +56,10 @@ pub async fn begin(
         request = request.add_scope(Scope::new("email".into()));
     }
     if anew {
-        request = request.add_prompt(CoreAuthPrompt::Login);
+        // The one asks the provider to ask; the other to say when it last did.
+        request = request
+            .add_prompt(CoreAuthPrompt::Login)
+            .set_max_age(Duration::ZERO);
     }
     let (address, _, _) = request.url();
     Ok(address.into())

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use careers::records::{Act, AuditEntry, PersonId};
+use jiff::Timestamp;
 use store::finished_sign_ins;
 
 use super::begin::LASTS;
@@ -11,7 +12,7 @@ use super::refused::{Problem, Reason, SignInError};
 use super::state::Begun;
 use super::verify::LEEWAY;
 use super::{Provider, exchange, matching};
-use crate::sessions::{self, Browser, Means};
+use crate::sessions::{self, Browser, Means, Shown};
 use crate::{App, AppError};
 
 /// What the provider sent the visitor back with.
@@ -44,7 +45,8 @@ pub async fn finish(
 ) -> Result<Entered, SignInError> {
     let (proofs, begun) = begun(app, secret, returned).await?;
     let code = code_of(provider, returned)?;
-    let account = exchange::account(app, provider, proofs, code).await?;
+    let anew_since = begun.anew.then_some(begun.at);
+    let account = exchange::account(app, provider, proofs, anew_since, code).await?;
     let matched = matching::person(app, provider, &account, browser).await;
     if let Err(SignInError::Refused(refused)) = &matched {
         let act = AuditEntry::new(Act::RefuseSignIn, browser.origin());
@@ -52,7 +54,7 @@ pub async fn finish(
         app.begin().await?.commit(act.saying(what)).await?;
     }
     let person = matched?;
-    let entered = enter(app, proofs, &begun, person, browser).await;
+    let entered = enter(app, proofs, &begun, (person, account.shown_at), browser).await;
     let secret = match entered {
         // They left this very moment.
         Err(SignInError::App(AppError::NotFound)) => {
@@ -70,11 +72,16 @@ async fn begun<'a>(
     secret: Option<&'a str>,
     returned: &'a Returned,
 ) -> Result<(Proofs<'a>, Begun), SignInError> {
-    let proofs = Proofs {
-        state: returned.state.as_deref().unwrap_or_default(),
-        browser: secret.unwrap_or_default(),
-    };
-    let Some(begun) = Begun::open(proofs.state, proofs.browser) else {
+    // Without the cookie nothing ties the state to this browser: anybody can seal one for no secret.
+    let opened = returned
+        .state
+        .as_deref()
+        .zip(secret)
+        .and_then(|(state, browser)| {
+            let begun = Begun::open(state, browser)?;
+            Some((Proofs { state, browser }, begun))
+        });
+    let Some((proofs, begun)) = opened else {
         let what = "somebody came back with a state that was not made for this browser, or not \
                     by us, or the cookie did not come back";
         let hint = "if it happens to everybody, check that WAYMARK_URL is the address that people \
@@ -100,7 +107,7 @@ async fn enter(
     app: &App,
     proofs: Proofs<'_>,
     begun: &Begun,
-    person: PersonId,
+    (person, shown_at): (PersonId, Option<Timestamp>),
     browser: &Browser,
 ) -> Result<String, SignInError> {
     let mut tx = app.begin().await?;
@@ -109,14 +116,22 @@ async fn enter(
     if !finished_sign_ins::insert(&mut tx, &proofs.state_hash(), until).await? {
         return Err(used().into());
     }
-    let secret = sessions::begin_in(app, &mut tx, person, Means::Company, browser).await?;
+    // Who comes in by a sign-in of this morning has shown this morning that it is them.
+    let shown = Shown {
+        means: Means::Company,
+        at: shown_at,
+    };
+    let secret = sessions::begin_in(app, &mut tx, person, shown, browser).await?;
     tx.commit(sessions::signed_in(person, Means::Company, browser))
         .await?;
     Ok(secret)
 }
 
 fn used() -> Problem {
-    stale("the state was used already", "nothing to do, unless it happens often")
+    stale(
+        "the state was used already",
+        "nothing to do, unless it happens often",
+    )
 }
 
 fn stale(what: &str, hint: &'static str) -> Problem {

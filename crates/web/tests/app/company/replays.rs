@@ -2,6 +2,7 @@
 
 use std::net::Ipv4Addr;
 
+use app::oidc::{self, Provider};
 use jiff::{Timestamp, ToSpan as _};
 use testkit::store::finished_sign_ins;
 
@@ -50,6 +51,24 @@ fn a_sign_in_belongs_to_the_browser_in_which_it_began() {
             assert_refused(&victim.get(&back).await, STALE);
             assert!(victim.get("/people").await.path.starts_with("/sign-in"));
         }
+        assert_eq!(story.provider.asked().token, 0);
+    });
+}
+
+#[test]
+fn a_sign_in_that_an_attacker_made_up_is_worth_nothing_without_the_cookie() {
+    testkit::run(async {
+        let story = Story::new().await;
+        let provider = Provider::new(story.provider.settings());
+        // Whoever knows how states are made can make one for a browser that has no secret, and sign
+        // in at the provider with what belongs to it.
+        let off = oidc::begin(&story.app.app, &provider, "", "/people", false).await;
+        let Ok(off) = off else {
+            panic!("a sign-in begins")
+        };
+        let mut victim = story.browser();
+        assert_refused(&victim.get(&story.provider.sign_in(&off)).await, STALE);
+        assert!(victim.get("/people").await.path.starts_with("/sign-in"));
         assert_eq!(story.provider.asked().token, 0);
     });
 }
