@@ -127,6 +127,9 @@ mod tests {
             let state = begun(&"/".repeat(length)).seal(&here);
             Begun::open(&state, &here).expect("it opens").next.len()
         };
-        assert_eq!((next(LONGEST_NEXT), next(LONGEST_NEXT + 1)), (LONGEST_NEXT, 1));
+        assert_eq!(
+            (next(LONGEST_NEXT), next(LONGEST_NEXT + 1)),
+            (LONGEST_NEXT, 1)
+        );
     }
 }

@@ -6,7 +6,9 @@ use crate::keeping::change;
 
 async fn is_known(db: &TestDb, state_hash: &str) -> bool {
     let mut read = db.read().await.unwrap();
-    finished_sign_ins::is_known(&mut read, state_hash).await.unwrap()
+    finished_sign_ins::is_known(&mut read, state_hash)
+        .await
+        .unwrap()
 }
 
 both_engines! {

@@ -7,6 +7,7 @@ mod everywhere;
 mod evidence;
 mod harness;
 mod keyboard;
+mod menu;
 mod mistakes;
 mod page;
 mod people;
