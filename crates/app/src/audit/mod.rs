@@ -9,6 +9,6 @@ mod seen;
 pub use export::{export, readable};
 pub(crate) use keep::prune_by;
 pub use keep::{Pruned, checkpoint, prune, verify};
-pub use list::{Filter, list};
+pub use list::{Filter, list, named};
 pub use scan::{Line, Lines};
 pub use seen::{SeenLines, seen};
