@@ -3,6 +3,7 @@
 //! They need the program, Chromium and its driver. `cargo xtask test` sees to all three.
 
 mod closed;
+mod company;
 mod everywhere;
 mod evidence;
 mod harness;

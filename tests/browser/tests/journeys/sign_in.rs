@@ -10,7 +10,7 @@ use crate::look;
 const PASSWORD: &str = "four plain words here";
 
 /// The first administrator, at the list of accounts.
-fn set_up(browser: &Browser, path: &str) {
+pub(crate) fn set_up(browser: &Browser, path: &str) {
     browser.goto(path);
     browser.fill(&By::field("Your name"), "Ana Lima");
     browser.fill(&By::field("E-mail address"), "ana@example.org");
