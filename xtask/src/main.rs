@@ -7,6 +7,7 @@ mod generate;
 mod migrations;
 mod postgres;
 mod process;
+mod provider;
 mod test;
 mod tidy;
 mod workspace;

@@ -4,7 +4,7 @@
 use anyhow::{Result, bail, ensure};
 
 use crate::postgres::Cluster;
-use crate::{browser, process, workspace};
+use crate::{browser, process, provider, workspace};
 
 const POSTGRES_VARIABLE: &str = "WAYMARK_TEST_POSTGRES";
 
@@ -14,6 +14,7 @@ const JOURNEYS: &str = "browser-tests";
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
     process::catch_interruptions()?;
     let browser = browser::find_or_install()?;
+    let provider = provider::find_or_install()?;
     let cluster = Cluster::start()?;
     eprintln!("xtask: PostgreSQL at {}", cluster.url());
     eprintln!(
@@ -33,7 +34,9 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         .arg("test")
         .env(POSTGRES_VARIABLE, cluster.url())
         .env(browser::DRIVER_VARIABLE, &browser.driver)
-        .env(browser::CHROMIUM_VARIABLE, &browser.chromium);
+        .env(browser::CHROMIUM_VARIABLE, &browser.chromium)
+        .env(provider::NODE_VARIABLE, &provider.node)
+        .env(provider::FOLDER_VARIABLE, &provider.folder);
     if !names_a_package(arguments) {
         cargo.arg("--workspace");
     }

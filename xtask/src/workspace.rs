@@ -10,6 +10,14 @@ pub(crate) fn root() -> PathBuf {
     xtask.parent().map(PathBuf::from).unwrap_or(xtask)
 }
 
+/// Where tools of the tests are kept from one run to the next.
+pub(crate) fn tools() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+    root()
+        .join(target.unwrap_or_else(|| "target".into()))
+        .join("tools")
+}
+
 /// The cargo that runs this task, at the root. What it told us about `xtask` itself is not handed
 /// on: build scripts that watch such variables would run again without need.
 pub(crate) fn cargo() -> Command {

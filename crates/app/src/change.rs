@@ -26,8 +26,6 @@ pub(crate) enum Upkeep {
     MailTaken,
     /// A link did not reach its person. That it was made is an act.
     LinkNotDelivered,
-    /// A visitor was sent to the company's provider, or came back from there.
-    CompanyAsked,
     /// What is good for a while only has gone by, and is forgotten. Also: who is at that, and until
     /// when.
     Swept,

@@ -27,6 +27,12 @@ pub(crate) fn fold(text: &str) -> String {
     out
 }
 
+/// The end of the range of texts that begin with `prefix`: no text goes beyond the last code
+/// point, and both engines compare by bytes.
+pub(crate) fn beyond(prefix: &str) -> String {
+    format!("{prefix}\u{10FFFF}")
+}
+
 /// The words of a folded text, each once, in order.
 pub(crate) fn words(folded: &str) -> Vec<&str> {
     let mut words: Vec<&str> = Vec::new();

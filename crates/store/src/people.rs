@@ -9,7 +9,7 @@ use crate::engine::dialect::list;
 use crate::engine::insert::{Insert, Values, insert_all as insert_rows};
 use crate::engine::row::Row;
 use crate::engine::sql::{execute, fetch_all, fetch_optional};
-use crate::fold::{fold, words};
+use crate::fold::{beyond, fold, words};
 use crate::views::PersonName;
 
 /// Ids that one statement names.
@@ -41,6 +41,37 @@ pub async fn names(conn: &mut Conn, ids: &[PersonId]) -> Result<Vec<PersonName>,
         |row| name(row, 0),
         "SELECT id, name FROM person WHERE id {in $1} ORDER BY name_fold, id",
         list(ids)
+    ))
+}
+
+/// Whoever was ever in the directory, and is or is not there today, whose name has a word that begins
+/// with each word of the text, whatever the case and the accents: the first `most` by name. Three
+/// words count, the longest; a text without any finds nobody.
+pub async fn named(conn: &mut Conn, text: &str, most: u32) -> Result<Vec<Person>, StoreError> {
+    let folded = fold(text);
+    let mut words = words(&folded);
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let word = |n: usize| words.get(n).copied().unwrap_or_default();
+    Ok(fetch_all!(
+        conn,
+        |row| person(row, 0),
+        "SELECT p.id, p.name, p.email, p.team, p.started_on, p.left_on FROM person p
+         WHERE p.id IN (SELECT person FROM person_word WHERE word >= $2 AND word < $3)
+           AND ($4 = '' OR EXISTS (SELECT 1 FROM person_word w
+             WHERE w.person = p.id AND w.word >= $4 AND w.word < $5))
+           AND ($6 = '' OR EXISTS (SELECT 1 FROM person_word w
+             WHERE w.person = p.id AND w.word >= $6 AND w.word < $7))
+         ORDER BY p.name_fold, p.id LIMIT $1",
+        i64::from(most),
+        word(0),
+        beyond(word(0)),
+        word(1),
+        beyond(word(1)),
+        word(2),
+        beyond(word(2))
     ))
 }
 

@@ -5,6 +5,8 @@
 //   data-cite="…"     A click copies the address; the link stays a permalink.
 //   data-copy="id"    A button that copies the words of that element; hidden until script shows it.
 //   data-dialog="id"  Opens that <dialog>; without script the link leads to a page.
+//   [data-menu]       Closes by Escape, by a click elsewhere, and when the focus leaves it.
+//   [data-leave]      A form that signs out: "back" then shows nothing of what was open.
 //   details.twin      "t" opens or closes every chart's table.
 //   [data-theme-set]  Buttons "auto", "light", "dark"; hidden until script shows them.
 //   [data-keys-off]   A checkbox that switches the single keys off.
@@ -86,8 +88,21 @@
     }
   }
 
+  const menu = find("details[data-menu]");
+
+  function closeMenu(keep) {
+    if (menu?.open && !(keep instanceof Node && menu.contains(keep))) menu.open = false;
+  }
+
   const typing = (target) =>
     target instanceof Element && target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
+
+  menu?.addEventListener("focusout", (event) => { if (event.relatedTarget) closeMenu(event.relatedTarget); });
+  menu?.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    closeMenu();
+    menu.querySelector("summary").focus();
+  });
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -109,6 +124,7 @@
 
   document.addEventListener("click", (event) => {
     if (!(event.target instanceof Element)) return;
+    closeMenu(event.target);
     const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
 
     const cite = event.target.closest("[data-cite]");
@@ -135,6 +151,18 @@
     if (!(event.target instanceof HTMLInputElement) || !event.target.matches("[data-keys-off]")) return;
     keysOff = event.target.checked;
     store.set("waymark-keys", keysOff ? "off" : "on");
+  });
+
+  // Browsers keep a page whole for "back". Once its reader has signed out, it is asked for anew, and
+  // whatever else was typed elsewhere stays.
+  const opened = Date.now();
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches("[data-leave]")) store.set("waymark-left", String(Date.now()));
+  });
+  window.addEventListener("pageshow", (event) => {
+    if (!event.persisted || Number(store.get("waymark-left")) < opened) return;
+    document.body.hidden = true;
+    location.reload();
   });
 
   for (const box of document.querySelectorAll("[data-keys-off]")) box.checked = keysOff;

@@ -11,6 +11,7 @@ use crate::assets;
 use crate::http::csrf::Csrf;
 use crate::http::error::WebError;
 use crate::http::visitor::{Reader, Visitor};
+use crate::urls;
 
 /// The places that the masthead leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,11 +41,29 @@ pub(crate) struct ReaderLine {
     pub(crate) name: String,
     pub(crate) profile: String,
     pub(crate) team: Option<String>,
-    /// Where their name leads: to their account, or in a demo to the others.
-    pub(crate) way: &'static str,
-    /// Whether the audit log opens to them.
-    pub(crate) audits: bool,
+    /// In a demo, one can be somebody else.
+    pub(crate) is_demo: bool,
+    /// Beside their own account: what their roles open, with its words.
+    pub(crate) offices: Vec<(&'static str, &'static str)>,
 }
+
+/// What roles over the whole organisation open, for the menu under one's name.
+const OFFICES: [(Record, Verb, &str, &str); 4] = [
+    (
+        Record::Account,
+        Verb::Write,
+        urls::ACCOUNTS,
+        "Who can sign in",
+    ),
+    (Record::Roles, Verb::Read, urls::ROLES, "Roles"),
+    (
+        Record::DirectoryEntry,
+        Verb::Write,
+        urls::IMPORT,
+        "Bring people in",
+    ),
+    (Record::AuditLog, Verb::Read, urls::AUDIT, "Audit log"),
+];
 
 impl Shell {
     pub(crate) fn new(visitor: &Visitor, title: impl Into<String>, place: Place) -> Self {
@@ -78,8 +97,8 @@ impl Shell {
                 name: "Łukasz Żółkiewski-Montgomery".into(),
                 profile: "/people/0".into(),
                 team: Some("/teams/0".into()),
-                way: crate::urls::ACCOUNT,
-                audits: false,
+                is_demo: true,
+                offices: OFFICES.map(|(_, _, way, words)| (way, words)).to_vec(),
             }),
             csrf: Csrf::of("sample"),
             query: String::new(),
@@ -91,20 +110,20 @@ impl ReaderLine {
     fn of(who: &SignedIn) -> Self {
         Self {
             name: who.person.name.clone(),
-            profile: crate::urls::person(who.person.id),
-            team: who.person.team.map(crate::urls::team),
-            way: match who.session.means {
-                Means::Demo => crate::urls::WELCOME,
-                _ => crate::urls::ACCOUNT,
-            },
-            audits: audits(who),
+            profile: urls::person(who.person.id),
+            team: who.person.team.map(urls::team),
+            is_demo: who.session.means == Means::Demo,
+            offices: offices(who),
         }
     }
 }
 
-fn audits(who: &SignedIn) -> bool {
+fn offices(who: &SignedIn) -> Vec<(&'static str, &'static str)> {
     let relations = over_the_organisation(&who.caller, &who.roles);
-    may(Record::AuditLog, Verb::Read, relations)
+    let open = OFFICES
+        .into_iter()
+        .filter(|(record, verb, ..)| may(*record, *verb, relations));
+    open.map(|(_, _, way, words)| (way, words)).collect()
 }
 
 /// Renders a page for a visitor.

@@ -27,3 +27,20 @@ pub(crate) fn program(variable: &str, names: &[&str]) -> PathBuf {
     };
     found
 }
+
+/// The folder that a variable names.
+#[track_caller]
+pub(crate) fn folder(variable: &str, what: &str) -> PathBuf {
+    let Some(path) = std::env::var_os(variable).map(PathBuf::from) else {
+        panic!(
+            "the journeys need {what}, and {variable} does not say where it is: run them with \
+             `cargo xtask test`, which installs it"
+        )
+    };
+    assert!(
+        path.is_dir(),
+        "{variable} names {}, which is not there",
+        path.display()
+    );
+    path
+}

@@ -7,7 +7,9 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
 use tempfile::TempDir;
 
+use crate::company;
 use crate::process::Process;
+use crate::provisioning::Provisioning;
 
 const BINARY: &str = "WAYMARK_TEST_BINARY";
 const DATABASE: &str = "demo.db";
@@ -19,7 +21,9 @@ const DEMO: [&str; 4] = ["--date", "2026-11-21", "--seed", "7"];
 pub struct Waymark {
     origin: String,
     _process: Process,
-    _folder: TempDir,
+    /// The company's provider, where there is one.
+    _company: Option<Process>,
+    folder: TempDir,
 }
 
 impl Waymark {
@@ -53,9 +57,54 @@ impl Waymark {
         let waymark = Self {
             origin,
             _process: process,
-            _folder: folder,
+            _company: None,
+            folder,
         };
         (waymark, path)
+    }
+
+    /// The same, where people sign in with their company's provider, which knows everybody under
+    /// the first half of their address at `example.org`.
+    #[track_caller]
+    pub fn of_a_company() -> (Self, String) {
+        let folder = TempDir::new().expect("a temporary folder");
+        let port = company::free_port();
+        // By another name than the provider: to a browser they are two sites, as in real life.
+        let url = format!("http://localhost:{port}");
+        let return_to = format!("{url}/sign-in/company/return");
+        let (company, issuer) = company::start(&return_to, folder.path());
+        let mut command = Command::new(binary());
+        command
+            .args(["serve", "--listen", &format!("127.0.0.1:{port}")])
+            .args(["--url", &url, "--oidc-issuer", &issuer])
+            .args(["--oidc-client-id", company::CLIENT])
+            .args(["--oidc-match-email", "verified", "--database"])
+            .arg(folder.path().join(DATABASE))
+            .env(company::SECRET_VARIABLE, company::SECRET);
+        let errors = folder.path().join("errors.log");
+        let (process, (origin, path)) = Process::start(&mut command, &errors, setup);
+        let waymark = Self {
+            origin,
+            _process: process,
+            _company: Some(company),
+            folder,
+        };
+        (waymark, path)
+    }
+
+    /// A program that keeps people, in the name of somebody who runs the system.
+    #[track_caller]
+    pub fn provisioning(&self, owner: &str) -> Provisioning {
+        let mut command = Command::new(binary());
+        command
+            .args(["token", "make", "--scope", "scim", "--name", "The company"])
+            .args(["--owner", owner, "--database"])
+            .arg(self.folder.path().join(DATABASE));
+        let made = command.output().expect("the program can be started");
+        let said = String::from_utf8_lossy(&made.stderr);
+        assert!(made.status.success(), "no token was made:\n{said}");
+        let secret = String::from_utf8_lossy(&made.stdout);
+        Provisioning::new(&self.origin, secret.trim())
     }
 
     /// Where it answers, as `http://127.0.0.1:43121`.
@@ -72,7 +121,8 @@ impl Waymark {
         Self {
             origin,
             _process: process,
-            _folder: folder,
+            _company: None,
+            folder,
         }
     }
 }

@@ -48,6 +48,11 @@ const NEED_NOT: &[(&str, &[&str], &str)] = &[
         "asked by whoever runs the machine, who stands above the policy",
     ),
     (
+        "audit/copies.rs",
+        &["backup_begins", "backup_restored"],
+        "asked by whoever runs the machine, who stands above the policy",
+    ),
+    (
         "audit/export.rs",
         &["export", "readable"],
         "asked by whoever runs the machine, who stands above the policy",

@@ -12,7 +12,7 @@ use super::throttle::{Counted, admit, was_right};
 use super::{Entry, SignIn};
 use crate::change::Upkeep;
 use crate::secrets::{hash, new_secret};
-use crate::sessions::{Browser, SignedIn, begin_in, signed_in};
+use crate::sessions::{Browser, Shown, SignedIn, begin_in, signed_in};
 use crate::{App, AppError};
 
 /// What somebody sent from the door.
@@ -159,7 +159,11 @@ pub(super) async fn enter(
     browser: &Browser,
     known: Option<&str>,
 ) -> Result<Entry, AppError> {
-    let session = begin_in(app, tx, person, means, browser).await?;
+    let shown = Shown {
+        means,
+        at: Some(app.now()),
+    };
+    let session = begin_in(app, tx, person, shown, browser).await?;
     let browser = known.map_or_else(new_secret, str::to_owned);
     store::failed_attempts::know_browser(tx, &hash(&browser), person, app.now()).await?;
     Ok(Entry { session, browser })

@@ -1,7 +1,7 @@
 //! The whole log, for auditors.
 
 use careers::policy::{Record, Verb, may, over_the_organisation};
-use careers::records::{Act, AuditEntry, PersonId};
+use careers::records::{Act, AuditEntry, Person, PersonId};
 use store::Conn;
 use store::audit::{Kept, Part, part_about};
 
@@ -43,6 +43,21 @@ pub async fn list(
     };
     app.shown(read, [act]).await?;
     Ok(found)
+}
+
+/// Whoever may be meant by the beginning of a name: those who are here, those who have left, whom
+/// the log speaks of all the same, and those who are still to come. At most `most`, by name.
+pub async fn named(
+    app: &App,
+    caller: &Caller,
+    text: &str,
+    most: u32,
+) -> Result<Vec<Person>, AppError> {
+    let mut read = app.db.read().await?;
+    if !may_read(&mut read, caller).await? {
+        return Err(AppError::NotFound);
+    }
+    Ok(store::people::named(&mut read, text, most).await?)
 }
 
 async fn may_read(conn: &mut Conn, caller: &Caller) -> Result<bool, AppError> {

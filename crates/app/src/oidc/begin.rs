@@ -1,26 +1,24 @@
 //! The first half of a sign-in: a visitor is sent to the provider.
 
+use std::time::Duration;
+
 use jiff::SignedDuration;
 use openidconnect::core::{CoreAuthPrompt, CoreAuthenticationFlow, CoreClient};
 use openidconnect::{ClientId, CsrfToken, RedirectUrl, Scope};
-use store::pending_sign_ins::{self, PendingSignIn};
 
 use super::proofs::Proofs;
 use super::refused::{Problem, SignInError};
 use super::settings::MatchBy;
+use super::state::Begun;
 use super::{Provider, Reason};
-use crate::change::Upkeep;
-use crate::{App, sessions};
+use crate::App;
 
 /// How long a visitor may take at the provider.
 pub const LASTS: SignedDuration = SignedDuration::from_mins(10);
 
-/// A path of ours is shorter than this; a longer one leads home.
-const LONGEST_NEXT: usize = 1_000;
-
 /// Begins a sign-in in the browser whose cookie holds this secret, and returns the address at the
-/// provider to send the visitor to. `next`: the path that was asked for. `anew`: the provider is
-/// asked to let them show once more that it is them.
+/// provider to send the visitor to. Nothing is kept of it. `next`: the path that was asked for.
+/// `anew`: the provider is asked to let them show once more that it is them.
 pub async fn begin(
     app: &App,
     provider: &Provider,
@@ -30,23 +28,16 @@ pub async fn begin(
 ) -> Result<String, SignInError> {
     let now = app.now();
     let metadata = provider.metadata(now).await?;
-    let state = sessions::new_secret();
+    let begun = Begun {
+        at: now,
+        anew,
+        next: next.to_owned(),
+    };
+    let state = begun.seal(secret);
     let proofs = Proofs {
         state: &state,
         browser: secret,
     };
-    let next = if next.len() > LONGEST_NEXT { "/" } else { next };
-    let pending = PendingSignIn {
-        state_hash: proofs.state_hash(),
-        browser_hash: proofs.browser_hash(),
-        next: next.to_owned(),
-        expires_at: now.saturating_add(LASTS).unwrap_or(now),
-    };
-    let mut tx = app.begin().await?;
-    pending_sign_ins::delete_expired(&mut tx, now).await?;
-    pending_sign_ins::insert(&mut tx, &pending).await?;
-    tx.commit_upkeep(Upkeep::CompanyAsked).await?;
-
     let settings = &provider.settings;
     let client_id = ClientId::new(settings.client_id.clone());
     let client = CoreClient::from_provider_metadata(metadata.as_ref().clone(), client_id, None)
@@ -65,7 +56,10 @@ pub async fn begin(
         request = request.add_scope(Scope::new("email".into()));
     }
     if anew {
-        request = request.add_prompt(CoreAuthPrompt::Login);
+        // The one asks the provider to ask; the other to say when it last did.
+        request = request
+            .add_prompt(CoreAuthPrompt::Login)
+            .set_max_age(Duration::ZERO);
     }
     let (address, _, _) = request.url();
     Ok(address.into())

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use openidconnect::core::{
     CoreClient, CoreClientAuthMethod, CoreErrorResponseType, CoreProviderMetadata,
     CoreRequestTokenError, CoreTokenResponse, CoreUserInfoClaims,
@@ -17,7 +18,7 @@ use super::begin::return_to;
 use super::http::HttpError;
 use super::proofs::Proofs;
 use super::refused::{Problem, in_full};
-use super::verify::verify;
+use super::verify::{Asked, verify};
 use super::{Provider, verify};
 use crate::App;
 
@@ -35,6 +36,8 @@ pub(super) struct Account {
     /// What the provider calls it for good.
     pub(super) subject: String,
     pub(super) email: Email,
+    /// When its owner last showed the provider that it is them, where it says so.
+    pub(super) shown_at: Option<Timestamp>,
     client: Client,
     access: AccessToken,
 }
@@ -57,11 +60,13 @@ impl Email {
     }
 }
 
-/// Whose account the code is for.
+/// Whose account the code is for. `anew_since`: the moment since which they had to show once more
+/// that it is them.
 pub(super) async fn account(
     app: &App,
     provider: &Provider,
     proofs: Proofs<'_>,
+    anew_since: Option<Timestamp>,
     code: &str,
 ) -> Result<Account, Problem> {
     let metadata = provider.metadata(app.now()).await?;
@@ -71,10 +76,17 @@ pub(super) async fn account(
         .map_err(|error| Problem::not_now(error.to_string(), "the provider names no endpoint"))?
         .set_pkce_verifier(proofs.verifier());
     let tokens = request.request_async(&provider.http).await?;
-    let identified = identify(app, provider, metadata, proofs, &tokens).await?;
+    let nonce = proofs.nonce();
+    let asked = Asked {
+        nonce: &nonce,
+        anew_since,
+        now: app.now(),
+    };
+    let identified = identify(provider, metadata, asked, &tokens).await?;
     Ok(Account {
         subject: identified.subject,
         email: identified.email,
+        shown_at: identified.shown_at,
         client,
         access: tokens.access_token().clone(),
     })
@@ -82,10 +94,9 @@ pub(super) async fn account(
 
 /// Looks at the ID token; at one that is signed with a new key once more, with the new keys.
 async fn identify(
-    app: &App,
     provider: &Provider,
     metadata: Arc<CoreProviderMetadata>,
-    proofs: Proofs<'_>,
+    asked: Asked<'_>,
     tokens: &CoreTokenResponse,
 ) -> Result<verify::Identified, Problem> {
     let token = tokens.id_token().ok_or_else(|| {
@@ -94,14 +105,14 @@ async fn identify(
             "it has to speak OpenID Connect, not OAuth 2.0 alone, and grant the scope openid",
         )
     })?;
-    let (settings, nonce, now) = (&provider.settings, proofs.nonce(), app.now());
-    let first = verify(&metadata, settings, token, &nonce, now);
+    let settings = &provider.settings;
+    let first = verify(&metadata, settings, token, asked);
     let first = match first {
         Err(ClaimsVerificationError::SignatureVerification(
             SignatureVerificationError::NoMatchingKey,
         )) => {
-            let metadata = provider.with_new_keys(now).await?;
-            verify(&metadata, settings, token, &nonce, now)
+            let metadata = provider.with_new_keys(asked.now).await?;
+            verify(&metadata, settings, token, asked)
         }
         first => first,
     };

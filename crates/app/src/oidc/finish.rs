@@ -2,13 +2,17 @@
 
 use std::fmt;
 
-use careers::records::{Act, AuditEntry};
+use careers::records::{Act, AuditEntry, PersonId};
+use jiff::Timestamp;
+use store::finished_sign_ins;
 
-use super::proofs::{Proofs, is_secret};
+use super::begin::LASTS;
+use super::proofs::Proofs;
 use super::refused::{Problem, Reason, SignInError};
+use super::state::Begun;
+use super::verify::LEEWAY;
 use super::{Provider, exchange, matching};
-use crate::change::Upkeep;
-use crate::sessions::{self, Browser, Means};
+use crate::sessions::{self, Browser, Means, Shown};
 use crate::{App, AppError};
 
 /// What the provider sent the visitor back with.
@@ -39,9 +43,10 @@ pub async fn finish(
     returned: &Returned,
     browser: &Browser,
 ) -> Result<Entered, SignInError> {
-    let (proofs, next) = take(app, secret, returned).await?;
+    let (proofs, begun) = begun(app, secret, returned).await?;
     let code = code_of(provider, returned)?;
-    let account = exchange::account(app, provider, proofs, code).await?;
+    let anew_since = begun.anew.then_some(begun.at);
+    let account = exchange::account(app, provider, proofs, anew_since, code).await?;
     let matched = matching::person(app, provider, &account, browser).await;
     if let Err(SignInError::Refused(refused)) = &matched {
         let act = AuditEntry::new(Act::RefuseSignIn, browser.origin());
@@ -49,48 +54,88 @@ pub async fn finish(
         app.begin().await?.commit(act.saying(what)).await?;
     }
     let person = matched?;
-    let begun = sessions::begin(app, person, Means::Company, browser).await;
-    let secret = match begun {
+    let entered = enter(app, proofs, &begun, (person, account.shown_at), browser).await;
+    let secret = match entered {
         // They left this very moment.
-        Err(AppError::NotFound) => return Err(matching::left(provider, &account).into()),
-        begun => begun?,
+        Err(SignInError::App(AppError::NotFound)) => {
+            return Err(matching::left(provider, &account).into());
+        }
+        entered => entered?,
     };
+    let next = begun.next;
     Ok(Entered { secret, next })
 }
 
-/// Takes the pending sign-in, whatever comes of it, so that nothing is tried twice with it.
-async fn take<'a>(
+/// How the sign-in began, if it did so in this browser, lately, and has not ended yet.
+async fn begun<'a>(
     app: &App,
     secret: Option<&'a str>,
     returned: &'a Returned,
-) -> Result<(Proofs<'a>, String), SignInError> {
-    let stale = |what, hint| Problem::new(Reason::Stale, what, hint);
-    let Some(state) = returned.state.as_deref().filter(|state| is_secret(state)) else {
-        let what = "somebody came back without a state, or with one that is not ours";
-        return Err(stale(what, "nothing to do: it was not begun here").into());
-    };
-    let proofs = Proofs {
-        state,
-        browser: secret.unwrap_or_default(),
-    };
-    let mut tx = app.begin().await?;
-    let pending = store::pending_sign_ins::take(&mut tx, &proofs.state_hash()).await?;
-    tx.commit_upkeep(Upkeep::CompanyAsked).await?;
-    let Some(pending) = pending else {
-        let what = "the state is not known: used already, or older than ten minutes";
-        return Err(stale(what, "nothing to do, unless it happens often").into());
-    };
-    if pending.browser_hash != proofs.browser_hash() {
-        let what = "the sign-in was begun in another browser, or the cookie did not come back";
+) -> Result<(Proofs<'a>, Begun), SignInError> {
+    // Without the cookie nothing ties the state to this browser: anybody can seal one for no secret.
+    let opened = returned
+        .state
+        .as_deref()
+        .zip(secret)
+        .and_then(|(state, browser)| {
+            let begun = Begun::open(state, browser)?;
+            Some((Proofs { state, browser }, begun))
+        });
+    let Some((proofs, begun)) = opened else {
+        let what = "somebody came back with a state that was not made for this browser, or not \
+                    by us, or the cookie did not come back";
         let hint = "if it happens to everybody, check that WAYMARK_URL is the address that people \
                     use; if to one person alone, somebody may have sent them a link to sign in as \
                     somebody else";
         return Err(stale(what, hint).into());
-    }
-    if pending.expires_at <= app.now() {
+    };
+    let age = app.now().duration_since(begun.at);
+    // Not from tomorrow either: what is noted of it below would stay for as long.
+    if age >= LASTS || age < -LEEWAY {
         return Err(stale("the sign-in is older than ten minutes", "nothing to do").into());
     }
-    Ok((proofs, pending.next))
+    let mut read = app.db.read().await?;
+    if finished_sign_ins::is_known(&mut read, &proofs.state_hash()).await? {
+        return Err(used().into());
+    }
+    Ok((proofs, begun))
+}
+
+/// Begins the session, and notes that this sign-in has ended: of two at the same moment, one gets
+/// it. Only whom the provider vouched for leaves such a note, and it is gone once it is too old.
+async fn enter(
+    app: &App,
+    proofs: Proofs<'_>,
+    begun: &Begun,
+    (person, shown_at): (PersonId, Option<Timestamp>),
+    browser: &Browser,
+) -> Result<String, SignInError> {
+    let mut tx = app.begin().await?;
+    finished_sign_ins::delete_expired(&mut tx, app.now()).await?;
+    let until = begun.at.saturating_add(LASTS).unwrap_or(begun.at);
+    if !finished_sign_ins::insert(&mut tx, &proofs.state_hash(), until).await? {
+        return Err(used().into());
+    }
+    // Who comes in by a sign-in of this morning has shown this morning that it is them.
+    let shown = Shown {
+        means: Means::Company,
+        at: shown_at,
+    };
+    let secret = sessions::begin_in(app, &mut tx, person, shown, browser).await?;
+    tx.commit(sessions::signed_in(person, Means::Company, browser))
+        .await?;
+    Ok(secret)
+}
+
+fn used() -> Problem {
+    stale(
+        "the state was used already",
+        "nothing to do, unless it happens often",
+    )
+}
+
+fn stale(what: &str, hint: &'static str) -> Problem {
+    Problem::new(Reason::Stale, what, hint)
 }
 
 /// The code, unless the provider says that there is none.

@@ -1,14 +1,13 @@
 //! What is derived from the two secrets of a sign-in: the state, which travels by way of the
 //! provider, and the one in the visitor's cookie.
 //!
-//! Nonce and PKCE verifier follow from both, so they need not be kept, and a copy of the database
-//! holds none of them. Each is a SHA-256 under a label of its own, and so says nothing about the
-//! others.
+//! Nonce and PKCE verifier follow from both, so they are kept nowhere. Each is a SHA-256 under a
+//! label of its own, and so says nothing about the others.
 
 use openidconnect::{Nonce, PkceCodeChallenge, PkceCodeVerifier};
 use sha2::{Digest, Sha256};
 
-/// The two secrets. Each is 32 random bytes as 64 hexadecimal digits.
+/// The two secrets. The one of the browser is 32 random bytes as 64 hexadecimal digits.
 #[derive(Clone, Copy)]
 pub(super) struct Proofs<'a> {
     pub(super) state: &'a str,
@@ -16,14 +15,9 @@ pub(super) struct Proofs<'a> {
 }
 
 impl Proofs<'_> {
-    /// What the pending sign-in is found by.
+    /// What a finished sign-in is known by.
     pub(super) fn state_hash(self) -> String {
         hash("waymark sign-in state", &[self.state])
-    }
-
-    /// What ties it to the browser in which it began.
-    pub(super) fn browser_hash(self) -> String {
-        hash("waymark sign-in browser", &[self.browser])
     }
 
     /// What the ID token has to repeat.
@@ -44,7 +38,7 @@ impl Proofs<'_> {
     }
 }
 
-/// The parts have one length each, so that no two lists of parts make the same text.
+/// No part has a zero byte in it, so that no two lists of parts make the same text.
 fn hash(label: &str, parts: &[&str]) -> String {
     let mut hash = Sha256::new();
     hash.update(label);
@@ -53,11 +47,6 @@ fn hash(label: &str, parts: &[&str]) -> String {
         hash.update(part);
     }
     hex::encode(hash.finalize())
-}
-
-/// Whether a text can be one of our secrets.
-pub(super) fn is_secret(text: &str) -> bool {
-    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 #[cfg(test)]
@@ -71,7 +60,6 @@ mod tests {
             let proofs = Proofs { state, browser };
             [
                 proofs.state_hash(),
-                proofs.browser_hash(),
                 proofs.nonce().secret().clone(),
                 proofs.verifier().secret().clone(),
             ]
@@ -82,8 +70,9 @@ mod tests {
         let mut all: Vec<&String> = first.iter().chain(&swapped).chain(&same).collect();
         all.sort();
         all.dedup();
-        // The hash of the one state is in two of them, and so is the hash of the one browser.
-        assert_eq!(all.len(), 10, "{all:?}");
-        assert!(first.iter().all(|text| is_secret(text)));
+        // The hash of the one state is in two of them.
+        assert_eq!(all.len(), 8, "{all:?}");
+        let fits = |text: &String| text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit());
+        assert!(first.iter().all(fits));
     }
 }

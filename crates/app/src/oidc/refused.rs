@@ -22,6 +22,8 @@ pub enum Reason {
     Declined,
     /// The company knows them; Waymark does not, or no longer.
     Unknown,
+    /// The provider was to ask once more who it is, and did not say that it had.
+    NotAnew,
 }
 
 /// A sign-in that did not take place.
@@ -170,6 +172,11 @@ impl From<ClaimsVerificationError> for Problem {
                 "the token belongs to another sign-in: if this is not rare, somebody may be \
                  replaying tokens"
             }
+            Wrong::InvalidAuthTime(_) => {
+                "the provider has to ask for the password or the like when it is told to \
+                 (prompt=login, max_age=0), and to say when it did (the claim auth_time): until \
+                 then, people who sign in with it cannot do what asks who they are once more"
+            }
             Wrong::SignatureVerification(SignatureVerificationError::NoMatchingKey) => {
                 "the token is signed with a key that the provider does not publish, even after \
                  asking again"
@@ -188,7 +195,11 @@ impl From<ClaimsVerificationError> for Problem {
             }
             _ => "the token is not as OpenID Connect asks for",
         };
-        Self::not_now(format!("the ID token: {}", in_full(&error)), hint)
+        let reason = match &error {
+            Wrong::InvalidAuthTime(_) => Reason::NotAnew,
+            _ => Reason::NotNow,
+        };
+        Self::new(reason, format!("the ID token: {}", in_full(&error)), hint)
     }
 }
 

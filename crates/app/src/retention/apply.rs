@@ -6,7 +6,7 @@ use careers::records::{Act, AuditEntry};
 use careers::retention::Kind;
 use chain::SigningKey;
 use store::jobs::{self, Total};
-use store::{failed_attempts, one_time_tokens, pending_sign_ins, sessions};
+use store::{failed_attempts, finished_sign_ins, one_time_tokens, sessions};
 
 use super::remove::{self, Step};
 use super::run::{Hold, Trouble};
@@ -42,7 +42,7 @@ async fn sweep(app: &App, hold: &Hold<'_>) -> Result<(), AppError> {
     let forgotten = now.saturating_sub(FORGOTTEN_AFTER).unwrap_or(now);
     let records = sessions::delete_expired(&mut tx, now).await?
         + one_time_tokens::delete_expired(&mut tx, now).await?
-        + pending_sign_ins::delete_expired(&mut tx, now).await?
+        + finished_sign_ins::delete_expired(&mut tx, now).await?
         + failed_attempts::forget_before(&mut tx, forgotten).await?;
     add(&mut tx, PASSING, Step { people: 0, records }).await?;
     tx.commit_upkeep(Upkeep::Swept).await

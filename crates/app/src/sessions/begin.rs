@@ -3,10 +3,11 @@
 use std::net::IpAddr;
 
 use careers::records::{Act, AuditEntry, PersonId};
+use jiff::Timestamp;
 use store::Tx;
 use store::sessions::{Means, Session};
 
-use super::ends;
+use super::{FRESH, ends};
 use crate::secrets::{hash, new_secret};
 use crate::{App, AppError, Origin};
 
@@ -29,6 +30,14 @@ impl Browser {
     }
 }
 
+/// How somebody has shown that it is them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Shown {
+    pub(crate) means: Means,
+    /// When; nothing where that is not known, and so too long ago for anything sensitive.
+    pub(crate) at: Option<Timestamp>,
+}
+
 /// Longer names say nothing more to anybody.
 const LONGEST_AGENT: usize = 300;
 
@@ -40,7 +49,11 @@ pub async fn begin(
     browser: &Browser,
 ) -> Result<String, AppError> {
     let mut tx = app.begin().await?;
-    let secret = begin_in(app, &mut tx, person, means, browser).await?;
+    let shown = Shown {
+        means,
+        at: Some(app.now()),
+    };
+    let secret = begin_in(app, &mut tx, person, shown, browser).await?;
     tx.commit(signed_in(person, means, browser)).await?;
     Ok(secret)
 }
@@ -62,7 +75,7 @@ pub(crate) async fn begin_in(
     app: &App,
     tx: &mut Tx,
     person: PersonId,
-    means: Means,
+    shown: Shown,
     browser: &Browser,
 ) -> Result<String, AppError> {
     let secret = new_secret();
@@ -77,13 +90,15 @@ pub(crate) async fn begin_in(
         token_hash: hash(&secret),
         id: app.new_id().to_string(),
         person,
-        means,
+        means: shown.means,
         agent: browser.agent.chars().take(LONGEST_AGENT).collect(),
         address: browser.address.map(|address| address.to_string()),
         created_at: now,
         last_seen_at: now,
         expires_at: ends(now, now),
-        confirmed_at: now,
+        confirmed_at: shown
+            .at
+            .unwrap_or_else(|| now.saturating_sub(FRESH).unwrap_or(now)),
     };
     store::sessions::delete_expired(tx, now).await?;
     store::sessions::create(tx, &session).await?;

@@ -13,7 +13,7 @@ pub use store::sessions::{Means, Session};
 use crate::Caller;
 
 pub use begin::{Browser, begin};
-pub(crate) use begin::{begin_in, signed_in};
+pub(crate) use begin::{Shown, begin_in, signed_in};
 pub use confirm::{confirm, is_fresh};
 pub use end::{end, end_one, end_others};
 pub use find::find;

@@ -186,6 +186,8 @@ acts! {
     ReadLevel Read "level-read", "saw the level held", "saw the level you hold";
     ReadLog Read "log-read", "read the audit log", "read what the audit log holds about you";
     ExportLog Read "log-exported", "exported the audit log", "exported the audit log";
+    /// Of everything that is kept.
+    MakeBackup Read "backup-made", "made a backup", "made a backup";
 
     SignIn SignIn "signed-in", "signed in", "signed in as you";
     SignOut SignIn "signed-out", "signed out", "signed out as you";
@@ -207,6 +209,7 @@ acts! {
     AddTeam Change "team-added", "added a team", "added a team";
     ChangeTeam Change "team-changed", "changed a team", "changed a team";
     RemoveTeam Change "team-removed", "removed a team", "removed a team";
+    RestoreBackup Change "backup-restored", "brought everything back from a backup", "brought everything back from a backup";
     ChangeSetting Change "setting-changed", "changed a setting", "changed a setting";
     /// What was kept for as long as a rule says.
     ApplyRetention Change "retention-applied", "removed what was kept long enough", "removed what was kept long enough";

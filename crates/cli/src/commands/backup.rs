@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
-use app::Clock;
+use app::{Clock, audit};
 use store::Db;
 use store::backup::{self, BackupError};
 
@@ -36,14 +36,15 @@ pub(crate) fn back_up(
     })?;
     let written = serve::runtime()?.block_on(async {
         let db = Db::open(database).await?;
+        audit::backup_begins(&db, Clock::SYSTEM).await?;
         let mut writer = BufWriter::new(&file);
         let footer = backup::dump(&db, Clock::SYSTEM.now(), &mut writer).await?;
-        writer.flush()?;
+        writer.flush().map_err(BackupError::Io)?;
         db.close().await;
-        Ok::<_, BackupError>(footer)
+        Ok::<_, CommandError>(footer)
     });
     let written = written.and_then(|footer| {
-        file.sync_all()?;
+        file.sync_all().map_err(BackupError::Io)?;
         Ok(footer)
     });
     let footer = written.inspect_err(|_| {
@@ -72,7 +73,13 @@ pub(crate) fn restore(
     // Read before anything is brought back: a list that cannot be read must stop it.
     let list = erased.map(erase::read_list).transpose()?;
     let is_new = !serve::is_url(database) && !Path::new(database).exists();
-    let restored = serve::runtime()?.block_on(backup::load(from, database));
+    let restored = serve::runtime()?.block_on(async {
+        let footer = backup::load(from, database).await?;
+        let db = Db::open(database).await?;
+        audit::backup_restored(&db, Clock::SYSTEM).await?;
+        db.close().await;
+        Ok::<_, CommandError>(footer)
+    });
     let footer = restored.inspect_err(|_| {
         if is_new {
             for ending in ["", "-wal", "-shm"] {

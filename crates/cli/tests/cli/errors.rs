@@ -118,6 +118,20 @@ fn a_backup_comes_back_whole_and_into_an_empty_database_alone() {
     assert!(again.contains("is there already"), "{again}");
     let back = fine(&["restore", "b", "--database", "c.db"]);
     assert!(back.contains("compared all of them"), "{back}");
+    // The log says so: of the backup in the backup itself, and of what came out of it.
+    let log = fine(&["audit", "export", "--readable", "--database", "c.db"]);
+    let copies = log.lines().filter_map(|line| {
+        let entry: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        let act = entry["act"].as_str()?.to_owned();
+        act.starts_with("backup-")
+            .then(|| format!("{act} {}", entry["means"]))
+    });
+    let noted = [
+        r#"backup-made "command-line""#,
+        r#"backup-restored "command-line""#,
+    ];
+    assert_eq!(copies.collect::<Vec<_>>(), noted);
+    assert!(fine(&["audit", "verify", "--database", "c.db"]).contains("holds"));
     let full = place.run(&["restore", "b", "--database", "a.db"]).refused();
     assert!(full.contains("holds something already"), "{full}");
     let half = place

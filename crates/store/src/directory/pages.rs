@@ -7,7 +7,7 @@ use crate::StoreError;
 use crate::engine::conn::Conn;
 use crate::engine::row::Row;
 use crate::engine::sql::fetch_all;
-use crate::fold::{fold, words};
+use crate::fold::{beyond, fold, words};
 use crate::views::{DirectoryEntry, Page, Window};
 
 /// What a list of people is sorted by; equal ones are sorted by name.
@@ -190,12 +190,6 @@ fn beyond_the_end(start: Counted) -> Page<DirectoryEntry> {
         items: Vec::new(),
         ..numbered(start)
     }
-}
-
-/// The end of the range of texts that begin with `prefix`: no text goes beyond the last code
-/// point, and both engines compare by bytes.
-fn beyond(prefix: &str) -> String {
-    format!("{prefix}\u{10FFFF}")
 }
 
 fn counted(row: &impl Row) -> Result<(DirectoryEntry, i64), StoreError> {

@@ -79,6 +79,22 @@ both_engines! {
         assert!(people::names(&mut *read(db).await, &[]).await.unwrap().is_empty());
     }
 
+    async fn whoever_was_ever_here_is_found_by_the_beginnings_of_their_name(db: &TestDb) {
+        let gone = Person { left: Some(day("2026-01-31")), ..samples::person("Łucja Zawada") };
+        let here = samples::person("Ana Lúcia Lima");
+        let to_come = Person { started: day("2030-01-01"), ..samples::person("Lucy Zuber") };
+        change!(db, people::insert_all, &[to_come, here, gone]).unwrap();
+        let named = async |text: &str, most: u32| -> Vec<String> {
+            let found = people::named(&mut *read(db).await, text, most).await.unwrap();
+            found.into_iter().map(|person| person.name).collect()
+        };
+        assert_eq!(named("luc", 9).await, ["Ana Lúcia Lima", "Łucja Zawada", "Lucy Zuber"]);
+        assert_eq!(named("luc", 2).await.len(), 2);
+        assert_eq!(named("Z ŁUC", 9).await, ["Łucja Zawada", "Lucy Zuber"]);
+        assert_eq!(named("an lim luc", 9).await, ["Ana Lúcia Lima"]);
+        assert!(named("ucja", 9).await.is_empty() && named("!", 9).await.is_empty());
+    }
+
     async fn what_is_not_committed_never_happened(db: &TestDb) {
         let ada = samples::person("Ada");
         let mut tx = db.begin().await.unwrap();

@@ -17,6 +17,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 /// Redirects that are followed before something must be wrong.
 const MOST_REDIRECTS: usize = 5;
 
+#[derive(Clone)]
 pub struct Browser {
     router: Router,
     cookies: BTreeMap<String, String>,

@@ -1,11 +1,10 @@
 //! `GET /audit`: everything that was done and read, for auditors.
 
 use app::audit::{self, Filter, Lines};
-use app::{DirectoryEntry, Window, people};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use careers::records::{Act, PersonId};
+use careers::records::{Act, Person, PersonId};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -45,7 +44,7 @@ struct AuditPage {
     about: Option<String>,
     by: Option<String>,
     name: String,
-    choices: Vec<DirectoryEntry>,
+    choices: Vec<Person>,
     days: Vec<(Date, Vec<Told>)>,
     later: bool,
     older: Option<u64>,
@@ -84,13 +83,9 @@ pub(crate) async fn show(
     let name: String = asked.name.trim().chars().take(200).collect();
     let mut choices = Vec::new();
     if filter.about.is_none() && !name.is_empty() {
-        let window = Window {
-            offset: 0,
-            limit: CHOICES,
-        };
-        choices = people::search(&web.app, caller, &name, window).await?.items;
+        choices = audit::named(&web.app, caller, &name, CHOICES).await?;
         if let [only] = choices.as_slice() {
-            filter.about = Some(only.person.id);
+            filter.about = Some(only.id);
         }
     }
     let found = audit::list(&web.app, caller, filter, asked.before).await?;
@@ -109,11 +104,11 @@ pub(crate) async fn show(
     })
 }
 
-fn named(found: &Lines, choices: &[DirectoryEntry], id: PersonId) -> String {
-    let chosen = choices.iter().find(|entry| entry.person.id == id);
+fn named(found: &Lines, choices: &[Person], id: PersonId) -> String {
+    let chosen = choices.iter().find(|person| person.id == id);
     chosen.map_or_else(
         || found.name_of(id).to_owned(),
-        |entry| entry.person.name.clone(),
+        |person| person.name.clone(),
     )
 }
 

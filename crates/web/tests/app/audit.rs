@@ -1,8 +1,10 @@
 //! The audit log: what stands in it, and how an auditor reads it.
 
-use careers::records::{Act, ActKind, AuditEntry, Evidence, PersonId, Role, RoleGrant};
+use careers::records::{
+    Act, ActKind, AuditEntry, Evidence, Means, Origin, Person, PersonId, Role, RoleGrant,
+};
 use testkit::app::Company;
-use testkit::store::audit;
+use testkit::store::{audit, people};
 use testkit::{TestApp, TestDb, samples, store, tampering};
 
 use crate::rounds::{opened, seal};
@@ -138,6 +140,53 @@ fn the_log_opens_to_auditors_and_that_they_read_it_stands_in_it() {
             "{}",
             page.text()
         );
+    });
+}
+
+#[test]
+fn an_auditor_finds_by_name_whoever_has_left_and_whoever_is_still_to_come() {
+    testkit::run(async {
+        let app = TestApp::new(TestDb::sqlite().await);
+        let company = Company::found(&app).await;
+        appoint_auditor(&app, company.stranger).await;
+        let mut manager = app.browser(company.manager).await;
+        manager.get(&profile(company.engineer)).await;
+        let gone = Person {
+            left: Some(samples::day("2026-05-03")),
+            ..samples::person("Łucja Zawada")
+        };
+        let to_come = Person {
+            started: samples::day("2027-01-01"),
+            ..samples::person("Łucja Zuber")
+        };
+        let mut tx = app.db.begin().await.expect("a transaction");
+        let kept = people::insert_all(&mut tx, &[gone.clone(), to_come.clone()]).await;
+        kept.expect("they are kept");
+        let origin = Origin {
+            means: Means::Session,
+            address: None,
+        };
+        let act = AuditEntry::new(Act::ReadProfile, origin).by(company.manager);
+        let at = samples::at("2026-05-01T08:00:00Z");
+        let done = [(at, act.about(gone.id))];
+        audit::append(&mut tx, &done).await.expect("it is kept");
+        tx.commit().await.expect("it is kept");
+
+        let mut auditor = app.browser(company.stranger).await;
+        let mut look = async |name: &str| auditor.get(&format!("/audit?name={name}")).await;
+        let both = look("lucja").await;
+        assert!(
+            both.has("Several have such a name: Łucja Zawada (until 3 May 2026), Łucja Zuber."),
+            "{}",
+            both.text()
+        );
+        let one = look("lucja+zaw").await;
+        assert_eq!(
+            one.texts("main ul.entries > li > p:first-child"),
+            ["Ana Lima opened the profile, about Łucja Zawada."]
+        );
+        let nobody = look("xaver").await;
+        assert!(nobody.has("Nobody who is or was here"), "{}", nobody.text());
     });
 }
 

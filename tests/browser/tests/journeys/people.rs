@@ -4,6 +4,8 @@
 /// A developer; everything the next level asks is there but for one thing. A round is open, and
 /// her manager has sealed.
 pub(crate) const INES: &str = "Ines Carvalho";
+/// Manages Ines.
+pub(crate) const AMARA: &str = "Amara Amsel";
 /// Reads himself on 27 capabilities, as a mirror.
 pub(crate) const CALLUM: &str = "Callum Reid-Adeyemi";
 /// A manager.

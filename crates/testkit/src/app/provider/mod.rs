@@ -88,6 +88,8 @@ pub struct Asked {
 struct Code {
     nonce: String,
     challenge: String,
+    /// Whether the visitor was asked who they are: now, then, and the token says so.
+    asked: bool,
 }
 
 impl IdentityProvider {
@@ -144,6 +146,7 @@ impl IdentityProvider {
         let given = Code {
             nonce: asked["nonce"].clone(),
             challenge: asked["code_challenge"].clone(),
+            asked: asked.contains_key("max_age"),
         };
         self.told().codes.insert(code.clone(), given);
         back(&[

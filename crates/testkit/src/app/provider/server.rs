@@ -135,6 +135,7 @@ impl Server {
             "iat": now,
             "exp": now + 300,
             "nonce": code.nonce,
+            "auth_time": code.asked.then_some(now),
         });
         if !told.email_apart
             && let Value::Object(claims) = &mut claims

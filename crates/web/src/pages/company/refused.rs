@@ -50,6 +50,11 @@ impl RefusedPage {
                  account. If you belong here, ask whoever runs Waymark in your company to add you, \
                  or your manager whom to ask."
             }
+            Reason::NotAnew => {
+                "What you were about to do needs you to show once more that it is you, and your \
+                 company's sign-in did not say that you have. You are still signed in, and \
+                 nothing was changed."
+            }
         }
     }
 
@@ -65,6 +70,7 @@ fn title(reason: Reason) -> &'static str {
         Reason::Stale => "This sign-in cannot be finished",
         Reason::Declined => "Your company's sign-in did not let you through",
         Reason::Unknown => "Waymark does not know this account",
+        Reason::NotAnew => "Your company's sign-in did not ask who you are",
     }
 }
 
@@ -96,6 +102,7 @@ mod tests {
             Reason::Stale,
             Reason::Declined,
             Reason::Unknown,
+            Reason::NotAnew,
         ] {
             let refused = Refused {
                 reason,

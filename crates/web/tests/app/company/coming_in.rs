@@ -37,7 +37,10 @@ fn no_more_is_asked_of_the_provider_than_is_needed() {
         let story = Story::new().await;
         let off = begin(&mut story.browser(), "/").await;
         assert!(off.contains("scope=openid+email&"), "{off}");
-        assert!(!off.contains("prompt="), "{off}");
+        assert!(
+            !off.contains("prompt=") && !off.contains("max_age="),
+            "{off}"
+        );
         let by_hand = Story::with(|settings| Settings {
             match_by: MatchBy::Hand,
             ..settings
@@ -59,12 +62,15 @@ fn whoever_was_signed_in_before_is_not_any_more() {
         // From inside, it is to show that it is them: the provider is to ask once more.
         let off = once(&mut browser, "/sign-in/company?next=%2Fpeople").await;
         let off = location(&off);
-        assert!(off.contains("prompt=login"), "{off}");
+        assert!(
+            off.contains("prompt=login") && off.contains("max_age=0"),
+            "{off}"
+        );
         let page = browser.get(&story.provider.sign_in(&off)).await;
         assert_eq!((page.status, page.path.as_str()), (200, "/people"));
-        assert!(
-            page.html
-                .contains("You are reading as </span><a href=\"/account\">Ana Lima")
+        assert_eq!(
+            page.texts(".reader summary"),
+            ["You are reading as Ana Lima"]
         );
     });
 }

@@ -1,5 +1,6 @@
 //! Signing in with the company's identity provider, be it good, broken or hostile.
 
+mod anew;
 mod answers;
 mod coming_in;
 mod log;
@@ -99,6 +100,7 @@ const NOT_NOW: &str = "Your company's sign-in did not work just now";
 const STALE: &str = "This sign-in cannot be finished";
 const DECLINED: &str = "Your company's sign-in did not let you through";
 const UNKNOWN: &str = "Waymark does not know this account";
+const NOT_ANEW: &str = "Your company's sign-in did not ask who you are";
 
 fn assert_refused(page: &Page, words: &str) {
     assert_eq!(page.status, 403, "{}: {}", page.path, page.text());
