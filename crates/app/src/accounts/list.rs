@@ -8,9 +8,8 @@ use jiff::Timestamp;
 use store::directory::{self, Order};
 use store::{DirectoryEntry, Page, Window, one_time_tokens};
 
-use super::invite::runs_the_system;
 use crate::people::Subject;
-use crate::{App, AppError, Caller};
+use crate::{App, AppError, Caller, office};
 
 /// Somebody, and how they come in.
 #[derive(Debug, Clone)]
@@ -37,9 +36,7 @@ pub async fn list(
     window: Window,
 ) -> Result<Page<AccountEntry>, AppError> {
     let mut read = app.db.read().await?;
-    if !runs_the_system(&mut read, caller).await? {
-        return Err(AppError::NotFound);
-    }
+    office::allow(app, &mut read, caller, Record::Account, Verb::Read).await?;
     let today = app.today();
     let page = if search.trim().is_empty() {
         directory::list(&mut read, Order::Name, today, window).await?
