@@ -153,7 +153,10 @@ impl From<Refusal> for ScimError {
         match refusal {
             Refusal::NotFound => Self::NotFound,
             Refusal::Changed => Self::Precondition,
-            Refusal::UserNameTaken | Refusal::EmailTaken | Refusal::TeamNameTaken => {
+            Refusal::UserNameTaken
+            | Refusal::EmailTaken
+            | Refusal::TeamNameTaken
+            | Refusal::LastAdministrator(_) => {
                 Self::Conflict(refusal.to_string())
             }
             Refusal::UnknownManager(_)
