@@ -1,6 +1,6 @@
 //! The words of a filter: names, values and brackets, each with its place.
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use super::SyntaxError;
 
@@ -93,9 +93,13 @@ impl<'t> Lexer<'t> {
         let length = word(rest, |c| {
             c.is_ascii_digit() || matches!(c, '-' | '+' | '.' | 'e' | 'E')
         });
-        let value = serde_json::from_str(&rest[..length])
+        let text = &rest[..length];
+        let read: Number = serde_json::from_str(text)
             .map_err(|_| self.error(start, "this is not a number as JSON writes them"))?;
-        Ok((length, Token::Value(value)))
+        // A fraction is read to its last bit, so that it prints as what reads the same.
+        let exact = text.parse().ok().filter(|_| read.is_f64());
+        let number = exact.and_then(Number::from_f64).unwrap_or(read);
+        Ok((length, Token::Value(number.into())))
     }
 }
 

@@ -3,11 +3,11 @@
 use serde_json::{Map, Value};
 
 use super::{Attribute, Kind, named};
-use crate::scim::filter::AttributePath;
+use crate::filter::AttributePath;
 
 /// What a path names in a kind of resource.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::scim) enum Target {
+pub enum Target {
     /// Everything of the extension with this URN.
     Extension(&'static str),
     Attribute {
@@ -19,7 +19,7 @@ pub(in crate::scim) enum Target {
 }
 
 /// What a path means. `None`: the kind has nothing of that name.
-pub(in crate::scim) fn resolve(kind: Kind, path: &AttributePath) -> Option<Target> {
+pub fn resolve(kind: Kind, path: &AttributePath) -> Option<Target> {
     let extension = kind.extension();
     if let (Some(urn), Some(known)) = (&path.schema, extension)
         && path.part.is_none()
@@ -53,7 +53,7 @@ fn is(attribute: &Attribute, name: &str) -> bool {
 }
 
 /// The value of an attribute in a resource.
-pub(in crate::scim) fn get<'v>(
+pub fn get<'v>(
     resource: &'v Map<String, Value>,
     extension: Option<&str>,
     attribute: &Attribute,

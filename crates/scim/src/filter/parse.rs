@@ -6,7 +6,7 @@ use super::lexer::{Lexer, Token, is_name};
 use super::{AttributePath, DEEPEST, Filter, LONGEST, MOST_TERMS, Operator, Path, SyntaxError};
 
 /// Reads a whole filter.
-pub(in crate::scim) fn parse_filter(text: &str) -> Result<Filter, SyntaxError> {
+pub fn parse_filter(text: &str) -> Result<Filter, SyntaxError> {
     let mut parser = Parser::new(text)?;
     let filter = parser.any()?;
     parser.end()?;
@@ -14,7 +14,7 @@ pub(in crate::scim) fn parse_filter(text: &str) -> Result<Filter, SyntaxError> {
 }
 
 /// Reads the path of a PATCH operation.
-pub(in crate::scim) fn parse_path(text: &str) -> Result<Path, SyntaxError> {
+pub fn parse_path(text: &str) -> Result<Path, SyntaxError> {
     let mut parser = Parser::new(text)?;
     let attribute = parser.attribute()?;
     let mut path = Path {
@@ -38,7 +38,7 @@ pub(in crate::scim) fn parse_path(text: &str) -> Result<Path, SyntaxError> {
 }
 
 /// Reads the name of an attribute, as in `attributes` and `sortBy`.
-pub(in crate::scim) fn parse_attribute(text: &str) -> Result<AttributePath, SyntaxError> {
+pub fn parse_attribute(text: &str) -> Result<AttributePath, SyntaxError> {
     let mut parser = Parser::new(text)?;
     let attribute = parser.attribute()?;
     parser.end()?;

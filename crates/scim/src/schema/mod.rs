@@ -10,14 +10,14 @@ mod print;
 mod resolve;
 mod user;
 
-pub(super) use accept::{accept, accept_value, says_schema};
-pub(super) use print::printed;
-pub(super) use resolve::{Target, get, resolve};
-pub(super) use user::ENTERPRISE;
+pub use accept::{accept, accept_value, says_schema};
+pub use print::printed;
+pub use resolve::{Target, get, resolve};
+pub use user::ENTERPRISE;
 
 /// What an attribute's values are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Type {
+pub enum Type {
     Text,
     Boolean,
     DateTime,
@@ -30,7 +30,7 @@ pub(super) enum Type {
 
 /// When an attribute is in an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Returned {
+pub enum Returned {
     Always,
     Default,
     /// Only where it was asked for by name.
@@ -39,24 +39,24 @@ pub(super) enum Returned {
 
 /// An attribute, or a part of one. RFC 7643, section 7.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Attribute {
-    pub(super) name: &'static str,
-    pub(super) words: &'static str,
-    pub(super) kind: Type,
-    pub(super) many: bool,
-    pub(super) required: bool,
+pub struct Attribute {
+    pub name: &'static str,
+    pub words: &'static str,
+    pub kind: Type,
+    pub many: bool,
+    pub required: bool,
     /// Whether upper and lower case make a difference.
-    pub(super) exact: bool,
+    pub exact: bool,
     /// Whether a provider may change it.
-    pub(super) writable: bool,
-    pub(super) returned: Returned,
-    pub(super) unique: bool,
+    pub writable: bool,
+    pub returned: Returned,
+    pub unique: bool,
     /// Values that are usual; others are taken too.
-    pub(super) usual: &'static [&'static str],
+    pub usual: &'static [&'static str],
 }
 
 impl Attribute {
-    pub(super) const fn new(name: &'static str, kind: Type, words: &'static str) -> Self {
+    const fn new(name: &'static str, kind: Type, words: &'static str) -> Self {
         Self {
             name,
             words,
@@ -71,62 +71,62 @@ impl Attribute {
         }
     }
 
-    pub(super) const fn text(name: &'static str, words: &'static str) -> Self {
+    const fn text(name: &'static str, words: &'static str) -> Self {
         Self::new(name, Type::Text, words)
     }
 
-    pub(super) const fn many(self) -> Self {
+    const fn many(self) -> Self {
         Self { many: true, ..self }
     }
 
-    pub(super) const fn required(self) -> Self {
+    const fn required(self) -> Self {
         Self {
             required: true,
             ..self
         }
     }
 
-    pub(super) const fn exact(self) -> Self {
+    const fn exact(self) -> Self {
         Self {
             exact: true,
             ..self
         }
     }
 
-    pub(super) const fn read_only(self) -> Self {
+    const fn read_only(self) -> Self {
         Self {
             writable: false,
             ..self
         }
     }
 
-    pub(super) const fn always(self) -> Self {
+    const fn always(self) -> Self {
         Self {
             returned: Returned::Always,
             ..self
         }
     }
 
-    pub(super) const fn on_request(self) -> Self {
+    const fn on_request(self) -> Self {
         Self {
             returned: Returned::Request,
             ..self
         }
     }
 
-    pub(super) const fn unique(self) -> Self {
+    const fn unique(self) -> Self {
         Self {
             unique: true,
             ..self
         }
     }
 
-    pub(super) const fn usually(self, usual: &'static [&'static str]) -> Self {
+    const fn usually(self, usual: &'static [&'static str]) -> Self {
         Self { usual, ..self }
     }
 
     /// The parts of a complex attribute; of a simple one, none.
-    pub(super) const fn parts(&self) -> &'static [Attribute] {
+    pub const fn parts(&self) -> &'static [Attribute] {
         match self.kind {
             Type::Complex(parts) => parts,
             _ => &[],
@@ -134,45 +134,45 @@ impl Attribute {
     }
 
     /// A part by its name, in whatever case.
-    pub(super) fn part(&self, name: &str) -> Option<&'static Attribute> {
+    pub fn part(&self, name: &str) -> Option<&'static Attribute> {
         named(self.parts(), name)
     }
 }
 
 /// Attributes under one name.
 #[derive(Debug)]
-pub(super) struct Schema {
-    pub(super) urn: &'static str,
-    pub(super) name: &'static str,
-    pub(super) words: &'static str,
-    pub(super) attributes: &'static [Attribute],
+pub struct Schema {
+    pub urn: &'static str,
+    pub name: &'static str,
+    pub words: &'static str,
+    pub attributes: &'static [Attribute],
 }
 
 /// What there is: people and teams.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
+pub enum Kind {
     User,
     Group,
 }
 
 impl Kind {
-    pub(super) const ALL: [Self; 2] = [Self::User, Self::Group];
+    pub const ALL: [Self; 2] = [Self::User, Self::Group];
 
-    pub(super) const fn core(self) -> &'static Schema {
+    pub const fn core(self) -> &'static Schema {
         match self {
             Self::User => &user::CORE,
             Self::Group => &group::CORE,
         }
     }
 
-    pub(super) const fn extension(self) -> Option<&'static Schema> {
+    pub const fn extension(self) -> Option<&'static Schema> {
         match self {
             Self::User => Some(&ENTERPRISE),
             Self::Group => None,
         }
     }
 
-    pub(super) const fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::User => "User",
             Self::Group => "Group",
@@ -180,7 +180,7 @@ impl Kind {
     }
 
     /// Its address below the service's.
-    pub(super) const fn endpoint(self) -> &'static str {
+    pub const fn endpoint(self) -> &'static str {
         match self {
             Self::User => "/Users",
             Self::Group => "/Groups",
@@ -188,7 +188,7 @@ impl Kind {
     }
 
     /// What every resource has, and what this kind has beside it.
-    pub(super) fn attributes(self) -> impl Iterator<Item = &'static Attribute> {
+    pub fn attributes(self) -> impl Iterator<Item = &'static Attribute> {
         common::ATTRIBUTES.iter().chain(self.core().attributes)
     }
 }

@@ -77,6 +77,19 @@ fn the_examples_of_the_rfc_are_read() {
 }
 
 #[test]
+fn a_number_prints_as_what_reads_the_same() {
+    for text in [
+        "a eq 66699999999999999999999999999999999999999999999999999999999999999999999",
+        "a eq 5.318008e-320",
+        "a eq 1.7976931348623157e308",
+        "a eq -0",
+    ] {
+        let filter = parse_filter(text).unwrap();
+        assert_eq!(parse_filter(&filter.to_string()), Ok(filter), "{text}");
+    }
+}
+
+#[test]
 fn what_is_wrong_is_said_with_its_place() {
     let table = [
         ("", 1),
@@ -185,6 +198,7 @@ fn value() -> impl Strategy<Value = Value> {
         any::<String>().prop_map(Value::from),
         any::<bool>().prop_map(Value::from),
         any::<i64>().prop_map(Value::from),
+        proptest::num::f64::NORMAL.prop_map(Value::from),
         Just(json!(null)),
     ]
 }

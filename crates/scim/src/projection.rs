@@ -2,32 +2,32 @@
 
 use serde_json::{Map, Value};
 
-use super::error::ScimError;
-use super::filter::{AttributePath, parse_attribute};
-use super::schema::{Attribute, Kind, Returned, Target, resolve};
+use crate::Error;
+use crate::filter::{AttributePath, parse_attribute};
+use crate::schema::{Attribute, Kind, Returned, Target, resolve};
 
 /// Names in one list.
 const MOST_NAMES: usize = 200;
 
 /// What of a resource is wanted. Names that it does not have are passed over.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Projection {
+pub struct Projection {
     only: Vec<AttributePath>,
     without: Vec<AttributePath>,
 }
 
 impl Projection {
     /// From the names that were asked for and those that were not wanted.
-    pub(super) fn new<'t>(
+    pub fn new<'t>(
         only: impl Iterator<Item = &'t str>,
         without: impl Iterator<Item = &'t str>,
-    ) -> Result<Self, ScimError> {
+    ) -> Result<Self, Error> {
         let projection = Self {
             only: names(only)?,
             without: names(without)?,
         };
         if !projection.only.is_empty() && !projection.without.is_empty() {
-            return Err(ScimError::value(
+            return Err(Error::value(
                 "send either `attributes` or `excludedAttributes`, not both",
             ));
         }
@@ -35,7 +35,7 @@ impl Projection {
     }
 
     /// What is left of a resource.
-    pub(super) fn of(&self, kind: Kind, mut resource: Map<String, Value>) -> Map<String, Value> {
+    pub fn of(&self, kind: Kind, mut resource: Map<String, Value>) -> Map<String, Value> {
         for attribute in kind.attributes() {
             self.drop_unasked(kind, None, attribute, &mut resource);
         }
@@ -164,13 +164,13 @@ impl Projection {
     }
 }
 
-fn names<'t>(given: impl Iterator<Item = &'t str>) -> Result<Vec<AttributePath>, ScimError> {
+fn names<'t>(given: impl Iterator<Item = &'t str>) -> Result<Vec<AttributePath>, Error> {
     let mut names = Vec::new();
     for name in given.map(str::trim).filter(|name| !name.is_empty()) {
         let path = parse_attribute(name);
-        names.push(path.map_err(|error| ScimError::value(format!("`{name}`: {error}")))?);
+        names.push(path.map_err(|error| Error::value(format!("`{name}`: {error}")))?);
         if names.len() > MOST_NAMES {
-            return Err(ScimError::value(format!("more than {MOST_NAMES} names")));
+            return Err(Error::value(format!("more than {MOST_NAMES} names")));
         }
     }
     Ok(names)

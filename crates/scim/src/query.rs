@@ -2,34 +2,34 @@
 
 use serde_json::{Map, Value};
 
-use super::error::ScimError;
-use super::filter::{AttributePath, Filter, parse_attribute, parse_filter};
-use super::projection::Projection;
-use super::schema::says_schema;
+use crate::Error;
+use crate::filter::{AttributePath, Filter, parse_attribute, parse_filter};
+use crate::projection::Projection;
+use crate::schema::says_schema;
 
 const URN: &str = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
 
 /// Resources in one answer, unless fewer are asked for.
-pub(super) const MOST_COUNT: u32 = 200;
+pub const MOST_COUNT: u32 = 200;
 
 /// What a list is asked for.
 #[derive(Debug, Clone)]
-pub(super) struct Query {
-    pub(super) filter: Option<Filter>,
+pub struct Query {
+    pub filter: Option<Filter>,
     /// By what to sort, and whether from the end.
-    pub(super) sort: Option<(AttributePath, bool)>,
+    pub sort: Option<(AttributePath, bool)>,
     /// The first that is wanted, counted from 1.
-    pub(super) start: u32,
-    pub(super) count: u32,
-    pub(super) wanted: Projection,
+    pub start: u32,
+    pub count: u32,
+    pub wanted: Projection,
 }
 
 /// The parameters of an address, by name.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Parameters(Vec<(String, String)>);
+pub struct Parameters(Vec<(String, String)>);
 
 impl Parameters {
-    pub(super) fn of(query: Option<&str>) -> Self {
+    pub fn of(query: Option<&str>) -> Self {
         let pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
         Self(
             pairs
@@ -38,7 +38,7 @@ impl Parameters {
         )
     }
 
-    pub(super) fn text(&self, name: &str) -> Option<&str> {
+    pub fn text(&self, name: &str) -> Option<&str> {
         let mut found = self
             .0
             .iter()
@@ -48,12 +48,12 @@ impl Parameters {
     }
 
     /// What of a resource is wanted.
-    pub(super) fn projection(&self) -> Result<Projection, ScimError> {
+    pub fn projection(&self) -> Result<Projection, Error> {
         let list = |name| self.text(name).unwrap_or_default().split(',');
         Projection::new(list("attributes"), list("excludedAttributes"))
     }
 
-    pub(super) fn query(&self) -> Result<Query, ScimError> {
+    pub fn query(&self) -> Result<Query, Error> {
         let number = |name| self.text(name).map(|text| integer(name, text)).transpose();
         Ok(Query {
             filter: filter(self.text("filter"))?,
@@ -66,17 +66,15 @@ impl Parameters {
 }
 
 /// What a `SearchRequest` asks for.
-pub(super) fn search(body: &Value) -> Result<Query, ScimError> {
+pub fn search(body: &Value) -> Result<Query, Error> {
     let body = body
         .as_object()
-        .ok_or_else(|| ScimError::syntax("the body has to be a JSON object"))?;
+        .ok_or_else(|| Error::syntax("the body has to be a JSON object"))?;
     says_schema(body, URN)?;
     let number = |name| match member(body, name) {
         None => Ok(None),
         Some(Value::Number(number)) => integer(name, &number.to_string()).map(Some),
-        Some(_) => Err(ScimError::value(format!(
-            "`{name}` has to be a whole number"
-        ))),
+        Some(_) => Err(Error::value(format!("`{name}` has to be a whole number"))),
     };
     let wanted = Projection::new(
         texts(body, "attributes")?.into_iter(),
@@ -91,31 +89,29 @@ pub(super) fn search(body: &Value) -> Result<Query, ScimError> {
     })
 }
 
-fn filter(text: Option<&str>) -> Result<Option<Filter>, ScimError> {
+fn filter(text: Option<&str>) -> Result<Option<Filter>, Error> {
     let read = text.map(parse_filter).transpose();
-    read.map_err(|error| ScimError::filter(format!("the filter cannot be read: {error}")))
+    read.map_err(|error| Error::filter(format!("the filter cannot be read: {error}")))
 }
 
-fn sort(by: Option<&str>, order: Option<&str>) -> Result<Option<(AttributePath, bool)>, ScimError> {
+fn sort(by: Option<&str>, order: Option<&str>) -> Result<Option<(AttributePath, bool)>, Error> {
     let from_the_end = match order.map(str::to_ascii_lowercase).as_deref() {
         None | Some("ascending") => false,
         Some("descending") => true,
         Some(_) => {
-            return Err(ScimError::value("`sortOrder` is ascending or descending"));
+            return Err(Error::value("`sortOrder` is ascending or descending"));
         }
     };
     let by = by.map(parse_attribute).transpose();
-    let by = by.map_err(|error| ScimError::path(format!("`sortBy`: {error}")))?;
+    let by = by.map_err(|error| Error::path(format!("`sortBy`: {error}")))?;
     Ok(by.map(|path| (path, from_the_end)))
 }
 
 /// A whole number; one that is too large for us is as good as the largest.
-fn integer(name: &str, text: &str) -> Result<i64, ScimError> {
+fn integer(name: &str, text: &str) -> Result<i64, Error> {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(ScimError::value(format!(
-            "`{name}` has to be a whole number"
-        )));
+        return Err(Error::value(format!("`{name}` has to be a whole number")));
     }
     let far = if text.starts_with('-') {
         i64::MIN
@@ -143,16 +139,16 @@ fn member<'v>(of: &'v Map<String, Value>, name: &str) -> Option<&'v Value> {
         .filter(|value| !value.is_null())
 }
 
-fn text<'v>(of: &'v Map<String, Value>, name: &str) -> Result<Option<&'v str>, ScimError> {
+fn text<'v>(of: &'v Map<String, Value>, name: &str) -> Result<Option<&'v str>, Error> {
     match member(of, name) {
         None => Ok(None),
         Some(Value::String(text)) => Ok(Some(text.as_str()).filter(|text| !text.is_empty())),
-        Some(_) => Err(ScimError::value(format!("`{name}` has to be a text"))),
+        Some(_) => Err(Error::value(format!("`{name}` has to be a text"))),
     }
 }
 
-fn texts<'v>(of: &'v Map<String, Value>, name: &str) -> Result<Vec<&'v str>, ScimError> {
-    let wrong = || ScimError::value(format!("`{name}` has to be a list of texts"));
+fn texts<'v>(of: &'v Map<String, Value>, name: &str) -> Result<Vec<&'v str>, Error> {
+    let wrong = || Error::value(format!("`{name}` has to be a list of texts"));
     match member(of, name) {
         None => Ok(Vec::new()),
         Some(Value::Array(values)) => values

@@ -8,16 +8,16 @@
 use serde_json::{Map, Value};
 
 use super::{Attribute, Kind, Type, named};
-use crate::scim::error::ScimError;
+use crate::Error;
 
 /// Values of one attribute. Members of a team may be more: they are bounded by the body.
 const MOST_VALUES: usize = 100;
 
 /// Takes what a body says of a resource. Attributes of an extension are under its URN.
-pub(in crate::scim) fn accept(kind: Kind, body: &Value) -> Result<Map<String, Value>, ScimError> {
+pub fn accept(kind: Kind, body: &Value) -> Result<Map<String, Value>, Error> {
     let body = body
         .as_object()
-        .ok_or_else(|| ScimError::syntax("the body has to be a JSON object"))?;
+        .ok_or_else(|| Error::syntax("the body has to be a JSON object"))?;
     says_schema(body, kind.core().urn)?;
     let mut taken = Map::new();
     for (name, value) in body {
@@ -38,7 +38,7 @@ pub(in crate::scim) fn accept(kind: Kind, body: &Value) -> Result<Map<String, Va
 }
 
 /// Whether the body's `schemas` names this one.
-pub(in crate::scim) fn says_schema(body: &Map<String, Value>, urn: &str) -> Result<(), ScimError> {
+pub fn says_schema(body: &Map<String, Value>, urn: &str) -> Result<(), Error> {
     let schemas = body
         .iter()
         .find(|(name, _)| name.eq_ignore_ascii_case("schemas"))
@@ -50,15 +50,12 @@ pub(in crate::scim) fn says_schema(body: &Map<String, Value>, urn: &str) -> Resu
     if says {
         Ok(())
     } else {
-        Err(ScimError::syntax(format!("`schemas` has to hold {urn}")))
+        Err(Error::syntax(format!("`schemas` has to hold {urn}")))
     }
 }
 
 /// Takes a value of an attribute. `None`: it is read-only, or says that there is none.
-pub(in crate::scim) fn accept_value(
-    attribute: &Attribute,
-    value: &Value,
-) -> Result<Option<Value>, ScimError> {
+pub fn accept_value(attribute: &Attribute, value: &Value) -> Result<Option<Value>, Error> {
     if !attribute.writable || value.is_null() {
         return Ok(None);
     }
@@ -69,7 +66,7 @@ pub(in crate::scim) fn accept_value(
         .as_array()
         .ok_or_else(|| wrong(attribute, "a list of values"))?;
     if values.len() > MOST_VALUES && attribute.name != "members" {
-        return Err(ScimError::value(format!(
+        return Err(Error::value(format!(
             "`{}` takes at most {MOST_VALUES} values",
             attribute.name
         )));
@@ -80,7 +77,7 @@ pub(in crate::scim) fn accept_value(
     }
     let primary = |value: &&Value| value.get("primary") == Some(&Value::Bool(true));
     if taken.iter().filter(primary).count() > 1 {
-        return Err(ScimError::value(format!(
+        return Err(Error::value(format!(
             "at most one of `{}` can be the primary one",
             attribute.name
         )));
@@ -88,7 +85,7 @@ pub(in crate::scim) fn accept_value(
     Ok(Some(taken.into()))
 }
 
-fn accept_one(attribute: &Attribute, value: &Value) -> Result<Option<Value>, ScimError> {
+fn accept_one(attribute: &Attribute, value: &Value) -> Result<Option<Value>, Error> {
     match (attribute.kind, value) {
         (_, Value::Null) => Ok(None),
         (Type::Complex(parts), value) => {
@@ -103,7 +100,7 @@ fn accept_one(attribute: &Attribute, value: &Value) -> Result<Option<Value>, Sci
             Ok(Some(false.into()))
         }
         (Type::Boolean, _) => Err(wrong(attribute, "true or false")),
-        (_, Value::String(text)) if text.contains('\0') => Err(ScimError::value(format!(
+        (_, Value::String(text)) if text.contains('\0') => Err(Error::value(format!(
             "`{}` holds the character U+0000, which cannot be kept",
             attribute.name
         ))),
@@ -116,10 +113,10 @@ fn accept_parts(
     parts: &'static [Attribute],
     value: &Value,
     whose: &str,
-) -> Result<Map<String, Value>, ScimError> {
+) -> Result<Map<String, Value>, Error> {
     let given = value
         .as_object()
-        .ok_or_else(|| ScimError::value(format!("`{whose}` has to be an object")))?;
+        .ok_or_else(|| Error::value(format!("`{whose}` has to be an object")))?;
     let mut taken = Map::new();
     for (name, value) in given {
         if let Some(part) = named(parts, name)
@@ -131,6 +128,6 @@ fn accept_parts(
     Ok(taken)
 }
 
-fn wrong(attribute: &Attribute, what: &str) -> ScimError {
-    ScimError::value(format!("`{}` has to be {what}", attribute.name))
+fn wrong(attribute: &Attribute, what: &str) -> Error {
+    Error::value(format!("`{}` has to be {what}", attribute.name))
 }

@@ -2,7 +2,7 @@
 
 use super::{Attribute, Schema, Type};
 
-pub(in crate::scim) const ENTERPRISE: Schema = Schema {
+pub const ENTERPRISE: Schema = Schema {
     urn: "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User",
     name: "EnterpriseUser",
     words: "A person in their organisation",

@@ -11,13 +11,13 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
-use super::error::ScimError;
-use super::filter::{AttributePath, Filter, Operator};
-use super::schema::{Attribute, Kind, Target, Type, get, resolve};
+use crate::Error;
+use crate::filter::{AttributePath, Filter, Operator};
+use crate::schema::{Attribute, Kind, Target, Type, get, resolve};
 
 /// A filter that is ready to be asked.
 #[derive(Debug, Clone)]
-pub(super) enum Test {
+pub enum Test {
     Never,
     Present(Place),
     Compare(Place, Operator, Needle),
@@ -29,7 +29,7 @@ pub(super) enum Test {
 
 /// Where values are found, in a resource or in one value of a complex attribute.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
+pub struct Place {
     extension: Option<&'static str>,
     attribute: &'static Attribute,
     part: Option<&'static Attribute>,
@@ -37,7 +37,7 @@ pub(super) struct Place {
 
 /// What values are compared with.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Needle {
+pub enum Needle {
     Truth(bool),
     Time(Timestamp),
     /// In lower case, unless case makes a difference.
@@ -48,14 +48,14 @@ pub(super) enum Needle {
 
 /// How names are looked up: in a kind of resource, or among the parts of an attribute.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Scope {
+pub enum Scope {
     Of(Kind),
     Within(&'static Attribute),
 }
 
 impl Test {
     /// Makes a filter ready.
-    pub(super) fn of(scope: Scope, filter: &Filter) -> Result<Self, ScimError> {
+    pub fn of(scope: Scope, filter: &Filter) -> Result<Self, Error> {
         let each = |filters: &[Filter]| {
             let tests = filters.iter().map(|filter| Self::of(scope, filter));
             tests.collect::<Result<Vec<_>, _>>()
@@ -70,7 +70,7 @@ impl Test {
             },
             Filter::Within(path, filter) => match scope.find(path)? {
                 Some(place) if place.attribute.parts().is_empty() => {
-                    return Err(ScimError::filter(format!("`{path}` has no parts")));
+                    return Err(Error::filter(format!("`{path}` has no parts")));
                 }
                 Some(place) => {
                     let inner = Self::of(Scope::Within(place.attribute), filter)?;
@@ -88,7 +88,7 @@ impl Test {
     }
 
     /// Whether a resource, or one value of a complex attribute, passes.
-    pub(super) fn passes(&self, of: &Map<String, Value>) -> bool {
+    pub fn passes(&self, of: &Map<String, Value>) -> bool {
         match self {
             Self::Never => false,
             Self::Present(place) => place.any(of, |_| true),
@@ -119,8 +119,8 @@ fn absent_passes(operator: Operator, value: &Value) -> bool {
 
 impl Scope {
     /// `None`: a name that another kind of resource has.
-    fn find(self, path: &AttributePath) -> Result<Option<Place>, ScimError> {
-        let unknown = || ScimError::filter(format!("there is no attribute `{path}`"));
+    fn find(self, path: &AttributePath) -> Result<Option<Place>, Error> {
+        let unknown = || Error::filter(format!("there is no attribute `{path}`"));
         match self {
             Self::Within(attribute) => {
                 let alone = path.schema.is_none() && path.part.is_none();
@@ -142,7 +142,7 @@ impl Scope {
                     attribute,
                     part,
                 })),
-                Some(Target::Extension(_)) => Err(ScimError::filter(format!(
+                Some(Target::Extension(_)) => Err(Error::filter(format!(
                     "`{path}` is a whole extension; name one of its attributes"
                 ))),
                 None if Kind::ALL
@@ -162,15 +162,15 @@ fn compare(
     place: Place,
     operator: Operator,
     value: &Value,
-) -> Result<Test, ScimError> {
+) -> Result<Test, Error> {
     if value.is_null() {
         return match operator {
             Operator::Equal => Ok(Test::Not(Box::new(Test::Present(place)))),
             Operator::NotEqual => Ok(Test::Present(place)),
-            _ => Err(ScimError::filter("null is compared with eq or ne")),
+            _ => Err(Error::filter("null is compared with eq or ne")),
         };
     }
-    let refused = |why: &str| Err(ScimError::filter(format!("`{path}` {why}")));
+    let refused = |why: &str| Err(Error::filter(format!("`{path}` {why}")));
     let whole = place.part.unwrap_or(place.attribute);
     let (leaf, place) = match (whole.kind, whole.part("value")) {
         (Type::Complex(_), Some(value)) => (

@@ -13,34 +13,34 @@ use std::fmt;
 
 use serde_json::Value;
 
-pub(super) use parse::{parse_attribute, parse_filter, parse_path};
+pub use parse::{parse_attribute, parse_filter, parse_path};
 
 /// Brackets and parentheses within each other.
-pub(super) const DEEPEST: usize = 50;
+pub const DEEPEST: usize = 50;
 /// Bytes of a filter or path.
-pub(super) const LONGEST: usize = 16 * 1024;
+pub const LONGEST: usize = 16 * 1024;
 /// Comparisons in a filter: a provider that looks up people by their ids asks for a hundred.
-pub(super) const MOST_TERMS: usize = 200;
+pub const MOST_TERMS: usize = 200;
 
 /// Why a text is no filter or path.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("at character {at}: {what}")]
-pub(super) struct SyntaxError {
+pub struct SyntaxError {
     /// Counted from 1, in characters.
-    pub(super) at: usize,
-    pub(super) what: String,
+    pub at: usize,
+    pub what: String,
 }
 
 /// `urn:…:User:name.givenName`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct AttributePath {
-    pub(super) schema: Option<String>,
-    pub(super) name: String,
-    pub(super) part: Option<String>,
+pub struct AttributePath {
+    pub schema: Option<String>,
+    pub name: String,
+    pub part: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Operator {
+pub enum Operator {
     Equal,
     NotEqual,
     Contains,
@@ -54,7 +54,7 @@ pub(super) enum Operator {
 
 /// `and` and `or` hold two filters or more, none of which is of the same sort.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Filter {
+pub enum Filter {
     Present(AttributePath),
     Compare(AttributePath, Operator, Value),
     /// `emails[type eq "work"]`: some value of the attribute passes the filter.
@@ -66,12 +66,12 @@ pub(super) enum Filter {
 
 /// Where a PATCH operation works: `emails[type eq "work"].value`.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Path {
+pub struct Path {
     /// Its part is none where there is a filter.
-    pub(super) attribute: AttributePath,
-    pub(super) filter: Option<Filter>,
+    pub attribute: AttributePath,
+    pub filter: Option<Filter>,
     /// The part behind the filter.
-    pub(super) part: Option<String>,
+    pub part: Option<String>,
 }
 
 impl Operator {
@@ -94,7 +94,7 @@ impl Operator {
         found.map(|(operator, _)| *operator)
     }
 
-    pub(super) fn word(self) -> &'static str {
+    pub fn word(self) -> &'static str {
         let found = Self::ALL.iter().find(|(known, _)| *known == self);
         found.map_or("", |(_, word)| word)
     }
@@ -102,7 +102,7 @@ impl Operator {
 
 impl Filter {
     /// All of these; one alone stands for itself.
-    pub(super) fn all(filters: Vec<Self>) -> Self {
+    pub fn all(filters: Vec<Self>) -> Self {
         let flat = filters.into_iter().flat_map(|filter| match filter {
             Self::And(inner) => inner,
             other => vec![other],
@@ -111,7 +111,7 @@ impl Filter {
     }
 
     /// Any of these; one alone stands for itself.
-    pub(super) fn any(filters: Vec<Self>) -> Self {
+    pub fn any(filters: Vec<Self>) -> Self {
         let flat = filters.into_iter().flat_map(|filter| match filter {
             Self::Or(inner) => inner,
             other => vec![other],
@@ -130,7 +130,7 @@ impl Filter {
     }
 
     /// How many comparisons it makes.
-    pub(super) fn terms(&self) -> usize {
+    pub fn terms(&self) -> usize {
         match self {
             Self::Present(_) | Self::Compare(..) => 1,
             Self::Within(_, inner) | Self::Not(inner) => inner.terms(),

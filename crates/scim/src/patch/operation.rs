@@ -4,23 +4,23 @@ use serde_json::{Map, Value};
 
 use super::values;
 use super::{Budget, Operation, Verb};
-use crate::scim::error::ScimError;
-use crate::scim::filter::{Path, parse_path};
-use crate::scim::schema::{Attribute, Kind, Target, accept_value, resolve};
+use crate::Error;
+use crate::filter::{Path, parse_path};
+use crate::schema::{Attribute, Kind, Target, accept_value, resolve};
 
 /// Applies an operation.
-pub(in crate::scim) fn apply(
+pub(super) fn apply(
     kind: Kind,
     document: &mut Map<String, Value>,
     operation: &Operation<'_>,
     budget: &mut Budget,
-) -> Result<(), ScimError> {
+) -> Result<(), Error> {
     let Some(text) = operation.path else {
         return without_path(kind, document, operation, budget);
     };
-    let path = parse_path(text).map_err(|error| ScimError::path(format!("`{text}`: {error}")))?;
+    let path = parse_path(text).map_err(|error| Error::path(format!("`{text}`: {error}")))?;
     let target = resolve(kind, &path.attribute)
-        .ok_or_else(|| ScimError::path(format!("there is no attribute `{}`", path.attribute)))?;
+        .ok_or_else(|| Error::path(format!("there is no attribute `{}`", path.attribute)))?;
     at(
         document,
         operation.verb,
@@ -38,12 +38,12 @@ fn without_path(
     document: &mut Map<String, Value>,
     operation: &Operation<'_>,
     budget: &mut Budget,
-) -> Result<(), ScimError> {
+) -> Result<(), Error> {
     if operation.verb == Verb::Remove {
-        return Err(ScimError::no_target("remove needs a `path`"));
+        return Err(Error::no_target("remove needs a `path`"));
     }
     let said = operation.value.and_then(Value::as_object);
-    let said = said.ok_or_else(|| ScimError::value("without a `path`, the value is an object"))?;
+    let said = said.ok_or_else(|| Error::value("without a `path`, the value is an object"))?;
     for (name, value) in said {
         let Ok(path) = parse_path(name) else {
             continue;
@@ -75,9 +75,9 @@ fn at(
     target: Target,
     value: Option<&Value>,
     budget: &mut Budget,
-) -> Result<(), ScimError> {
+) -> Result<(), Error> {
     if !is_writable(target) {
-        return Err(ScimError::mutability(format!("`{path}` is read-only")));
+        return Err(Error::mutability(format!("`{path}` is read-only")));
     }
     match target {
         Target::Extension(urn) => whole_extension(document, verb, urn, value, budget),
@@ -91,7 +91,7 @@ fn at(
                 .or_insert_with(|| Value::Object(Map::new()));
             let inner = inner
                 .as_object_mut()
-                .ok_or_else(|| ScimError::value(format!("`{urn}` has to be an object")))?;
+                .ok_or_else(|| Error::value(format!("`{urn}` has to be an object")))?;
             in_attribute(inner, verb, path, attribute, part, value, budget)
         }
         Target::Attribute {
@@ -108,13 +108,13 @@ fn whole_extension(
     urn: &'static str,
     value: Option<&Value>,
     budget: &mut Budget,
-) -> Result<(), ScimError> {
+) -> Result<(), Error> {
     if verb == Verb::Remove {
         document.shift_remove(urn);
         return Ok(());
     }
     let said = value.and_then(Value::as_object);
-    let said = said.ok_or_else(|| ScimError::value(format!("`{urn}` has to be an object")))?;
+    let said = said.ok_or_else(|| Error::value(format!("`{urn}` has to be an object")))?;
     for (name, value) in said {
         let text = format!("{urn}:{name}");
         let Ok(path) = parse_path(&text) else {
@@ -137,7 +137,7 @@ fn in_attribute(
     part: Option<&'static Attribute>,
     value: Option<&Value>,
     budget: &mut Budget,
-) -> Result<(), ScimError> {
+) -> Result<(), Error> {
     if path.filter.is_some() || (attribute.many && part.is_some()) {
         return values::at(owner, verb, path, attribute, value, budget);
     }
@@ -171,7 +171,7 @@ fn in_part(
     attribute: &'static Attribute,
     part: &'static Attribute,
     value: Option<&Value>,
-) -> Result<(), ScimError> {
+) -> Result<(), Error> {
     let said = match (verb, value) {
         (Verb::Remove, _) | (_, None) => None,
         (_, Some(value)) => accept_value(part, value)?,
@@ -200,9 +200,9 @@ fn remove(
     attribute: &'static Attribute,
     value: Option<&Value>,
     budget: &mut Budget,
-) -> Result<(), ScimError> {
+) -> Result<(), Error> {
     if attribute.required {
-        return Err(ScimError::mutability(format!(
+        return Err(Error::mutability(format!(
             "`{}` is required: replace it instead",
             attribute.name
         )));

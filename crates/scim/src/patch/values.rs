@@ -5,10 +5,13 @@ use std::collections::HashSet;
 use serde_json::{Map, Value, json};
 
 use super::{Budget, Verb};
-use crate::scim::error::ScimError;
-use crate::scim::filter::{Filter, Operator, Path};
-use crate::scim::matching::{Scope, Test};
-use crate::scim::schema::{Attribute, accept_value};
+use crate::Error;
+use crate::filter::{Filter, Operator, Path};
+use crate::matching::{Scope, Test};
+use crate::schema::{Attribute, accept_value};
+
+/// As many bytes are copied in the time that a look takes, and stay in memory.
+const BYTES_A_LOOK: usize = 16;
 
 /// The value as the schema writes it: one value of many may come without its list, and a complex
 /// value as nothing but its `value`.
@@ -31,7 +34,7 @@ pub(super) fn append(
     attribute: &Attribute,
     said: Value,
     budget: &mut Budget,
-) -> Result<(), ScimError> {
+) -> Result<(), Error> {
     let Value::Array(said) = said else {
         return Ok(());
     };
@@ -57,7 +60,7 @@ pub(super) fn take_away(
     attribute: &Attribute,
     gone: &Value,
     budget: &mut Budget,
-) -> Result<(), ScimError> {
+) -> Result<(), Error> {
     let gone = gone.as_array().map(Vec::as_slice).unwrap_or_default();
     let there = list(owner, attribute);
     budget.spend(there.len() + gone.len())?;
@@ -82,24 +85,22 @@ pub(super) fn at(
     attribute: &'static Attribute,
     value: Option<&Value>,
     budget: &mut Budget,
-) -> Result<(), ScimError> {
+) -> Result<(), Error> {
     if !attribute.many {
-        return Err(ScimError::path(format!(
+        return Err(Error::path(format!(
             "`{}` has one value alone",
             attribute.name
         )));
     }
-    let part = match path.part.as_ref().or(path.attribute.part.as_ref()) {
-        Some(name) => Some(attribute.part(name).ok_or_else(|| {
-            ScimError::path(format!("`{}` has no part `{name}`", attribute.name))
-        })?),
-        None => None,
-    };
+    let part =
+        match path.part.as_ref().or(path.attribute.part.as_ref()) {
+            Some(name) => Some(attribute.part(name).ok_or_else(|| {
+                Error::path(format!("`{}` has no part `{name}`", attribute.name))
+            })?),
+            None => None,
+        };
     if let Some(part) = part.filter(|part| !part.writable) {
-        return Err(ScimError::mutability(format!(
-            "`{}` is read-only",
-            part.name
-        )));
+        return Err(Error::mutability(format!("`{}` is read-only", part.name)));
     }
     let test = match &path.filter {
         Some(filter) => Some(Test::of(Scope::Within(attribute), filter)?),
@@ -113,6 +114,8 @@ pub(super) fn at(
         parts.is_some_and(|parts| test.as_ref().is_none_or(|test| test.passes(parts)))
     };
     let matched: Vec<usize> = (0..there.len()).filter(|&at| found(&there[at])).collect();
+    // Each of them gets a copy of its own.
+    budget.spend(value.map_or(0, weight).saturating_mul(matched.len()))?;
     match (verb, part) {
         (Verb::Remove, None) => there.retain(|value| !found(value)),
         (Verb::Remove, Some(part)) => {
@@ -123,7 +126,7 @@ pub(super) fn at(
         }
         (Verb::Replace, _) if matched.is_empty() && path.filter.is_some() => {
             drop_if_empty(owner, attribute);
-            return Err(ScimError::no_target(format!(
+            return Err(Error::no_target(format!(
                 "no value of `{}` passes `{path}`",
                 attribute.name
             )));
@@ -156,14 +159,14 @@ fn whole(
     path: &Path,
     matched: &[usize],
     value: Option<&Value>,
-) -> Result<(), ScimError> {
+) -> Result<(), Error> {
     let said = plain(attribute, value.unwrap_or(&Value::Null));
     let said = accept_value(attribute, &said)?;
     let mut said = said
         .and_then(|said| said.as_array().cloned())
         .unwrap_or_default();
     let Some(Value::Object(said)) = said.pop().filter(|_| said.is_empty()) else {
-        return Err(ScimError::value(format!("`{path}` takes one object")));
+        return Err(Error::value(format!("`{path}` takes one object")));
     };
     if matched.is_empty() {
         let mut new = begun(attribute, path.filter.as_ref(), None)?;
@@ -187,7 +190,7 @@ fn begun(
     attribute: &'static Attribute,
     filter: Option<&Filter>,
     with: Option<(&'static Attribute, Option<Value>)>,
-) -> Result<Value, ScimError> {
+) -> Result<Value, Error> {
     let terms = match filter {
         None => &[],
         Some(Filter::And(terms)) => terms.as_slice(),
@@ -196,7 +199,7 @@ fn begun(
     let mut new = Value::Object(Map::new());
     for term in terms {
         let Filter::Compare(path, Operator::Equal, value) = term else {
-            return Err(ScimError::no_target("no value passes the filter"));
+            return Err(Error::no_target("no value passes the filter"));
         };
         if let Some(part) = attribute.part(&path.name) {
             set(&mut new, part, accept_value(part, value)?);
@@ -206,6 +209,11 @@ fn begun(
         set(&mut new, part, said);
     }
     Ok(new)
+}
+
+/// What a copy of a value costs: a look for every few bytes.
+fn weight(value: &Value) -> usize {
+    1 + value.to_string().len() / BYTES_A_LOOK
 }
 
 fn set(value: &mut Value, part: &Attribute, to: Option<Value>) {

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Attribute, Returned, Schema, Type};
 
-pub(in crate::scim) fn printed(schema: &Schema, location: &str) -> Value {
+pub fn printed(schema: &Schema, location: &str) -> Value {
     json!({
         "schemas": ["urn:ietf:params:scim:schemas:core:2.0:Schema"],
         "id": schema.urn,
