@@ -3,6 +3,7 @@
 mod apt;
 mod bench;
 mod browser;
+mod fuzz;
 mod generate;
 mod migrations;
 mod postgres;
@@ -22,6 +23,8 @@ Usage: cargo xtask <task>
   tidy             check what the compiler does not: who may use whom, who may open what, file and
                    function lengths, templates, migrations, generated files, licences, wording
   generate         rewrite the generated files
+  fuzz [--seconds N] [TARGET…]
+                   try inputs that nobody would think of, for so long each; without a target, all
   bench [NAME…]    measure, and print the numbers side by side; without a name, everything
 ";
 
@@ -33,6 +36,7 @@ fn main() -> ExitCode {
         Some("test") => test::run(&rest),
         Some("tidy") => tidy::run(),
         Some("generate") => generate::run(),
+        Some("fuzz") => fuzz::run(&rest),
         Some("bench") => bench::run(&rest),
         None | Some("help" | "--help" | "-h") => {
             print!("{HELP}");

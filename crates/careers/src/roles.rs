@@ -25,6 +25,11 @@ pub enum RoleError {
     )]
     LastAdmin,
     #[error(
+        "they are the only one who runs the system; somebody else has to be able to before they \
+         leave"
+    )]
+    LastToLeave,
+    #[error(
         "whoever runs the system hands that back themselves; it ends by itself when they leave"
     )]
     NotTheirs,
@@ -80,6 +85,27 @@ pub fn revoke(by: PersonId, grant: &RoleGrant, admins: &[PersonId]) -> Result<()
         }
         _ => Ok(()),
     }
+}
+
+/// Whether somebody may leave. Without an administrator, and without the tokens that only one may
+/// have, nobody who comes or leaves later would be seen to.
+pub fn leave(person: PersonId, admins: &[PersonId]) -> Result<(), RoleError> {
+    if *admins == [person] {
+        return Err(RoleError::LastToLeave);
+    }
+    Ok(())
+}
+
+/// Whether whoever runs the machine may make somebody an administrator: where no administrator is
+/// left, or one who could do it alone.
+pub fn appoint(person: PersonId, admins: &[PersonId]) -> Result<(), RoleError> {
+    if admins.contains(&person) {
+        return Err(RoleError::Held);
+    }
+    if admins.len() > 1 {
+        return Err(RoleError::SecondHand);
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -155,5 +181,22 @@ mod tests {
         let held = [partner.clone()];
         assert_eq!(propose(&partner, &held), Err(RoleError::Held));
         assert_eq!(propose(&partner, &[]), Ok(()));
+    }
+
+    #[test]
+    fn the_last_administrator_stays_until_there_is_another() {
+        assert_eq!(leave(HEAD, &[HEAD]), Err(RoleError::LastToLeave));
+        assert_eq!(leave(HEAD, &[HEAD, MANAGER]), Ok(()));
+        assert_eq!(leave(ENGINEER, &[HEAD]), Ok(()));
+        assert_eq!(leave(ENGINEER, &[]), Ok(()));
+    }
+
+    #[test]
+    fn the_machine_appoints_where_no_second_hand_would_be_needed() {
+        assert_eq!(appoint(ENGINEER, &[]), Ok(()));
+        assert_eq!(appoint(ENGINEER, &[HEAD]), Ok(()));
+        assert_eq!(appoint(HEAD, &[HEAD]), Err(RoleError::Held));
+        let two = appoint(ENGINEER, &[HEAD, MANAGER]);
+        assert_eq!(two, Err(RoleError::SecondHand));
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::Uri;
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
@@ -12,6 +13,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::http::error::WebError;
 use crate::http::limits::{self, Limits};
+use crate::http::refusal::refuse;
 use crate::http::security;
 use crate::pages::{
     account, accounts, audit, company, erasures, evidence, frameworks, keyboard, notices, people,
@@ -34,7 +36,7 @@ pub fn router(web: Web) -> Router {
         .merge(settings::routes())
         .merge(everything_else())
         .method_not_allowed_fallback(async || WebError::NotAllowed)
-        .fallback(async || WebError::NotFound);
+        .fallback(async |asked: Uri| refuse(&asked, WebError::NotFound));
     // The last layer stands outermost: every answer passes the headers.
     pages
         .layer(from_fn(security::same_origin))

@@ -7,9 +7,6 @@ use std::borrow::Borrow;
 
 use careers::purposes::Feature;
 use careers::records::{EvidenceId, NoticeId, PersonId, ProposalId, RoleGrant, RoundId, TeamId};
-use careers::records::{
-    EvidenceId, PersonId, ProposalId, RoleChangeId, RoleGrant, RoundId, TeamId,
-};
 use framework::{Framework, Thing};
 use uuid::Uuid;
 

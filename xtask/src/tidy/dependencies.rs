@@ -12,13 +12,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("measure", &[]),
     ("charts", &[]),
     ("chain", &[]),
+    ("headers", &[]),
+    ("scim", &[]),
     ("careers", &["framework"]),
     ("store", &["careers", "chain", "framework"]),
     (
         "app",
         &["careers", "chain", "framework", "measure", "store"],
     ),
-    ("web", &["app", "careers", "charts", "framework"]),
+    (
+        "web",
+        &["app", "careers", "charts", "framework", "headers", "scim"],
+    ),
     ("demo", &["app", "careers", "framework", "store"]),
 ];
 /// These stand outside of the product and may use any room.

@@ -9,7 +9,13 @@ use anyhow::{Context as _, Result};
 use super::rust::Source;
 
 /// Left out: what is built, what git keeps, and what tests write.
-const SKIPPED: &[&str] = &["target", ".git", "node_modules", "tests/browser/shots"];
+const SKIPPED: &[&str] = &[
+    "target",
+    ".git",
+    "node_modules",
+    "tests/browser/shots",
+    "fuzz/target",
+];
 /// Extensions of text files, and names of those that have none.
 const TEXT: &[&str] = &[
     "SHA256SUMS",
@@ -145,6 +151,7 @@ pub(super) fn has_extension(path: &str, extensions: &[&str]) -> bool {
 
 fn is_in_test_folder(path: &str) -> bool {
     path.starts_with("tests/")
+        || path.starts_with("fuzz/")
         || path.starts_with("crates/testkit/")
         || path.contains("/tests/")
         || path.contains("/examples/")

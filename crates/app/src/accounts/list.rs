@@ -9,9 +9,8 @@ use store::directory::{self, Order};
 use store::one_time_tokens::Delivery;
 use store::{DirectoryEntry, Page, Window, one_time_tokens};
 
-use super::invite::runs_the_system;
 use crate::people::Subject;
-use crate::{App, AppError, Caller};
+use crate::{App, AppError, Caller, office};
 
 /// Somebody, and how they come in.
 #[derive(Debug, Clone)]
@@ -42,9 +41,7 @@ pub async fn list(
     window: Window,
 ) -> Result<Page<AccountEntry>, AppError> {
     let mut read = app.db.read().await?;
-    if !runs_the_system(&mut read, caller).await? {
-        return Err(AppError::NotFound);
-    }
+    office::allow(app, &mut read, caller, Record::Account, Verb::Read).await?;
     let today = app.today();
     let page = if search.trim().is_empty() {
         directory::list(&mut read, Order::Name, today, window).await?

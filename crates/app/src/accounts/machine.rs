@@ -3,6 +3,7 @@
 //! Nobody asks here but the owner of the database file or its URL, who could change it anyway.
 
 use careers::records::{Act, AuditEntry, Person, Reached, Role, RoleGrant};
+use careers::roles::{self, RoleError};
 use store::Conn;
 use store::one_time_tokens::Delivery;
 
@@ -35,21 +36,19 @@ pub async fn take_second_step(app: &App, email: &str) -> Result<bool, AppError> 
     Ok(had)
 }
 
-/// Makes the person with this address an administrator, where nobody is one: the last has left, or an
-/// identity provider has locked them out. With one, roles are given by those who run the system.
+/// Makes the person with this address an administrator, where nobody is one any more, or one alone,
+/// who may be gone without anybody having been told. With two, roles are given by them.
 pub async fn appoint(app: &App, email: &str) -> Result<Person, AppError> {
     let mut tx = app.begin().await?;
+    let admins = store::roles::lock_admins(&mut tx, app.today()).await?;
     let person = person(app, &mut tx, email).await?;
     store::people::lock(&mut tx, person.id).await?;
-    for held in store::roles::holders(&mut tx, Role::Admin).await? {
-        let holder = store::people::by_id(&mut tx, held.person).await?;
-        if let Some(holder) = holder.filter(|holder| holder.is_here(app.today())) {
-            return Err(AppError::rule(format!(
-                "{} runs the system, and can give the role on the page “Roles”.",
-                holder.name
-            )));
-        }
-    }
+    roles::appoint(person.id, &admins).map_err(|error| match error {
+        RoleError::Held => AppError::rule(format!("{} runs the system already.", person.name)),
+        _ => AppError::rule(
+            "Several people run the system, and can give the role on the page “Roles”.",
+        ),
+    })?;
     let grant = RoleGrant {
         person: person.id,
         role: Role::Admin,

@@ -1,12 +1,11 @@
 //! The whole log, for auditors.
 
-use careers::policy::{Record, Verb, may, over_the_organisation};
+use careers::policy::{Record, Verb};
 use careers::records::{Act, AuditEntry, Person, PersonId};
-use store::Conn;
 use store::audit::{Kept, Part, part_about};
 
 use super::scan::{Lines, scan};
-use crate::{App, AppError, Caller};
+use crate::{App, AppError, Caller, office};
 
 /// What is looked for; nothing is everything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -24,9 +23,7 @@ pub async fn list(
     before: Option<u64>,
 ) -> Result<Lines, AppError> {
     let mut read = app.db.read().await?;
-    if !may_read(&mut read, caller).await? {
-        return Err(AppError::NotFound);
-    }
+    office::allow(app, &mut read, caller, Record::AuditLog, Verb::Read).await?;
     let part = match filter.about {
         Some(person) => part_about(&mut read, person).await?,
         None => Some(Part::All),
@@ -54,16 +51,8 @@ pub async fn named(
     most: u32,
 ) -> Result<Vec<Person>, AppError> {
     let mut read = app.db.read().await?;
-    if !may_read(&mut read, caller).await? {
-        return Err(AppError::NotFound);
-    }
+    office::allow(app, &mut read, caller, Record::AuditLog, Verb::Read).await?;
     Ok(store::people::named(&mut read, text, most).await?)
-}
-
-async fn may_read(conn: &mut Conn, caller: &Caller) -> Result<bool, AppError> {
-    let grants = store::roles::of(conn, caller.id()).await?;
-    let relations = over_the_organisation(caller, &grants);
-    Ok(may(Record::AuditLog, Verb::Read, relations))
 }
 
 impl Filter {

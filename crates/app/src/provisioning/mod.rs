@@ -11,25 +11,16 @@ pub mod people;
 mod refusal;
 pub mod teams;
 
-use careers::policy::{Access, Facts, Record, Verb};
+use careers::policy::{Record, Verb};
 use store::Conn;
 
 pub use refusal::Refusal;
 pub use store::provisioned::people::{ProvisionedPerson, Said};
 pub use store::provisioned::teams::{ProvisionedTeam, TeamSaid};
 
-use crate::{App, AppError, Caller};
+use crate::{App, AppError, Caller, office};
 
 /// Lets those go on who may write the directory today. For everybody else there is nothing here.
 async fn allow(app: &App, conn: &mut Conn, caller: &Caller) -> Result<(), AppError> {
-    let known = store::people::by_id(conn, caller.id()).await?;
-    let mut facts = Facts::about(caller.id());
-    facts.grants = store::roles::of(conn, caller.id()).await?;
-    let access = Access::of(caller, &facts);
-    let here = known.is_some_and(|person| person.is_here(app.today()));
-    if here && access.may(Record::DirectoryEntry, Verb::Write) {
-        Ok(())
-    } else {
-        Err(AppError::NotFound)
-    }
+    office::allow(app, conn, caller, Record::DirectoryEntry, Verb::Write).await
 }

@@ -26,6 +26,12 @@ pub enum Refusal {
         "the manager reports to this person already, directly or not: the lines would run in a circle"
     )]
     Circle,
+    /// With this name.
+    #[error(
+        "{0} is the only one who runs the system, and stays until somebody else does: give them the \
+         role on the page “Roles”, or with `waymark account appoint EMAIL` on the machine"
+    )]
+    LastAdministrator(String),
     #[error("there is no person with the id {0} who could be on the team")]
     UnknownMember(String),
     #[error(transparent)]

@@ -18,7 +18,7 @@ pub async fn record(
     draft: &Draft,
 ) -> Result<Result<(), Vec<Fault>>, AppError> {
     let mut tx = app.begin().await?;
-    office::allow(&mut tx, caller, Record::Purposes, Verb::Create).await?;
+    office::allow(app, &mut tx, caller, Record::Purposes, Verb::Create).await?;
     let new = match check(feature, draft, app.today()) {
         Ok(new) => new,
         Err(faults) => return Ok(Err(faults)),

@@ -24,7 +24,7 @@ pub struct Reach {
 /// What would change under other rules, and whom each change reaches.
 pub async fn reach(app: &App, caller: &Caller, to: &Rules) -> Result<Vec<Reach>, AppError> {
     let mut read = app.db.read().await?;
-    office::allow(&mut read, caller, Record::Settings, Verb::Read).await?;
+    office::allow(app, &mut read, caller, Record::Settings, Verb::Read).await?;
     let now = rules::load(&mut read).await?;
     let mut all = Vec::new();
     for (kind, keep) in now.changes(to) {
@@ -62,7 +62,7 @@ async fn reach_of(conn: &mut Conn, today: Date, kind: Kind, keep: Keep) -> Resul
 /// Keeps other rules. What they make due goes with the next run of the job.
 pub async fn change(app: &App, caller: &Caller, to: &Rules) -> Result<(), AppError> {
     let mut tx = app.begin().await?;
-    office::allow(&mut tx, caller, Record::Settings, Verb::Write).await?;
+    office::allow(app, &mut tx, caller, Record::Settings, Verb::Write).await?;
     let mut done = Vec::new();
     for (kind, keep) in rules::load(&mut tx).await?.changes(to) {
         rules::save(&mut tx, kind, keep).await?;

@@ -44,7 +44,7 @@ impl LastRun {
 
 pub async fn show(app: &App, caller: &Caller) -> Result<SettingsView, AppError> {
     let mut read = app.db.read().await?;
-    office::allow(&mut read, caller, Record::Settings, Verb::Read).await?;
+    office::allow(app, &mut read, caller, Record::Settings, Verb::Read).await?;
     view(&mut read).await
 }
 

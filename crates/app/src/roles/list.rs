@@ -1,14 +1,13 @@
 //! Who holds which role, and what is proposed.
 
-use careers::policy::Verb;
+use careers::policy::{Record, Verb};
 use careers::records::{PersonId, Role};
 use careers::roles::{self, Takes};
 use store::TeamName;
 use store::role_proposals::Named;
 use store::roles::Held;
 
-use super::keeper;
-use crate::{App, AppError, Caller};
+use crate::{App, AppError, Caller, office};
 
 /// The roles, as somebody who runs the system sees them.
 #[derive(Debug, Clone)]
@@ -39,7 +38,7 @@ impl RolesView {
 
 pub async fn list(app: &App, caller: &Caller) -> Result<RolesView, AppError> {
     let mut read = app.db.read().await?;
-    keeper::check(app, &mut read, caller, Verb::Read).await?;
+    office::allow(app, &mut read, caller, Record::Roles, Verb::Read).await?;
     let today = app.today();
     let held = store::roles::all(&mut read, today).await?;
     let proposals = store::role_proposals::all(&mut read).await?;

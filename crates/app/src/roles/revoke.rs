@@ -1,17 +1,17 @@
 //! Taking a role back. It closes records, so one hand is enough.
 
-use careers::policy::Verb;
+use careers::policy::{Record, Verb};
 use careers::records::{Act, RoleEvent, RoleGrant};
 use careers::roles;
 use store::roles::Held;
 
 use super::{act_about, keeper, tell};
-use crate::{App, AppError, Caller};
+use crate::{App, AppError, Caller, office};
 
 /// A role that is held, to be looked at before it is taken back.
 pub async fn holding(app: &App, caller: &Caller, grant: &RoleGrant) -> Result<Held, AppError> {
     let mut read = app.db.read().await?;
-    keeper::check(app, &mut read, caller, Verb::Read).await?;
+    office::allow(app, &mut read, caller, Record::Roles, Verb::Read).await?;
     let held = store::roles::all(&mut read, app.today()).await?;
     let mut held = held.into_iter();
     held.find(|held| held.grant == *grant)

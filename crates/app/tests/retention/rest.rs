@@ -154,6 +154,7 @@ both_engines! {
             made_by: None,
             made_at: now,
             expires_at: now,
+            delivery: one_time_tokens::Delivery::Shown,
         };
         one_time_tokens::create(&mut tx, &link).await.unwrap();
         let yesterday = at("2026-11-20T08:59:59Z");

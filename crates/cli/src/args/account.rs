@@ -17,7 +17,7 @@ pub(crate) enum AccountAction {
         )]
         url: String,
     },
-    /// Make somebody an administrator, when nobody is one any more.
+    /// Make somebody an administrator, where there is none any more, or one alone.
     Appoint {
         #[command(flatten)]
         of: AccountOf,

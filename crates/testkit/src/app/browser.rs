@@ -97,8 +97,10 @@ impl Browser {
         let mut request = Request::builder()
             .method(method)
             .uri(path)
-            .header(header::HOST, "127.0.0.1:7400")
             .header(header::COOKIE, cookies.join("; "));
+        if !headers.iter().any(|(name, _)| *name == "host") {
+            request = request.header(header::HOST, "127.0.0.1:7400");
+        }
         for (name, value) in headers {
             request = request.header(*name, *value);
         }

@@ -50,14 +50,8 @@ impl Cookie {
     /// What the browser sent, where it looks like one of our secrets.
     pub(crate) fn read<'a>(self, headers: &'a HeaderMap, site: &Site) -> Option<&'a str> {
         let wanted = self.name(site.is_secure());
-        let lines = headers
-            .get_all(header::COOKIE)
-            .iter()
-            .filter_map(|value| value.to_str().ok());
-        let pairs = lines.flat_map(|line| line.split(';'));
-        let mut values = pairs.filter_map(|pair| pair.trim().split_once('='));
-        let found = values.find(|(name, _)| *name == wanted);
-        found.map(|(_, value)| value).filter(|text| is_secret(text))
+        let lines = headers.get_all(header::COOKIE).iter();
+        ::headers::secret(lines.map(HeaderValue::as_bytes), wanted)
     }
 
     pub(crate) fn set(self, site: &Site, value: &str) -> Option<HeaderValue> {
@@ -80,11 +74,6 @@ impl Cookie {
         let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}");
         HeaderValue::from_str(&text).ok()
     }
-}
-
-/// A secret as we make them: 64 hex digits. Anything else is none of ours.
-fn is_secret(text: &str) -> bool {
-    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 #[cfg(test)]

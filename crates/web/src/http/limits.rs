@@ -10,13 +10,14 @@ use std::sync::Arc;
 
 use axum::extract::{Request, State};
 use axum::middleware::Next;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota};
 
 use super::client;
 use super::cookies::Cookie;
 use super::error::WebError;
+use super::refusal::refuse;
 use crate::site::Site;
 
 /// An office behind one address fits into this.
@@ -84,7 +85,7 @@ pub(crate) async fn in_measure(
     let is_asset = request.uri().path().starts_with("/assets/");
     let wait = Some(&request).filter(|_| !is_asset);
     match wait.and_then(|request| limits.wait(request)) {
-        Some(seconds) => WebError::TooMany { seconds }.into_response(),
+        Some(seconds) => refuse(request.uri(), WebError::TooMany { seconds }),
         None => next.run(request).await,
     }
 }

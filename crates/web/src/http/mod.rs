@@ -8,5 +8,6 @@ pub(crate) mod form;
 pub(crate) mod id;
 pub(crate) mod limits;
 pub(crate) mod query;
+pub(crate) mod refusal;
 pub(crate) mod security;
 pub(crate) mod visitor;

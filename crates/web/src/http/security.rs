@@ -10,6 +10,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::error::WebError;
+use super::refusal::refuse;
 use crate::site::Site;
 
 /// Nothing is loaded from elsewhere, nothing runs that is written into a page.
@@ -72,11 +73,9 @@ pub(crate) async fn own_host(
     if named.is_none_or(|host| is_this_machine(host) || site.is_host(host)) {
         return next.run(request).await;
     }
-    WebError::Refused(
-        "Waymark answers at the address that it printed when it started, and at no other name."
-            .into(),
-    )
-    .into_response()
+    let words =
+        "Waymark answers at the address that it printed when it started, and at no other name.";
+    refuse(request.uri(), WebError::Refused(words.into()))
 }
 
 /// An address in digits cannot be pointed elsewhere, and `localhost` never leaves the machine.

@@ -1,10 +1,10 @@
 //! Answers: JSON under SCIM's own type, with an `ETag` where it is a resource.
 
+use ::scim::projection::Projection;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::Value;
 
-use super::projection::Projection;
 use super::resource::Document;
 
 const TYPE: HeaderValue = HeaderValue::from_static("application/scim+json");

@@ -38,10 +38,7 @@ pub(super) async fn authenticate(
 
 fn secret(headers: &HeaderMap) -> Option<&str> {
     let given = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
-    let (scheme, secret) = given.split_once(' ')?;
-    scheme
-        .eq_ignore_ascii_case("bearer")
-        .then_some(secret.trim())
+    ::headers::bearer(given)
 }
 
 impl FromRequestParts<Web> for Bearer {

@@ -1,5 +1,6 @@
 //! The body of a request: JSON, of a size that can be looked at.
 
+use ::scim::Error;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::header;
@@ -25,11 +26,11 @@ impl FromRequest<Web> for Body {
         }
         let bytes = Bytes::from_request(request, web).await.map_err(|_| {
             let most = crate::MOST_BYTES / 1024;
-            ScimError::TooLarge(format!("A request carries at most {most} KiB."))
+            Error::TooLarge(format!("A request carries at most {most} KiB."))
         })?;
         // serde_json itself goes no deeper than 128 brackets.
         let value = serde_json::from_slice(&bytes)
-            .map_err(|error| ScimError::syntax(format!("the body is not JSON: {error}")))?;
+            .map_err(|error| Error::syntax(format!("the body is not JSON: {error}")))?;
         Ok(Self(value))
     }
 }

@@ -1,5 +1,7 @@
 //! What the service says of itself: RFC 7644, section 4.
 
+use ::scim::query::{MOST_COUNT, Parameters};
+use ::scim::schema::{Kind, Schema, printed};
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -8,8 +10,6 @@ use serde_json::{Value, json};
 use super::actions::base;
 use super::answer::with_type;
 use super::error::ScimError;
-use super::query::{MOST_COUNT, Parameters};
-use super::schema::{Kind, Schema, printed};
 use crate::Web;
 
 /// `GET /ServiceProviderConfig`.
@@ -89,7 +89,7 @@ pub(super) async fn one_schema(
 fn asked(web: &Web, request: Request) -> Result<String, ScimError> {
     let (parts, _) = request.into_parts();
     if Parameters::of(parts.uri.query()).text("filter").is_some() {
-        return Err(ScimError::Forbidden("This list is not filtered."));
+        return Err(ScimError::Forbidden("This list is not filtered.".into()));
     }
     Ok(base(web, &parts))
 }

@@ -1,12 +1,17 @@
 //! What the service answers when it cannot do what was asked: RFC 7644, section 3.12.
 //!
-//! * [`ScimError::invalid`] and its like: the request is not one that can be understood, or names
-//!   what cannot be. The detail says what and where.
+//! * [`ScimError::Asked`]: the request is not one that can be understood, names what cannot be, or
+//!   asks for too much at once. The detail says what and where.
 //! * [`ScimError::Unauthorized`]: no token, or none that opens this. It never says which.
 //! * [`ScimError::NotFound`]: there is no such resource.
-//! * [`ScimError::Precondition`], [`ScimError::Conflict`]: it stands against what is kept.
+//! * [`ScimError::Precondition`], [`ScimError::Taken`], [`ScimError::Conflict`]: it stands against
+//!   what is kept.
+//! * [`ScimError::TooMany`]: one address asks for far more than a provider does.
 //! * [`ScimError::Busy`], [`ScimError::Inside`]: not the caller's fault.
 
+use std::borrow::Cow;
+
+use ::scim::Error;
 use app::AppError;
 use app::provisioning::Refusal;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -14,58 +19,37 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
 use super::answer::with_type;
+use crate::http::error::WebError;
 
 #[derive(Debug)]
 pub(super) enum ScimError {
-    /// 400, with the `scimType` and what is wrong.
-    Bad(&'static str, String),
+    /// 400 with the `scimType`, or 413 with what the limit is.
+    Asked(Error),
     Unauthorized,
     /// 403: this is not done here.
-    Forbidden(&'static str),
+    Forbidden(Cow<'static, str>),
     NotFound,
     MethodNotAllowed,
-    /// 409, with what is taken.
+    /// 409, with what somebody else has already.
+    Taken(String),
+    /// 409, with why it cannot be so as things are.
     Conflict(String),
     Precondition,
-    /// 413, with what the limit is.
-    TooLarge(String),
     WrongType,
     NotImplemented(&'static str),
+    /// 429, with when to ask again.
+    TooMany {
+        seconds: u64,
+    },
     Busy,
     Inside(Box<dyn std::error::Error + Send + Sync>),
 }
 
 impl ScimError {
-    /// The body cannot be read as what it should be.
-    pub(super) fn syntax(detail: impl Into<String>) -> Self {
-        Self::Bad("invalidSyntax", detail.into())
-    }
-
-    /// A value is missing, or of the wrong sort.
-    pub(super) fn value(detail: impl Into<String>) -> Self {
-        Self::Bad("invalidValue", detail.into())
-    }
-
-    pub(super) fn filter(detail: impl Into<String>) -> Self {
-        Self::Bad("invalidFilter", detail.into())
-    }
-
-    pub(super) fn path(detail: impl Into<String>) -> Self {
-        Self::Bad("invalidPath", detail.into())
-    }
-
-    pub(super) fn no_target(detail: impl Into<String>) -> Self {
-        Self::Bad("noTarget", detail.into())
-    }
-
-    /// What cannot be changed was to be changed.
-    pub(super) fn mutability(detail: impl Into<String>) -> Self {
-        Self::Bad("mutability", detail.into())
-    }
-
     fn parts(self) -> (StatusCode, Option<&'static str>, String) {
         match self {
-            Self::Bad(kind, detail) => (StatusCode::BAD_REQUEST, Some(kind), detail),
+            Self::Asked(Error::Bad(kind, detail)) => (StatusCode::BAD_REQUEST, Some(kind), detail),
+            Self::Asked(Error::TooLarge(detail)) => (StatusCode::PAYLOAD_TOO_LARGE, None, detail),
             Self::Unauthorized => (
                 StatusCode::UNAUTHORIZED,
                 None,
@@ -73,7 +57,7 @@ impl ScimError {
                  good, of somebody who runs the system."
                     .into(),
             ),
-            Self::Forbidden(detail) => (StatusCode::FORBIDDEN, None, detail.into()),
+            Self::Forbidden(detail) => (StatusCode::FORBIDDEN, None, detail.into_owned()),
             Self::NotFound => (
                 StatusCode::NOT_FOUND,
                 None,
@@ -84,19 +68,27 @@ impl ScimError {
                 None,
                 "This address does not take that method.".into(),
             ),
-            Self::Conflict(detail) => (StatusCode::CONFLICT, Some("uniqueness"), detail),
+            Self::Taken(detail) => (StatusCode::CONFLICT, Some("uniqueness"), detail),
+            Self::Conflict(detail) => (StatusCode::CONFLICT, None, detail),
             Self::Precondition => (
                 StatusCode::PRECONDITION_FAILED,
                 None,
                 "It was changed in the meantime: fetch it again. Nothing was changed now.".into(),
             ),
-            Self::TooLarge(detail) => (StatusCode::PAYLOAD_TOO_LARGE, None, detail),
             Self::WrongType => (
                 StatusCode::UNSUPPORTED_MEDIA_TYPE,
                 None,
                 "Send application/scim+json or application/json.".into(),
             ),
             Self::NotImplemented(detail) => (StatusCode::NOT_IMPLEMENTED, None, detail.into()),
+            Self::TooMany { seconds } => (
+                StatusCode::TOO_MANY_REQUESTS,
+                None,
+                format!(
+                    "This address asks for more than is answered. Nothing was changed; ask again \
+                     in {seconds} s."
+                ),
+            ),
             Self::Busy => (
                 StatusCode::SERVICE_UNAVAILABLE,
                 None,
@@ -118,6 +110,10 @@ impl ScimError {
 
 impl IntoResponse for ScimError {
     fn into_response(self) -> Response {
+        let wait = match self {
+            Self::TooMany { seconds } => Some(seconds),
+            _ => None,
+        };
         let (status, kind, detail) = self.parts();
         let mut body = json!({
             "schemas": ["urn:ietf:params:scim:api:messages:2.0:Error"],
@@ -133,7 +129,30 @@ impl IntoResponse for ScimError {
             let headers = response.headers_mut();
             headers.insert(header::WWW_AUTHENTICATE, challenge);
         }
+        if let Some(seconds) = wait {
+            let headers = response.headers_mut();
+            headers.insert(header::RETRY_AFTER, seconds.into());
+        }
         response
+    }
+}
+
+impl From<Error> for ScimError {
+    fn from(error: Error) -> Self {
+        Self::Asked(error)
+    }
+}
+
+impl From<WebError> for ScimError {
+    fn from(error: WebError) -> Self {
+        match error {
+            WebError::TooMany { seconds } => Self::TooMany { seconds },
+            WebError::Refused(words) => Self::Forbidden(words.into()),
+            WebError::Busy => Self::Busy,
+            WebError::Inside(error) => Self::Inside(error),
+            // Whatever else a page answers is about a page.
+            _ => Self::NotFound,
+        }
     }
 }
 
@@ -141,7 +160,7 @@ impl From<AppError> for ScimError {
     fn from(error: AppError) -> Self {
         match error {
             AppError::NotFound => Self::NotFound,
-            AppError::Rule(words) => Self::value(words),
+            AppError::Rule(words) => Error::value(words).into(),
             AppError::Busy => Self::Busy,
             error @ (AppError::Store(_) | AppError::Unrecorded(_)) => Self::Inside(Box::new(error)),
         }
@@ -154,12 +173,13 @@ impl From<Refusal> for ScimError {
             Refusal::NotFound => Self::NotFound,
             Refusal::Changed => Self::Precondition,
             Refusal::UserNameTaken | Refusal::EmailTaken | Refusal::TeamNameTaken => {
-                Self::Conflict(refusal.to_string())
+                Self::Taken(refusal.to_string())
             }
+            Refusal::LastAdministrator(_) => Self::Conflict(refusal.to_string()),
             Refusal::UnknownManager(_)
             | Refusal::OwnManager
             | Refusal::Circle
-            | Refusal::UnknownMember(_) => Self::value(refusal.to_string()),
+            | Refusal::UnknownMember(_) => Error::value(refusal.to_string()).into(),
             Refusal::App(error) => error.into(),
         }
     }

@@ -1,14 +1,14 @@
 //! Groups and teams: how one becomes the other.
 
+use ::scim::Error;
+use ::scim::schema::Kind;
 use app::provisioning::ProvisionedTeam;
 use app::provisioning::teams::Wanted;
 use careers::records::PersonId;
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
-use super::error::ScimError;
 use super::resource::id_of;
-use super::schema::Kind;
 use super::user::{named, refer, short, text};
 
 /// Characters in a team's name, or in an external id.
@@ -48,11 +48,11 @@ pub(super) fn times(of: &ProvisionedTeam) -> Option<(Timestamp, Timestamp)> {
 }
 
 /// What a document wants a team to be.
-pub(super) fn wanted(said: &Map<String, Value>) -> Result<Wanted, ScimError> {
+pub(super) fn wanted(said: &Map<String, Value>) -> Result<Wanted, Error> {
     let name = text(said, "displayName").unwrap_or_default();
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() {
-        return Err(ScimError::value("`displayName` is missing"));
+        return Err(Error::value("`displayName` is missing"));
     }
     short("displayName", &name, LONGEST)?;
     let external_id = text(said, "externalId").filter(|id| !id.is_empty());
@@ -66,11 +66,11 @@ pub(super) fn wanted(said: &Map<String, Value>) -> Result<Wanted, ScimError> {
     })
 }
 
-fn member(said: &Value) -> Result<PersonId, ScimError> {
-    let id = named(said)
-        .ok_or_else(|| ScimError::value("a member needs a `value`, the id of a person"))?;
+fn member(said: &Value) -> Result<PersonId, Error> {
+    let id =
+        named(said).ok_or_else(|| Error::value("a member needs a `value`, the id of a person"))?;
     id_of(id).ok_or_else(|| {
-        ScimError::value(format!(
+        Error::value(format!(
             "there is no person with the id {id:?} who could be on the team"
         ))
     })

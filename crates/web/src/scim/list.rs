@@ -5,6 +5,11 @@
 //! keeps the wanted page alone, or, where they are to be sorted, what each is sorted by: memory
 //! grows with the page, not with the organisation's records.
 
+use ::scim::Error;
+use ::scim::filter::{Filter, Operator};
+use ::scim::matching::{Scope, Test};
+use ::scim::query::Query;
+use ::scim::schema::{Kind, Target, Type, get, resolve};
 use app::Window;
 use app::provisioning::{self, ProvisionedPerson, ProvisionedTeam};
 use careers::records::{PersonId, TeamId};
@@ -12,11 +17,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use super::error::ScimError;
-use super::filter::{Filter, Operator};
-use super::matching::{Scope, Test};
-use super::query::Query;
 use super::resource::{Asking, Document, Resource, id_of};
-use super::schema::{Kind, Target, Type, get, resolve};
 
 /// People looked at together.
 const PEOPLE: u32 = 500;
@@ -110,7 +111,7 @@ async fn page_of_everybody(asking: &Asking<'_>, query: &Query) -> Result<Found, 
 }
 
 /// By which attribute to sort. One that only another kind in the list has sorts nothing here.
-fn sorting(kind: Kind, kinds: &[Kind], query: &Query) -> Result<Option<Target>, ScimError> {
+fn sorting(kind: Kind, kinds: &[Kind], query: &Query) -> Result<Option<Target>, Error> {
     let Some((path, _)) = &query.sort else {
         return Ok(None);
     };
@@ -119,7 +120,7 @@ fn sorting(kind: Kind, kinds: &[Kind], query: &Query) -> Result<Option<Target>, 
         _ => None,
     };
     if kinds.iter().all(|&kind| known(kind).is_none()) {
-        return Err(ScimError::path(format!(
+        return Err(Error::path(format!(
             "there is no attribute `{path}` to sort by"
         )));
     }

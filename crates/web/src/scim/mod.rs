@@ -1,8 +1,9 @@
 //! SCIM 2.0: how an identity provider keeps people and teams. RFC 7643 and 7644.
 //!
 //! This is a door of its own beside the pages: programs come in with a token, there is no session
-//! and no form. What it does is in `app::provisioning`; here is the protocol. A request passes
-//! [`bearer`], its body [`body`] and [`schema`], and [`actions`] do the rest.
+//! and no form. What it does is in `app::provisioning`, and what may be written is the crate
+//! `scim`’s to say; here is the protocol. A request passes [`bearer`], its body [`body`], and
+//! [`actions`] do the rest.
 
 mod actions;
 mod answer;
@@ -10,15 +11,9 @@ mod bearer;
 mod body;
 mod discovery;
 mod error;
-mod filter;
 mod group;
 mod list;
-mod matching;
-mod patch;
-mod projection;
-mod query;
 mod resource;
-mod schema;
 mod user;
 
 use std::time::Duration;
@@ -34,6 +29,7 @@ use self::actions::{
     Groups, Turns, Users, change, create, list as listed, remove, replace, search, show,
 };
 use self::error::ScimError;
+use crate::http::error::WebError;
 use crate::{MOST_BYTES, Web};
 
 /// Where the service is.
@@ -41,6 +37,17 @@ pub(crate) const BASE: &str = "/scim/v2";
 
 /// No answer takes longer than this.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Whether programs ask at this address, of whatever version.
+pub(crate) fn is_below(path: &str) -> bool {
+    let rest = path.strip_prefix("/scim");
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The answer to a request that was refused on the way here.
+pub(crate) fn refused(error: WebError) -> Response {
+    ScimError::from(error).into_response()
+}
 
 /// Every address below [`BASE`]. None of them answers without a token.
 pub(crate) fn router(web: &Web) -> Router<Web> {

@@ -1,5 +1,6 @@
 //! A user or a group: what is kept, the document that shows it, and the way back.
 
+use ::scim::schema::Kind;
 use app::provisioning::{self, ProvisionedPerson, ProvisionedTeam, Refusal};
 use app::{App, Caller};
 use careers::records::{PersonId, TeamId};
@@ -7,7 +8,6 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 
 use super::error::ScimError;
-use super::schema::Kind;
 use super::{group, user};
 
 /// What is kept of a user or a group.

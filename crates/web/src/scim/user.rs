@@ -4,6 +4,8 @@
 //! it is now, whoever changed it last. Everything else is given back as the provider sent it; so is
 //! the way in which it wrote name and addresses, as long as these still say the same.
 
+use ::scim::Error;
+use ::scim::schema::{ENTERPRISE, Kind};
 use app::provisioning::ProvisionedPerson;
 use app::provisioning::people::Wanted;
 use careers::records::PersonId;
@@ -12,9 +14,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde_json::{Map, Value, json};
 
-use super::error::ScimError;
 use super::resource::id_of;
-use super::schema::{ENTERPRISE, Kind};
 
 /// Characters in a user name, an address or an external id.
 const LONGEST_ID: usize = 320;
@@ -128,11 +128,11 @@ pub(super) fn times(of: &ProvisionedPerson) -> Option<(Timestamp, Timestamp)> {
 
 /// What a document wants a person to be. Where it does not say whether they are active, they are as
 /// `before`; somebody new is.
-pub(super) fn wanted(said: &Map<String, Value>, before: Option<bool>) -> Result<Wanted, ScimError> {
+pub(super) fn wanted(said: &Map<String, Value>, before: Option<bool>) -> Result<Wanted, Error> {
     let user_name = said.get("userName").and_then(Value::as_str);
     let user_name = user_name.map(str::trim).filter(|name| !name.is_empty());
     let user_name = user_name
-        .ok_or_else(|| ScimError::value("`userName` is missing"))?
+        .ok_or_else(|| Error::value("`userName` is missing"))?
         .to_owned();
     short("userName", &user_name, LONGEST_ID)?;
     let external_id = text(said, "externalId").filter(|id| !id.is_empty());
@@ -146,7 +146,7 @@ pub(super) fn wanted(said: &Map<String, Value>, before: Option<bool>) -> Result<
     let email = email(said, &user_name);
     short("emails", &email, LONGEST_ID)?;
     if email.chars().any(|c| c.is_control() || c.is_whitespace()) {
-        return Err(ScimError::value(format!(
+        return Err(Error::value(format!(
             "{email:?} is not how an email address is written"
         )));
     }
@@ -157,7 +157,7 @@ pub(super) fn wanted(said: &Map<String, Value>, before: Option<bool>) -> Result<
     }
     let attributes = Value::Object(attributes).to_string();
     if attributes.len() > MOST_KEPT {
-        return Err(ScimError::value(format!(
+        return Err(Error::value(format!(
             "a user’s attributes take at most {MOST_KEPT} bytes together"
         )));
     }
@@ -191,7 +191,7 @@ fn kept(said: &Map<String, Value>) -> Map<String, Value> {
     kept
 }
 
-fn manager(said: &Map<String, Value>) -> Result<Option<PersonId>, ScimError> {
+fn manager(said: &Map<String, Value>) -> Result<Option<PersonId>, Error> {
     let manager = said
         .get(ENTERPRISE.urn)
         .and_then(|parts| parts.get("manager"));
@@ -200,7 +200,7 @@ fn manager(said: &Map<String, Value>) -> Result<Option<PersonId>, ScimError> {
         return Ok(None);
     };
     let unknown = || {
-        ScimError::value(format!(
+        Error::value(format!(
             "there is no person with the id {id:?} who could be the manager"
         ))
     };
@@ -244,11 +244,11 @@ pub(super) fn text(of: &Map<String, Value>, name: &str) -> Option<String> {
     of.get(name).and_then(Value::as_str).map(str::to_owned)
 }
 
-pub(super) fn short(name: &str, value: &str, most: usize) -> Result<(), ScimError> {
+pub(super) fn short(name: &str, value: &str, most: usize) -> Result<(), Error> {
     if value.chars().count() <= most {
         return Ok(());
     }
-    Err(ScimError::value(format!(
+    Err(Error::value(format!(
         "`{name}` has at most {most} characters"
     )))
 }

@@ -181,15 +181,16 @@ fn the_session_is_another_one_after_signing_in() {
 }
 
 #[test]
-fn where_nobody_runs_the_system_the_machine_appoints_somebody() {
+fn where_nobody_runs_the_system_or_one_alone_the_machine_appoints_somebody() {
     testkit::run(async {
         let app = new_app().await;
         let mut admin = first_administrator(&app).await;
         let link = invite(&mut admin, "Kwame Mensah", "kwame@example.org").await;
         let mut kwame = app.visitor(&[]);
         choose_password(&mut kwame, &link).await;
-        let refused = app::accounts::appoint(&app.app, "kwame@example.org").await;
-        assert!(refused.is_err(), "somebody runs it");
+        let refused = app::accounts::appoint(&app.app, "ana@example.org").await;
+        let words = refused.expect_err("she is one already").to_string();
+        assert_eq!(words, "Ana Lima runs the system already.");
         let mut tx = app.db.begin().await.expect("a transaction begins");
         let found = testkit::store::people::by_email(&mut tx, "ana@example.org").await;
         let mut person = found.expect("it reads").expect("she is there");
@@ -202,5 +203,17 @@ fn where_nobody_runs_the_system_the_machine_appoints_somebody() {
         let appointed = app::accounts::appoint(&app.app, "kwame@example.org").await;
         assert_eq!(appointed.expect("he is there").name, "Kwame Mensah");
         assert_eq!(kwame.get("/accounts").await.status, 200);
+
+        // Beside a single one, and not beside two, who give roles to others themselves.
+        invite(&mut kwame, "Ida Holm", "ida@example.org").await;
+        invite(&mut kwame, "Jo Diaz", "jo@example.org").await;
+        let beside = app::accounts::appoint(&app.app, "ida@example.org").await;
+        assert_eq!(beside.expect("she is there").name, "Ida Holm");
+        let third = app::accounts::appoint(&app.app, "jo@example.org").await;
+        let words = third.expect_err("two run it").to_string();
+        assert!(
+            words.starts_with("Several people run the system"),
+            "{words}"
+        );
     });
 }

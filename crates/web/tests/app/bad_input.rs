@@ -1,8 +1,14 @@
 //! Bad input ends in a message, never in a panic or a 500.
 
+use std::io::{Read as _, Write as _};
+use std::net::{SocketAddr, TcpStream};
+use std::sync::Arc;
+use std::time::Duration;
+
 use axum::http::Method;
 use testkit::app::Company;
 use testkit::{TestApp, TestDb};
+use web::Web;
 
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
@@ -120,4 +126,107 @@ fn a_form_with_missing_and_oversized_fields_keeps_what_was_typed() {
         let gone = engineer.get(&format!("/people/{}", company.engineer)).await;
         assert!(!gone.has("With a bad link"), "nothing was kept");
     });
+}
+
+#[test]
+fn a_cookie_in_the_place_of_another_opens_nothing() {
+    testkit::run(async {
+        let app = TestApp::new(TestDb::sqlite().await);
+        let company = Company::found(&app).await;
+        let engineer = app.browser(company.engineer).await;
+        let session = engineer.cookie("waymark_session").expect("a session");
+        let visit = engineer.cookie("waymark_visit").expect("a visit");
+        for swapped in [
+            format!("waymark_visit={session}"),
+            format!("waymark_browser={session}; waymark_step={session}"),
+            format!("waymark_company={session}"),
+            format!("waymark_session={visit}"),
+            format!("__Host-waymark_session={session}"),
+            format!("waymark_session={}", session.to_uppercase()),
+            format!("waymark_session={visit}; waymark_session={session}"),
+        ] {
+            let mut visitor = app.visitor(&[]);
+            let page = visitor
+                .once(Method::GET, "/people", &[("cookie", &swapped)], "")
+                .await;
+            let to = page.headers.get("location").map(|to| to.as_bytes());
+            let to = to.unwrap_or_default();
+            assert!(to.starts_with(b"/welcome"), "{swapped}: {}", page.status);
+        }
+    });
+}
+
+#[test]
+fn the_form_of_one_session_is_worth_nothing_in_another() {
+    testkit::run(async {
+        let app = TestApp::new(TestDb::sqlite().await);
+        let company = Company::found(&app).await;
+        let mut engineer = app.browser(company.engineer).await;
+        let mut manager = app.browser(company.manager).await;
+        let form = engineer.get("/evidence/new").await.form("/evidence");
+        let page = manager.submit(form.set("title", "Planted")).await;
+        assert_eq!(page.status, 403, "{}", page.text());
+        assert!(page.has("The form has grown old"), "{}", page.text());
+    });
+}
+
+#[test]
+fn a_megabyte_of_cookies_changes_nothing_for_anybody() {
+    testkit::run(async {
+        let app = TestApp::new(TestDb::sqlite().await);
+        let company = Company::found(&app).await;
+        let mut engineer = app.browser(company.engineer).await;
+        for junk in [
+            "a=b; ".repeat(200_000),
+            ";".repeat(1_000_000),
+            "a".repeat(1_000_000),
+            format!("waymark_session={}", "a".repeat(1_000_000)),
+        ] {
+            // Beside the session's own: whoever has it is still who they are.
+            let headers = [("cookie", junk.as_str())];
+            let page = engineer.once(Method::GET, "/people", &headers, "").await;
+            assert_eq!(page.status, 200, "{:.20}", junk);
+        }
+
+        // On the network the server stops reading before it has all of them, and goes on.
+        let web = Web {
+            app: app.app.clone(),
+            personas: Arc::default(),
+            site: Arc::default(),
+            company: None,
+            mail: None,
+        };
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await;
+        let listener = listener.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let serving = tokio::spawn(web::serve(listener, web, std::future::pending()));
+        let [large, small] = ["a=b; ".repeat(200_000), "a=b".to_owned()].map(|cookies| {
+            let asking = move || ask(address, &cookies);
+            tokio::task::spawn_blocking(asking)
+        });
+        let large = large.await.expect("it ends");
+        assert!(
+            large.is_empty() || large.starts_with("HTTP/1.1 431"),
+            "{large:.40}"
+        );
+        let small = small.await.expect("it ends");
+        assert!(small.starts_with("HTTP/1.1 200"), "{small:.40}");
+        serving.abort();
+    });
+}
+
+/// What the server answers to these cookies; nothing where it hangs up.
+fn ask(address: SocketAddr, cookies: &str) -> String {
+    let mut stream = TcpStream::connect(address).expect("somebody listens");
+    let patience = Some(Duration::from_secs(20));
+    stream.set_read_timeout(patience).expect("a timeout");
+    stream.set_write_timeout(patience).expect("a timeout");
+    let request = format!(
+        "GET /sign-in HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nCookie: {cookies}\r\n\r\n"
+    );
+    // It may hang up before it has read everything.
+    let _ = stream.write_all(request.as_bytes());
+    let mut said = Vec::new();
+    let _ = stream.read_to_end(&mut said);
+    String::from_utf8_lossy(&said).into_owned()
 }

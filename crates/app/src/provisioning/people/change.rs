@@ -4,7 +4,7 @@ use careers::records::{Act, AuditEntry};
 use store::provisioned::people::ProvisionedPerson;
 
 use super::Wanted;
-use super::write::{close, free, load, report_to, say};
+use super::write::{close, free, load, may_leave, report_to, say};
 use crate::provisioning::{Refusal, allow};
 use crate::{App, Caller};
 
@@ -22,13 +22,16 @@ pub async fn change(
     let mut tx = app.begin().await?;
     allow(app, &mut tx, caller).await?;
     store::provisioned::one_at_a_time(&mut tx).await?;
+    let was_here = seen.person.is_here(app.today());
+    if was_here && !wanted.active {
+        may_leave(app, &mut tx, &seen.person).await?;
+    }
     store::people::lock(&mut tx, id).await?;
     if load(app, &mut tx, id).await? != *seen {
         return Err(Refusal::Changed);
     }
     free(app, &mut tx, wanted, Some(id)).await?;
 
-    let was_here = seen.person.is_here(app.today());
     let mut person = seen.person.clone();
     person.name.clone_from(&wanted.name);
     person.email.clone_from(&wanted.email);

@@ -3,7 +3,7 @@
 use careers::records::Act;
 use store::provisioned::people::{self, ProvisionedPerson, Said};
 
-use super::write::{close, load};
+use super::write::{close, load, may_leave};
 use crate::provisioning::{Refusal, allow};
 use crate::{App, Caller};
 
@@ -17,6 +17,10 @@ pub async fn remove(app: &App, caller: &Caller, seen: &ProvisionedPerson) -> Res
     let mut tx = app.begin().await?;
     allow(app, &mut tx, caller).await?;
     store::provisioned::one_at_a_time(&mut tx).await?;
+    let was_here = seen.person.is_here(app.today());
+    if was_here {
+        may_leave(app, &mut tx, &seen.person).await?;
+    }
     store::people::lock(&mut tx, id).await?;
     if load(app, &mut tx, id).await? != *seen {
         return Err(Refusal::Changed);
@@ -33,7 +37,7 @@ pub async fn remove(app: &App, caller: &Caller, seen: &ProvisionedPerson) -> Res
         people::say(&mut tx, id, &said).await?;
     }
     let mut person = seen.person.clone();
-    if person.is_here(app.today()) {
+    if was_here {
         person.left = Some(app.today());
     }
     // `.invalid` is never anybody's: RFC 2606.

@@ -1,6 +1,7 @@
 //! The steps of which changes to a person are made, each within the change's transaction.
 
-use careers::records::{PersonId, ReportingLine};
+use careers::records::{Person, PersonId, ReportingLine};
+use careers::roles;
 use store::provisioned::people::{self, ProvisionedPerson, Said};
 use store::reporting::Move;
 use store::{Conn, Tx};
@@ -34,6 +35,14 @@ pub(super) async fn free(
         return Err(Refusal::EmailTaken);
     }
     Ok(())
+}
+
+/// Whether the person may leave. Asked before anybody is locked: those who give and take roles lock
+/// the administrators first too.
+pub(super) async fn may_leave(app: &App, tx: &mut Tx, person: &Person) -> Result<(), Refusal> {
+    let admins = store::roles::lock_admins(tx, app.today()).await?;
+    let outcome = roles::leave(person.id, &admins);
+    outcome.map_err(|_| Refusal::LastAdministrator(person.name.clone()))
 }
 
 /// Keeps what was said of a person.

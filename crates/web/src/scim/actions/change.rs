@@ -1,5 +1,7 @@
 //! `PATCH /Users/{id}`, `PATCH /Groups/{id}`: all operations or none.
 
+use ::scim::patch;
+use ::scim::schema::accept;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -12,9 +14,7 @@ use crate::Web;
 use crate::scim::answer;
 use crate::scim::body::Body;
 use crate::scim::error::ScimError;
-use crate::scim::patch::{Budget, apply, operations};
 use crate::scim::resource::Resource;
-use crate::scim::schema::accept;
 
 pub(in crate::scim) async fn change<K: Of>(
     State(web): State<Web>,
@@ -23,17 +23,14 @@ pub(in crate::scim) async fn change<K: Of>(
 ) -> Result<Response, ScimError> {
     let asking = ask.asking(&web);
     let wanted = ask.parameters.projection()?;
-    let operations = operations(&body)?;
+    let operations = patch::operations(&body)?;
     let _turn = ask.turn().await;
     for _ in 0..TRIES {
         let seen = Resource::load(&asking, K::KIND, &ask.id).await?;
         let before = seen.document(&asking);
         if_match(&ask.headers, &before)?;
         let mut fields = before.fields;
-        let mut budget = Budget::full();
-        for operation in &operations {
-            apply(K::KIND, &mut fields, operation, &mut budget)?;
-        }
+        patch::apply(K::KIND, &mut fields, &operations)?;
         let said = accept(K::KIND, &Value::Object(fields))?;
         if let Some(changed) = seen.change(&asking, &said).await? {
             let document = changed.document(&asking);

@@ -1,5 +1,6 @@
 //! `POST /Users`, `POST /Groups`.
 
+use ::scim::schema::accept;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -10,7 +11,6 @@ use crate::scim::answer;
 use crate::scim::body::Body;
 use crate::scim::error::ScimError;
 use crate::scim::resource::Resource;
-use crate::scim::schema::accept;
 
 pub(in crate::scim) async fn create<K: Of>(
     State(web): State<Web>,

@@ -1,5 +1,7 @@
 //! `GET /Users`, `GET /Groups`, and the same asked in a body: `POST /.search`.
 
+use ::scim::query;
+use ::scim::schema::Kind;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -10,8 +12,6 @@ use crate::scim::answer::with_type;
 use crate::scim::body::Body;
 use crate::scim::error::ScimError;
 use crate::scim::list::answer;
-use crate::scim::query;
-use crate::scim::schema::Kind;
 
 pub(in crate::scim) async fn list<K: Of>(
     State(web): State<Web>,

@@ -17,6 +17,8 @@ pub(super) use show::show;
 
 use std::sync::Arc;
 
+use ::scim::query::Parameters;
+use ::scim::schema::Kind;
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use axum::http::uri::Authority;
@@ -25,9 +27,7 @@ use tokio::sync::{Mutex, MutexGuard};
 
 use super::bearer::Bearer;
 use super::error::ScimError;
-use super::query::Parameters;
 use super::resource::Asking;
-use super::schema::Kind;
 use crate::Web;
 
 /// How often a change is tried again that one from elsewhere came before.

@@ -4,6 +4,7 @@
 //! stays as it is until the body says otherwise: an attribute that a provider was not told to send
 //! must neither close an account nor leave people without manager or team.
 
+use ::scim::schema::{ENTERPRISE, Kind, accept};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -16,7 +17,6 @@ use crate::scim::answer;
 use crate::scim::body::Body;
 use crate::scim::error::ScimError;
 use crate::scim::resource::Resource;
-use crate::scim::schema::{ENTERPRISE, Kind, accept};
 
 pub(in crate::scim) async fn replace<K: Of>(
     State(web): State<Web>,

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::provider::{Provider, USER};
 
+const KIND: &str = "application/scim+json";
 const JSON: (&str, &str) = ("content-type", "application/json");
 
 #[test]
@@ -123,6 +124,8 @@ fn what_would_take_long_is_refused_before_it_does() {
             let path = json!([{ "op": "remove", "path": format!("emails[{filter}]") }]);
             assert_eq!(okta.patch(&at, path).await.refused(400), "invalidPath");
         }
+        let deep = okta.filter("/Users", &"(".repeat(10_000)).await;
+        assert_eq!(deep.refused(400), "invalidFilter");
         // Every operation looks at every value with every comparison: too much together.
         let terms = vec!["value eq \"x\""; 150].join(" or ");
         let one = json!({ "op": "remove", "path": format!("emails[{terms}]") });
@@ -134,6 +137,85 @@ fn what_would_take_long_is_refused_before_it_does() {
         all.extend(vec![one; 350]);
         assert_eq!(okta.patch(&at, all.into()).await.refused(413), "");
         assert_eq!(okta.get(&at).await.status, 200);
+    });
+}
+
+#[test]
+fn a_value_is_not_copied_without_end() {
+    testkit::run(async {
+        let mut okta = Provider::new().await;
+        let at = okta.group("Engines").await;
+        // A few hundred KiB that ask for many GiB: each of the members is to be a long one.
+        let members: Vec<Value> = (0..20_000)
+            .map(|n| json!({ "value": n.to_string() }))
+            .collect();
+        let long = json!({ "value": "x".repeat(400_000) });
+        for (op, path) in [
+            ("replace", "members[value pr]"),
+            ("add", "members[value pr]"),
+            ("replace", "members[value pr].value"),
+            ("replace", "members.value"),
+        ] {
+            let value = if path.ends_with(".value") {
+                &long["value"]
+            } else {
+                &long
+            };
+            let operations = json!([
+                { "op": "add", "path": "members", "value": members },
+                { "op": op, "path": path, "value": value },
+            ]);
+            assert_eq!(okta.patch(&at, operations).await.refused(413), "", "{path}");
+        }
+    });
+}
+
+#[test]
+fn what_is_refused_on_the_way_is_said_in_the_same_words() {
+    testkit::run(async {
+        let mut okta = Provider::new().await;
+        let elsewhere = ("host", "rebound.example");
+        let answer = okta.ask(Method::GET, "/Users", &[elsewhere], None).await;
+        assert_eq!((answer.refused(403), answer.kind.as_str()), ("", KIND));
+        for address in ["/scim", "/scim/v1/Users", "/scim/"] {
+            let page = okta.app.visitor(&[]).get(address).await;
+            assert_eq!(page.status, 404, "{address}");
+            assert_eq!(page.headers["content-type"], KIND, "{address}");
+        }
+        let page = okta.app.visitor(&[]).get("/scimitar").await;
+        assert_ne!(page.headers["content-type"], KIND, "that is a page");
+    });
+}
+
+/// Whoever asks too often is told when to come again, whatever addresses they make up.
+#[test]
+fn a_provider_that_runs_wild_is_told_when_to_come_again() {
+    testkit::run(async {
+        let okta = Provider::new().await;
+        let mut wild = okta.app.visitor(&[]).at("203.0.113.9".parse().unwrap());
+        let mut asked = 0;
+        let refused = loop {
+            let made_up = format!("198.51.100.{}", asked % 200);
+            let headers = [("x-forwarded-for", made_up.as_str())];
+            let page = wild.once(Method::GET, "/scim/v2/Users", &headers, "").await;
+            if page.status != 401 {
+                break page;
+            }
+            asked += 1;
+            assert!(asked < 20_000, "nobody was held up");
+        };
+        assert_eq!(refused.status, 429);
+        assert_eq!(refused.headers["content-type"], KIND);
+        let seconds = refused.headers["retry-after"].to_str().unwrap();
+        assert!(
+            (1..=60).contains(&seconds.parse::<u32>().unwrap()),
+            "{seconds}"
+        );
+        let body: Value = serde_json::from_str(&refused.html).unwrap();
+        assert_eq!(body["status"], "429");
+        // Others go on, and a page is still told as a page.
+        let mut other = okta.app.visitor(&[]).at("203.0.113.10".parse().unwrap());
+        assert_eq!(other.get("/scim/v2/Users").await.status, 401);
     });
 }
 

@@ -1,7 +1,7 @@
 //! Making, changing and removing users.
 
 use axum::http::Method;
-use careers::records::PersonId;
+use careers::records::{PersonId, Role, RoleGrant};
 use serde_json::json;
 use testkit::store::reporting;
 
@@ -173,6 +173,42 @@ fn whoever_becomes_inactive_is_out_at_once_and_can_come_back() {
         let on = json!([{ "op": "replace", "value": { "active": true } }]);
         assert_eq!(okta.patch(&at, on).await.fine(200)["active"], true);
         assert_eq!(okta.app.browser(engineer).await.get("/").await.status, 200);
+    });
+}
+
+#[test]
+fn the_last_administrator_stays_until_there_is_another() {
+    testkit::run(async {
+        let mut okta = Provider::new().await;
+        let at = format!("/Users/{}", okta.company.admin);
+        let off = json!([{ "op": "replace", "path": "active", "value": false }]);
+        let whole = json!({ "schemas": [USER], "userName": "ravi@example.org", "active": false });
+        let before = okta.get(&at).await.etag;
+        for refused in [
+            okta.patch(&at, off.clone()).await,
+            okta.put(&at, &whole).await,
+            okta.delete(&at).await,
+        ] {
+            assert_eq!(refused.refused(409), "");
+            let detail = refused.body["detail"].as_str().unwrap();
+            assert!(detail.starts_with("Ravi Nair is the only one"), "{detail}");
+            assert!(detail.contains("waymark account appoint"), "{detail}");
+        }
+        assert_eq!(okta.get(&at).await.etag, before, "nothing was changed");
+
+        let stranger = RoleGrant {
+            person: okta.company.stranger,
+            role: Role::Admin,
+            team: None,
+        };
+        let mut tx = okta.app.db.begin().await.unwrap();
+        testkit::store::roles::grant(&mut tx, &stranger)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(okta.patch(&at, off).await.fine(200)["active"], false);
+        // With its owner the token has gone: that is why the last one stays.
+        okta.get(&at).await.refused(401);
     });
 }
 
