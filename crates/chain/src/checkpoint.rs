@@ -14,6 +14,10 @@
 //!
 //! `made` is when the last entry was made, the beginning of 1970 for an empty log; `signed` is
 //! when the checkpoint was.
+//!
+//! What stands in place of entries that were dropped has the same lines under another title,
+//! `waymark audit pruned 1`. The title is signed with the rest: that the log came by a place says
+//! nothing about dropping what is before it, and checkpoints are in many hands.
 
 use std::fmt;
 
@@ -21,8 +25,8 @@ use jiff::Timestamp;
 use ring::signature::{ED25519, Ed25519KeyPair, KeyPair as _, UnparsedPublicKey};
 
 use crate::entry::Place;
+use crate::walk::Broken;
 
-const CHECKPOINT: &str = "waymark audit checkpoint 1";
 const SECRET_KEY: &str = "waymark audit key 1, keep it secret";
 const PUBLIC_KEY: &str = "waymark audit public key 1";
 
@@ -35,7 +39,7 @@ pub enum BadFile {
     PublicKey,
     #[error("this is not a checkpoint, or not all of it")]
     Checkpoint,
-    #[error("the checkpoint was not signed with this key, or was altered since")]
+    #[error("the checkpoint was not signed with a key that was given, or was altered since")]
     Signature,
 }
 
@@ -104,6 +108,24 @@ fn bytes_after(text: &str, title: &str) -> Option<[u8; 32]> {
     (first == title).then_some(bytes)
 }
 
+/// What a signature says of a place. Each has its own title, so that none passes for the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Says {
+    /// The log came by here.
+    CameBy,
+    /// Everything up to here, itself included, was dropped on purpose.
+    Dropped,
+}
+
+impl Says {
+    const fn title(self) -> &'static str {
+        match self {
+            Self::CameBy => "waymark audit checkpoint 1",
+            Self::Dropped => "waymark audit pruned 1",
+        }
+    }
+}
+
 /// Where the log stood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Checkpoint {
@@ -115,16 +137,17 @@ pub struct Checkpoint {
 }
 
 impl Checkpoint {
-    /// The text of the checkpoint with its signature.
-    pub fn sign(&self, key: &SigningKey) -> String {
-        let text = self.text();
+    /// The text that says this of the place, with its signature.
+    pub fn sign(&self, says: Says, key: &SigningKey) -> String {
+        let text = self.text(says);
         let signature = key.pair.sign(text.as_bytes());
         format!("{text}signature {}\n", hex::encode(signature))
     }
 
-    fn text(&self) -> String {
+    fn text(&self, says: Says) -> String {
         format!(
-            "{CHECKPOINT}\nentry {}\nlink {}\nmade {}\nsigned {}\n",
+            "{}\nentry {}\nlink {}\nmade {}\nsigned {}\n",
+            says.title(),
             self.place.number,
             self.place.link,
             shown(self.made),
@@ -133,49 +156,77 @@ impl Checkpoint {
     }
 }
 
-/// A checkpoint as it was found; what it says counts once [`SignedCheckpoint::by`] has said so.
+/// A checkpoint as it was found; it counts once [`SignedCheckpoint::by`] has said so.
 #[derive(Debug, Clone)]
 pub struct SignedCheckpoint {
-    says: Checkpoint,
+    says: Says,
+    checkpoint: Checkpoint,
     signature: Vec<u8>,
 }
 
 impl SignedCheckpoint {
-    pub fn read(text: &str) -> Result<Self, BadFile> {
-        Self::parse(text).ok_or(BadFile::Checkpoint)
+    /// Reads a text that says this; one that says something else is none.
+    pub fn read(says: Says, text: &str) -> Result<Self, BadFile> {
+        Self::parse(says, text).ok_or(BadFile::Checkpoint)
     }
 
-    fn parse(text: &str) -> Option<Self> {
+    fn parse(says: Says, text: &str) -> Option<Self> {
         let mut lines = text.lines().map(str::trim_end);
         let mut field = |name: &str| {
             let (found, value) = lines.next()?.split_once(' ')?;
             (found == name).then_some(value)
         };
-        let title = CHECKPOINT.split_once(' ')?;
+        let title = says.title().split_once(' ')?;
         (field(title.0)? == title.1).then_some(())?;
         let place = Place {
             number: field("entry")?.parse().ok()?,
             link: field("link")?.parse().ok()?,
         };
-        let says = Checkpoint {
+        let checkpoint = Checkpoint {
             place,
             made: moment(field("made")?)?,
             signed: moment(field("signed")?)?,
         };
         let signature = hex::decode(field("signature")?).ok()?;
-        Some(Self { says, signature })
+        Some(Self {
+            says,
+            checkpoint,
+            signature,
+        })
     }
 
-    /// What it says, if it was signed with the other half of this key.
-    pub fn by(&self, key: &PublicKey) -> Result<Checkpoint, BadFile> {
+    /// What it claims, whoever signed it.
+    pub fn claim(&self) -> &Checkpoint {
+        &self.checkpoint
+    }
+
+    /// Where the log stood, if it was signed with the other half of one of these keys.
+    pub fn by(&self, keys: &[PublicKey]) -> Result<Checkpoint, BadFile> {
         // Signed is the text as we write it: line ends that a mail changed do no harm, and nothing
         // can hide in another way of writing the same.
-        let text = self.says.text();
-        UnparsedPublicKey::new(&ED25519, &key.0)
-            .verify(text.as_bytes(), &self.signature)
-            .map_err(|_| BadFile::Signature)?;
-        Ok(self.says)
+        let text = self.checkpoint.text(self.says);
+        let signed = |key: &PublicKey| {
+            let key = UnparsedPublicKey::new(&ED25519, &key.0);
+            key.verify(text.as_bytes(), &self.signature).is_ok()
+        };
+        let known = keys.iter().any(signed);
+        known.then_some(self.checkpoint).ok_or(BadFile::Signature)
     }
+}
+
+/// Whether a log may begin at this place: with its first entry, or where a text signed with one of
+/// these keys says that everything before was dropped on purpose.
+pub fn check_start(start: Place, text: Option<&str>, keys: &[PublicKey]) -> Result<(), Broken> {
+    let dropped = || {
+        let signed = SignedCheckpoint::read(Says::Dropped, text?).ok()?;
+        Some(signed.by(keys).ok()?.place)
+    };
+    if start == Place::START || dropped() == Some(start) {
+        return Ok(());
+    }
+    Err(Broken::Beginning {
+        number: start.number,
+    })
 }
 
 fn shown(microseconds: i64) -> String {

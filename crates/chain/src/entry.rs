@@ -9,8 +9,8 @@ use uuid::Uuid;
 /// Begins what is hashed, so that a link is never the hash of something else of ours.
 const LINK: &[u8] = b"waymark audit link 1\n";
 
-/// Names the key that an entry is sealed with. It is random, so that without the table of keys it
-/// says nothing about whom the entry is about.
+/// Names the key that an entry is sealed with. Without the table of keys it says nothing about whom
+/// the entry is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KeyId(pub Uuid);
 

@@ -7,7 +7,8 @@
 //! {"is":"head","number":1,"link":"58…"}
 //! ```
 //!
-//! `checkpoint` is the signed text that stands in place of what was dropped, where something was.
+//! `checkpoint` is the signed text that stands in place of what was dropped, where something was;
+//! [`check_start`](crate::check_start) says whether it is one.
 
 use std::io::{self, BufRead};
 

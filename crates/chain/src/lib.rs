@@ -8,7 +8,8 @@
 //!
 //! Numbers are big-endian; `‖` puts one after the other. Text is ASCII and ends where it is said
 //! to. `number` counts entries from 1 without a gap; `at` is microseconds since 1970 in UTC; `key`
-//! is the 16 bytes of the UUID that names the key the entry is sealed with.
+//! is the 16 bytes of the UUID that names the key the entry is sealed with. How a key gets its name
+//! is for whoever keeps the keys.
 //!
 //! ```text
 //! label  = number (8 bytes) ‖ at (8) ‖ key (16)
@@ -35,7 +36,9 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
-pub use checkpoint::{BadFile, Checkpoint, PublicKey, SignedCheckpoint, SigningKey};
+pub use checkpoint::{
+    BadFile, Checkpoint, PublicKey, Says, SignedCheckpoint, SigningKey, check_start,
+};
 pub use entry::{Entry, KeyId, Label, Link, Place};
 pub use export::{BadExport, Export, Line, read_export};
 pub use seal::{KEY_BYTES, Key, NONCE_BYTES};

@@ -5,8 +5,8 @@ use sha2::Digest as _;
 use uuid::Uuid;
 
 use crate::{
-    BadExport, BadFile, Broken, Checkpoint, Entry, Key, KeyId, Line, Place, PublicKey,
-    SignedCheckpoint, SigningKey, Span, Walk, read_export,
+    BadExport, BadFile, Broken, Checkpoint, Entry, Key, KeyId, Line, Place, PublicKey, Says,
+    SignedCheckpoint, SigningKey, Span, Walk, check_start, read_export,
 };
 
 const KEY: Key256 = [7; 32];
@@ -209,7 +209,7 @@ proptest! {
     #[test]
     fn an_export_of_anything_else_is_refused_and_not_more(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         prop_assert!(read_export(&bytes[..], vec![]).is_err());
-        prop_assert!(SignedCheckpoint::read(&String::from_utf8_lossy(&bytes)).is_err());
+        prop_assert!(SignedCheckpoint::read(Says::CameBy, &String::from_utf8_lossy(&bytes)).is_err());
     }
 }
 
@@ -256,20 +256,22 @@ fn the_layout_is_the_one_that_is_documented() {
 #[test]
 fn a_checkpoint_is_read_back_by_the_key_that_signed_it_and_by_no_other() {
     let key = SigningKey::new([1; 32]);
-    let text = checkpoint().sign(&key);
-    let read = SignedCheckpoint::read(&text).unwrap();
-    assert_eq!(read.by(&key.public()), Ok(checkpoint()));
+    let text = checkpoint().sign(Says::CameBy, &key);
+    let read = SignedCheckpoint::read(Says::CameBy, &text).unwrap();
+    assert_eq!(read.by(&[key.public()]), Ok(checkpoint()));
     let other = SigningKey::new([2; 32]).public();
-    assert_eq!(read.by(&other), Err(BadFile::Signature));
+    assert_eq!(read.by(&[other]), Err(BadFile::Signature));
+    assert_eq!(read.by(&[]), Err(BadFile::Signature));
+    assert_eq!(read.by(&[other, key.public()]), Ok(checkpoint()));
     // A mail may have changed its line ends.
-    let mailed = SignedCheckpoint::read(&text.replace('\n', "\r\n")).unwrap();
-    assert_eq!(mailed.by(&key.public()), Ok(checkpoint()));
+    let mailed = SignedCheckpoint::read(Says::CameBy, &text.replace('\n', "\r\n")).unwrap();
+    assert_eq!(mailed.by(&[key.public()]), Ok(checkpoint()));
 }
 
 #[test]
 fn no_line_of_a_checkpoint_can_be_altered() {
     let key = SigningKey::new([1; 32]);
-    let text = checkpoint().sign(&key);
+    let text = checkpoint().sign(Says::CameBy, &key);
     let alterations = [
         ("entry 2", "entry 3"),
         ("made 2025", "made 2024"),
@@ -280,12 +282,41 @@ fn no_line_of_a_checkpoint_can_be_altered() {
     for (from, to) in alterations {
         let altered = text.replacen(from, to, 1);
         assert_ne!(altered, text, "{from}");
-        let read = SignedCheckpoint::read(&altered);
+        let read = SignedCheckpoint::read(Says::CameBy, &altered);
         assert!(
-            read.and_then(|read| read.by(&key.public())).is_err(),
+            read.and_then(|read| read.by(&[key.public()])).is_err(),
             "{to}"
         );
     }
+}
+
+#[test]
+fn that_the_log_came_by_a_place_does_not_say_that_what_is_before_it_may_go() {
+    let key = SigningKey::new([1; 32]);
+    let keys = [key.public()];
+    let start = checkpoint().place;
+    let cut_off = Err(Broken::Beginning {
+        number: start.number,
+    });
+    let came_by = checkpoint().sign(Says::CameBy, &key);
+    let dropped = checkpoint().sign(Says::Dropped, &key);
+    assert_eq!(check_start(start, Some(&dropped), &keys), Ok(()));
+    assert_eq!(check_start(start, Some(&came_by), &keys), cut_off);
+    assert_eq!(check_start(start, None, &keys), cut_off);
+    assert_eq!(check_start(start, Some(&dropped), &[]), cut_off);
+    let title = came_by.lines().next().unwrap();
+    let renamed = came_by.replacen(title, "waymark audit pruned 1", 1);
+    assert_eq!(check_start(start, Some(&renamed), &keys), cut_off);
+    // Nor the other way round.
+    assert!(SignedCheckpoint::read(Says::CameBy, &dropped).is_err());
+
+    assert_eq!(check_start(Place::START, None, &keys), Ok(()));
+    let elsewhere = Place { number: 0, ..start };
+    let number = 0;
+    assert_eq!(
+        check_start(elsewhere, Some(&dropped), &keys),
+        Err(Broken::Beginning { number })
+    );
 }
 
 #[test]

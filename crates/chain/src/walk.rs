@@ -29,6 +29,11 @@ pub enum Broken {
          was altered"
     )]
     Checkpoint { number: u64 },
+    #[error(
+        "it begins after entry {number}, and nothing signed with a key that was given says that \
+         what came before was dropped on purpose: the beginning was cut off"
+    )]
+    Beginning { number: u64 },
 }
 
 /// The stretch of the log that holds.

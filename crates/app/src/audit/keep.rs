@@ -1,7 +1,7 @@
 //! Keeping the log: whether it holds, signing where it stands, dropping its oldest part.
 
 use careers::records::{Act, AuditEntry, Origin};
-use chain::{Broken, Checkpoint, Place, SigningKey, Span};
+use chain::{Broken, Checkpoint, Place, Says, SigningKey, Span};
 use jiff::Timestamp;
 use store::Db;
 use store::audit::{self, Start};
@@ -34,7 +34,7 @@ pub async fn checkpoint(
             made: span.times.map_or(0, |(_, last)| last),
             signed: clock.now().as_microsecond(),
         };
-        (span, says.sign(key))
+        (span, says.sign(Says::CameBy, key))
     }))
 }
 
@@ -78,7 +78,7 @@ pub(crate) async fn prune_by(
         made: last.label.at,
         signed: clock.now().as_microsecond(),
     };
-    let entries = audit::prune(&mut change, last.place(), &says.sign(key)).await?;
+    let entries = audit::prune(&mut change, last.place(), &says.sign(Says::Dropped, key)).await?;
     let last = last.label.number;
     let act = AuditEntry::new(Act::PruneLog, by);
     change

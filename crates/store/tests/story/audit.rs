@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use careers::records::{Act, AuditEntry, Means, Origin, PersonId, Role, RoleGrant};
-use chain::{Broken, Checkpoint, Place, SigningKey};
+use chain::{Broken, Checkpoint, Place, Says, SigningKey};
 use jiff::Timestamp;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -58,7 +58,7 @@ fn checkpoint(place: Place) -> String {
         made: noon().as_microsecond(),
         signed: noon().as_microsecond(),
     };
-    says.sign(&SigningKey::new([1; 32]))
+    says.sign(Says::Dropped, &SigningKey::new([1; 32]))
 }
 
 both_engines! {

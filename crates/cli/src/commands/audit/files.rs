@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
-use chain::{BadFile, Checkpoint, PublicKey, SignedCheckpoint, SigningKey};
+use chain::{BadFile, Checkpoint, PublicKey, Says, SignedCheckpoint, SigningKey};
 
 use crate::error::{CommandError, Outcome};
 use crate::output::Output;
@@ -80,8 +80,8 @@ pub(super) fn public_key(path: &Path) -> Result<PublicKey, CommandError> {
 
 /// What a checkpoint says, if it was signed with the key.
 pub(super) fn checkpoint(path: &Path, key: &PublicKey) -> Result<Checkpoint, CommandError> {
-    let signed = SignedCheckpoint::read(&read(path)?);
-    let checked = signed.and_then(|signed| signed.by(key));
+    let signed = SignedCheckpoint::read(Says::CameBy, &read(path)?);
+    let checked = signed.and_then(|signed| signed.by(&[*key]));
     checked.map_err(|bad| unusable(path, bad))
 }
 

@@ -5,7 +5,7 @@ use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use app::audit;
-use chain::{BadExport, Broken, Checkpoint, Place, PublicKey, SignedCheckpoint, Span};
+use chain::{BadExport, Broken, Checkpoint, Place, PublicKey, Says, SignedCheckpoint, Span};
 
 use super::{broken, files, moment, open};
 use crate::args::Database;
@@ -150,7 +150,12 @@ fn told_of_start(
         )?;
         return Ok(true);
     };
-    let signed = dropped.and_then(|text| SignedCheckpoint::read(text).ok()?.by(key).ok());
+    let signed = dropped.and_then(|text| {
+        SignedCheckpoint::read(Says::Dropped, text)
+            .ok()?
+            .by(&[*key])
+            .ok()
+    });
     let in_order = signed.is_some_and(|says| says.place == span.start);
     let words = if in_order {
         format!(
@@ -159,8 +164,8 @@ fn told_of_start(
         )
     } else {
         format!(
-            "But it begins after entry {number}, and no checkpoint signed with this key stands in \
-             place of what came before: the beginning was cut off."
+            "But it begins after entry {number}, and nothing signed with this key says that what came \
+             before was dropped on purpose: the beginning was cut off."
         )
     };
     output.paragraph(&words, 0)?;
