@@ -80,13 +80,13 @@ impl TestDb {
     }
 
     /// Changes it as its owner could, past the program. An error in the engine's words.
-    pub async fn behind_its_back(&self, statements: &'static str) -> Result<(), String> {
+    pub async fn behind_its_back(&self, statements: &str) -> Result<(), String> {
         let outcome = match self.db.engine() {
             Engine::Sqlite => {
                 let address = format!("sqlite:{}", self.address);
                 let connection = SqliteConnection::connect(&address).await;
                 let mut connection = connection.expect("the file opens once more");
-                sqlx::raw_sql(statements)
+                sqlx::raw_sql(AssertSqlSafe(statements))
                     .execute(&mut connection)
                     .await
                     .map(|_| ())
@@ -94,7 +94,7 @@ impl TestDb {
             Engine::Postgres => {
                 let connection = PgConnection::connect(&self.address).await;
                 let mut connection = connection.expect("the server answers");
-                sqlx::raw_sql(statements)
+                sqlx::raw_sql(AssertSqlSafe(statements))
                     .execute(&mut connection)
                     .await
                     .map(|_| ())

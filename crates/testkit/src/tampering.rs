@@ -2,6 +2,7 @@
 //! [`TestDb::behind_its_back`](crate::TestDb::behind_its_back). The statements are with the others,
 //! in `store`.
 
+pub const DESTROY_KEYS: &str = include_str!("../../store/tests/tampering/destroy_keys.sql");
 pub const LOSE_PLACES: &str = include_str!("../../store/tests/tampering/lose_places.sql");
 pub const CUT_THE_THIRD: &str = include_str!("../../store/tests/tampering/cut_the_third.sql");
 pub const ALTER_THE_SECOND: &str = include_str!("../../store/tests/tampering/alter_the_second.sql");

@@ -1,10 +1,10 @@
 //! Keeping the log: whether it holds, signing where it stands, dropping its oldest part.
 
-use careers::records::{Act, AuditEntry, Origin};
-use chain::{Broken, Checkpoint, Place, Says, SigningKey, Span};
+use careers::records::Origin;
+use chain::{Broken, Checkpoint, Place, Says, SigningKey};
 use jiff::Timestamp;
 use store::Db;
-use store::audit::{self, Start};
+use store::audit::{self, Flaw, Start, Verified};
 
 use crate::caller::COMMAND_LINE;
 use crate::change::Change;
@@ -14,27 +14,36 @@ use crate::{AppError, Clock};
 pub async fn verify(
     db: &Db,
     vouched: Vec<Place>,
-) -> Result<(Start, Result<Span, Broken>), AppError> {
+) -> Result<(Start, Result<Verified, Broken>), AppError> {
     let mut read = db.read().await?;
     let start = audit::start(&mut read).await?;
     let outcome = audit::verify(&mut read, vouched).await?;
     Ok((start, outcome))
 }
 
-/// The text of a signed checkpoint of the head. A log that does not hold is not vouched for.
+/// Why nothing of a log is dropped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unsound {
+    Broken(Broken),
+    Flaws(Vec<Flaw>),
+}
+
+/// The text of a signed checkpoint of the head. A log that does not hold is not vouched for. One
+/// whose keys are not in order is: a checkpoint speaks of the chain, and whoever spoils a key shall
+/// not bring it to an end.
 pub async fn checkpoint(
     db: &Db,
     clock: Clock,
     key: &SigningKey,
-) -> Result<Result<(Span, String), Broken>, AppError> {
+) -> Result<Result<(Verified, String), Broken>, AppError> {
     let (_, outcome) = verify(db, Vec::new()).await?;
-    Ok(outcome.map(|span| {
+    Ok(outcome.map(|found| {
         let says = Checkpoint {
-            place: span.end,
-            made: span.times.map_or(0, |(_, last)| last),
+            place: found.span.end,
+            made: found.span.times.map_or(0, |(_, last)| last),
             signed: clock.now().as_microsecond(),
         };
-        (span, says.sign(Says::CameBy, key))
+        (found, says.sign(Says::CameBy, key))
     }))
 }
 
@@ -52,7 +61,7 @@ pub async fn prune(
     clock: Clock,
     before: Timestamp,
     key: &SigningKey,
-) -> Result<Result<Option<Pruned>, Broken>, AppError> {
+) -> Result<Result<Option<Pruned>, Unsound>, AppError> {
     prune_by(COMMAND_LINE, db, clock, before, key).await
 }
 
@@ -65,9 +74,11 @@ pub(crate) async fn prune_by(
     clock: Clock,
     before: Timestamp,
     key: &SigningKey,
-) -> Result<Result<Option<Pruned>, Broken>, AppError> {
-    if let (_, Err(broken)) = verify(db, Vec::new()).await? {
-        return Ok(Err(broken));
+) -> Result<Result<Option<Pruned>, Unsound>, AppError> {
+    match verify(db, Vec::new()).await? {
+        (_, Err(broken)) => return Ok(Err(Unsound::Broken(broken))),
+        (_, Ok(found)) if !found.flaws.is_empty() => return Ok(Err(Unsound::Flaws(found.flaws))),
+        (_, Ok(_)) => {}
     }
     let mut change = Change::begin(db, clock).await?;
     let Some(last) = audit::last_before(&mut change, before).await? else {
@@ -80,9 +91,6 @@ pub(crate) async fn prune_by(
     };
     let entries = audit::prune(&mut change, last.place(), &says.sign(Says::Dropped, key)).await?;
     let last = last.label.number;
-    let act = AuditEntry::new(Act::PruneLog, by);
-    change
-        .commit(act.saying(format!("up to entry {last}")))
-        .await?;
+    change.commit(audit::pruned(last, by)).await?;
     Ok(Ok(Some(Pruned { entries, last })))
 }

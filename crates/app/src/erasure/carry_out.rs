@@ -3,6 +3,7 @@
 use careers::erasure::pseudonym;
 use careers::policy::{Record, Verb};
 use careers::records::{Act, Erasure, ErasureReason, Person, PersonId};
+use store::audit::By;
 use store::{Conn, Tx, erasures};
 
 use super::look::in_the_way;
@@ -35,7 +36,12 @@ pub async fn carry_out(
     let Some(reason) = reason(&mut tx, person.id, given).await? else {
         return Ok(Err(NoReason));
     };
-    let erasure = erase_in(app, &mut tx, &person, reason).await?;
+    let by = By {
+        at: app.now(),
+        who: Some(caller.id()),
+        origin: caller.origin,
+    };
+    let erasure = erase_in(app, &mut tx, &person, reason, &by).await?;
     let act = caller.did(Act::ErasePerson).about(person.id);
     tx.commit(act.saying(reason.key())).await?;
     settle(app).await;
@@ -73,6 +79,7 @@ pub(super) async fn erase_in(
     tx: &mut Tx,
     person: &Person,
     reason: ErasureReason,
+    by: &By,
 ) -> Result<Erasure, AppError> {
     let obstacles = in_the_way(app, tx, person).await?;
     if let Some(obstacle) = obstacles.first() {
@@ -82,10 +89,10 @@ pub(super) async fn erase_in(
         person: person.id,
         pseudonym: free_pseudonym(tx).await?,
         reason,
-        at: app.now(),
+        at: by.at,
     };
     forget_attempts(tx, person).await?;
-    erasures::erase(tx, &erasure).await?;
+    erasures::erase(tx, &erasure, by).await?;
     Ok(erasure)
 }
 

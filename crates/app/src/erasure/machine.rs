@@ -3,6 +3,7 @@
 //! Nobody asks here but the owner of the database file or its URL, who could change it anyway.
 
 use careers::records::{Act, AuditEntry, Erasure, ErasureReason, Person, PersonId};
+use store::audit::By;
 use store::{Conn, erasures, reporting};
 
 use super::carry_out::{NoReason, erase_in, locked, reason, settle};
@@ -30,7 +31,7 @@ pub async fn erase(
     let Some(reason) = reason(&mut tx, person.id, given).await? else {
         return Ok(Err(NoReason));
     };
-    let erasure = erase_in(app, &mut tx, &person, reason).await?;
+    let erasure = erase_in(app, &mut tx, &person, reason, &machine(app)).await?;
     let act = AuditEntry::new(Act::ErasePerson, COMMAND_LINE);
     tx.commit(act.about(person.id).saying(reason.key())).await?;
     settle(app).await;
@@ -63,7 +64,7 @@ pub async fn again(app: &App, list: &[Erasure]) -> Result<Vec<Again>, AppError> 
             Err(error) => return Err(error),
         };
         let reports = reporting::managed_by(&mut tx, person.id, app.today()).await?;
-        erasures::erase(&mut tx, erasure).await?;
+        erasures::erase(&mut tx, erasure, &machine(app)).await?;
         let act = AuditEntry::new(Act::ErasePerson, COMMAND_LINE).about(person.id);
         tx.commit(act.saying("once more, after a backup was brought back"))
             .await?;
@@ -74,6 +75,14 @@ pub async fn again(app: &App, list: &[Erasure]) -> Result<Vec<Again>, AppError> 
     }
     settle(app).await;
     Ok(done)
+}
+
+fn machine(app: &App) -> By {
+    By {
+        at: app.now(),
+        who: None,
+        origin: COMMAND_LINE,
+    }
 }
 
 async fn person(conn: &mut Conn, whom: &str) -> Result<Person, AppError> {

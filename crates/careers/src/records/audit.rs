@@ -230,7 +230,9 @@ acts! {
     RevokeToken Rights "token-revoked", "revoked a token", "revoked a token of yours";
     AskErasure Rights "erasure-asked", "asked for records to be erased", "asked for your records to be erased";
     WithdrawErasure Rights "erasure-withdrawn", "took a request for erasure back", "took the request to erase your records back";
-    /// From here on nobody can read what the log said of them before.
+    /// From here on nobody can read what it sealed. Names the key and not the person.
+    ForgetKey Rights "key-destroyed", "destroyed the key to what the log said of somebody", "destroyed the key to what the log said of you";
+    /// Comes with a [`Act::ForgetKey`]: what the log said of them before goes too.
     ErasePerson Rights "person-erased", "erased the records of somebody who had left", "erased your records";
     /// A feature that is off by default may run from now on.
     RecordPurpose Rights "purpose-recorded", "recorded what a feature is for", "recorded what a feature is for";

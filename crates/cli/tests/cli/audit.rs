@@ -230,6 +230,33 @@ fn the_oldest_part_is_dropped_and_who_signed_for_it_is_checked() {
 }
 
 #[test]
+fn a_key_that_is_gone_without_a_word_is_found() {
+    let story = Story::begin();
+    testkit::run(story.db.behind_its_back(tampering::DESTROY_KEYS)).unwrap();
+    let said = unwrapped(&story.audit(&["verify"]).findings());
+    assert!(
+        said.contains("the key of 3 entries, from 1 to 3, is gone"),
+        "{said}"
+    );
+    story
+        .audit(&["prune", "--before", "2026-01-01", "--key", "key"])
+        .findings();
+    // The chain holds, and goes on being vouched for; who asks for that learns of the rest.
+    let sign = ["checkpoint", "--key", "key", "--out", "point"];
+    let said = unwrapped(&story.audit(&sign).findings());
+    assert!(
+        said.contains("Wrote point") && said.contains("is gone"),
+        "{said}"
+    );
+    assert!(
+        story
+            .place
+            .read("point")
+            .starts_with("waymark audit checkpoint 1")
+    );
+}
+
+#[test]
 fn a_key_is_for_its_owner_alone_and_is_never_written_over() {
     let story = Story::begin();
     let path = story.place.path("key");

@@ -1,10 +1,15 @@
 //! The keys of the log: one for each person whom entries are about, and one for entries about
 //! nobody. Made when first needed.
+//!
+//! A key is named by what it is and whose it is, so that every entry says, in the chain, which key
+//! of whom it was sealed with: neither can be exchanged unnoticed. Once the key is destroyed the
+//! name says nothing.
 
 use std::collections::BTreeMap;
 
 use careers::records::PersonId;
 use chain::{KEY_BYTES, Key, KeyId};
+use sha2::{Digest as _, Sha256};
 use uuid::{Builder, Uuid};
 
 use crate::StoreError;
@@ -15,7 +20,19 @@ use crate::engine::row::{Row, parse};
 use crate::engine::sql::{execute, fetch_all, fetch_optional};
 
 /// Stands for nobody, where the id of a person would.
-const LOG: &str = "log";
+pub(super) const LOG: &str = "log";
+
+/// Begins what a name is made from.
+const NAME: &[u8] = b"waymark audit key name 1\n";
+
+/// A key as it is kept.
+pub(super) struct Held {
+    pub(super) id: KeyId,
+    pub(super) owner: String,
+    pub(super) key: Key,
+    /// Whether its name is the one of this key in these hands.
+    pub(super) is_itself: bool,
+}
 
 struct NewKey {
     id: KeyId,
@@ -38,10 +55,7 @@ pub(super) async fn of(
     wanted.dedup();
     let known = fetch_all!(
         tx,
-        |row| Ok((
-            row.string(1)?,
-            (key_id(row.text(0)?)?, secret(row.text(2)?)?)
-        )),
+        |row| held_row(row).map(|held| (held.owner, (held.id, held.key))),
         "SELECT id, person, secret FROM audit_key WHERE person {in $1}",
         list(&wanted)
     );
@@ -68,11 +82,31 @@ pub(super) async fn id_of(
     ))
 }
 
-/// Destroys the key of a person. What the log said of them can be read by nobody any more; its
-/// chain stays whole. `false`: there was none.
-///
-/// Copies of the database that were made before still hold it.
-pub async fn forget(tx: &mut Tx, person: PersonId) -> Result<bool, StoreError> {
+/// The keys of these names that there are.
+pub(super) async fn held(conn: &mut Conn, ids: &[KeyId]) -> Result<Vec<Held>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(fetch_all!(
+        conn,
+        held_row,
+        "SELECT id, person, secret FROM audit_key WHERE id {in $1}",
+        list(ids.iter().map(|id| id.0))
+    ))
+}
+
+/// Whether somebody has more than one key, of which only one would be found.
+pub(super) async fn is_any_owner_twice(conn: &mut Conn) -> Result<bool, StoreError> {
+    let twice = fetch_optional!(
+        conn,
+        |row| row.string(0),
+        "SELECT person FROM audit_key GROUP BY person HAVING COUNT(*) > 1 LIMIT 1"
+    );
+    Ok(twice.is_some())
+}
+
+/// Destroys the key of a person.
+pub(super) async fn destroy(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> {
     // Written over before it is removed: a removed row lies in the file until its place is needed.
     execute!(
         tx,
@@ -80,26 +114,53 @@ pub async fn forget(tx: &mut Tx, person: PersonId) -> Result<bool, StoreError> {
         person.to_string(),
         hex::encode([0; KEY_BYTES])
     );
-    let gone = execute!(
+    execute!(
         tx,
         "DELETE FROM audit_key WHERE person = $1",
         person.to_string()
     );
-    Ok(gone > 0)
+    Ok(())
 }
 
 pub(super) fn key_id(text: &str) -> Result<KeyId, StoreError> {
     parse::<Uuid>(text).map(KeyId)
 }
 
-pub(super) fn secret(text: &str) -> Result<Key, StoreError> {
+/// Column `secret` as a key; what is none opens nothing.
+pub(super) fn secret(text: &str) -> Option<Key> {
+    bytes(text).map(|bytes| Key::new(&bytes))
+}
+
+fn bytes(text: &str) -> Option<[u8; KEY_BYTES]> {
     let mut bytes = [0; KEY_BYTES];
-    hex::decode_to_slice(text, &mut bytes).map_err(|_| StoreError::Damaged {
-        what: "key of the audit log",
-        // Nothing of the key itself.
-        reason: "it is not 32 bytes in hexadecimal".to_owned(),
-    })?;
-    Ok(Key::new(&bytes))
+    hex::decode_to_slice(text, &mut bytes).ok()?;
+    Some(bytes)
+}
+
+/// Columns `id, person, secret`.
+fn held_row(row: &impl Row) -> Result<Held, StoreError> {
+    let (id, owner) = (key_id(row.text(0)?)?, row.string(1)?);
+    // One that is no key at all is one that opens nothing.
+    let secret = bytes(row.text(2)?).unwrap_or_default();
+    Ok(Held {
+        id,
+        is_itself: id == name(&secret, &owner),
+        owner,
+        key: Key::new(&secret),
+    })
+}
+
+/// The name of a key: the first 122 bits of a SHA-256 over it and over whose it is, as a UUID of
+/// version 8 (RFC 9562). The key is random and 32 bytes long, so nobody finds it or its owner from
+/// the name.
+fn name(secret: &[u8; KEY_BYTES], owner: &str) -> KeyId {
+    let mut hash = Sha256::new();
+    hash.update(NAME);
+    hash.update(secret);
+    hash.update(owner);
+    let mut first = [0; 16];
+    first.copy_from_slice(&hash.finalize()[..16]);
+    KeyId(Builder::from_custom_bytes(first).into_uuid())
 }
 
 /// Random bytes for keys and nonces.
@@ -112,10 +173,11 @@ pub(super) fn random<const N: usize>() -> [u8; N] {
 
 impl NewKey {
     fn of(owner: String) -> Self {
+        let secret = random();
         Self {
-            id: KeyId(Builder::from_random_bytes(random()).into_uuid()),
+            id: name(&secret, &owner),
             owner,
-            secret: random(),
+            secret,
         }
     }
 }

@@ -1,5 +1,6 @@
-//! Dropping the oldest part of the log, behind a signed checkpoint that stands in its place.
+//! Dropping the oldest part of the log, behind a signed text that stands in its place.
 
+use careers::records::{Act, AuditEntry, Origin};
 use chain::{Entry, Place};
 use jiff::Timestamp;
 
@@ -29,13 +30,29 @@ pub async fn last_before(conn: &mut Conn, moment: Timestamp) -> Result<Option<En
     Ok(found.into_iter().find(|entry| entry.label.number == last))
 }
 
-/// Drops every entry up to this place, which the checkpoint vouches for. How many there were.
-pub async fn prune(tx: &mut Tx, up_to: Place, checkpoint: &str) -> Result<u64, StoreError> {
+/// Drops every entry up to this place, of which a signed text says that it was dropped. How many
+/// there were; none where somebody else has dropped as much meanwhile.
+///
+/// The caller appends [`pruned`] in the same transaction: [`verify`](super::verify) asks for it.
+pub async fn prune(tx: &mut Tx, up_to: Place, signed: &str) -> Result<u64, StoreError> {
     places::lock_head(tx).await?;
-    places::move_start(tx, up_to, checkpoint).await?;
+    if places::start(tx).await?.place.number >= up_to.number {
+        return Ok(0);
+    }
+    places::move_start(tx, up_to, signed).await?;
     Ok(execute!(
         tx,
         "DELETE FROM audit_entry WHERE number <= $1",
         up_to.number as i64
     ))
+}
+
+/// The entry about dropping everything up to this one.
+pub fn pruned(number: u64, origin: Origin) -> AuditEntry {
+    AuditEntry::new(Act::PruneLog, origin).saying(format!("up to entry {number}"))
+}
+
+/// Whether this is the entry about dropping everything up to that one.
+pub(super) fn is_pruned(entry: &AuditEntry, number: u64) -> bool {
+    *entry == pruned(number, entry.origin)
 }

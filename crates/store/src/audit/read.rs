@@ -117,7 +117,8 @@ fn kept(row: &impl Row) -> Result<Kept, StoreError> {
     let label = label(row)?;
     let entry = match row.maybe_text(4)? {
         Some(secret) => {
-            let opened = keys::secret(secret)?.open(&label, &sealed(row)?);
+            let sealed = sealed(row)?;
+            let opened = keys::secret(secret).and_then(|key| key.open(&label, &sealed));
             opened.map(|bytes| content::read(&bytes)).transpose()?
         }
         None => None,

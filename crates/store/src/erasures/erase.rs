@@ -17,15 +17,16 @@ use crate::{
 /// Erases a person who is kept, and keeps that it was done. Whether it may be done is for the caller
 /// to decide, who holds the person's row.
 ///
-/// The key to what the audit log said of them is destroyed; what is appended later in the same
-/// transaction is sealed with a new one.
-pub async fn erase(tx: &mut Tx, erasure: &Erasure) -> Result<(), StoreError> {
+/// The key to what the audit log said of them is destroyed, which an entry says; what is appended
+/// later in the same transaction is sealed with a new one. The head of the log is held from here on.
+pub async fn erase(tx: &mut Tx, erasure: &Erasure, by: &audit::By) -> Result<(), StoreError> {
     ways_in(tx, erasure).await?;
     career(tx, erasure).await?;
     who_they_are(tx, erasure).await?;
-    audit::forget(tx, erasure.person).await?;
     super::withdraw(tx, erasure.person).await?;
-    insert_rows(tx, std::slice::from_ref(erasure)).await
+    insert_rows(tx, std::slice::from_ref(erasure)).await?;
+    audit::forget(tx, erasure.person, by).await?;
+    Ok(())
 }
 
 /// How they came in, and what they could do here.

@@ -8,7 +8,7 @@ use chain::{Broken, Checkpoint, Place, Says, SigningKey};
 use jiff::Timestamp;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use store::audit::{self, Part};
+use store::audit::{self, By, Flaw, Part};
 use store::{Db, Engine, StoreError, roles, settings};
 use testkit::samples::at;
 use testkit::{TestDb, both_engines};
@@ -44,15 +44,32 @@ async fn all(db: &TestDb) -> Vec<audit::Kept> {
         .unwrap()
 }
 
+/// The span of a log in which nothing is wrong, or what breaks its chain.
 async fn verified(db: &TestDb, vouched: Vec<Place>) -> Result<chain::Span, Broken> {
-    audit::verify(&mut *read(db).await, vouched).await.unwrap()
+    let found = audit::verify(&mut *read(db).await, vouched).await.unwrap();
+    found.map(|found| {
+        assert_eq!(found.flaws, []);
+        found.span
+    })
+}
+
+fn forgetting(by: PersonId) -> By {
+    By {
+        at: noon(),
+        who: Some(by),
+        origin: ORIGIN,
+    }
+}
+
+async fn forget(db: &TestDb, person: PersonId, by: PersonId) -> bool {
+    change!(db, audit::forget, person, &forgetting(by)).unwrap()
 }
 
 async fn head(db: &TestDb) -> Place {
     audit::head(&mut *read(db).await).await.unwrap()
 }
 
-fn checkpoint(place: Place) -> String {
+fn dropped_up_to(place: Place) -> String {
     let says = Checkpoint {
         place,
         made: noon().as_microsecond(),
@@ -120,17 +137,72 @@ both_engines! {
         let [ada, ben] = keep(db, ["Ada", "Ben"]).await;
         append(db, &[seen(ben, ada), seen(ada, ben), seen(ben, ada)]).await.unwrap();
         let before = head(db).await;
-        assert!(change!(db, audit::forget, ada).unwrap());
-        assert!(!change!(db, audit::forget, ada).unwrap());
+        assert!(forget(db, ada, ben).await);
+        assert!(!forget(db, ada, ben).await);
         let readable: Vec<bool> = all(db).await.iter().map(|kept| kept.entry.is_some()).collect();
-        assert_eq!(readable, [false, true, false]);
+        assert_eq!(readable, [true, false, true, false]);
         assert_eq!(audit::part_about(&mut *read(db).await, ada).await.unwrap(), None);
         let span = verified(db, vec![before]).await.unwrap();
-        assert_eq!((span.entries(), span.end), (3, before));
+        assert_eq!((span.entries(), span.vouched), (4, Some(before)));
         // What comes later is sealed with another key, and opens.
         append(db, &[seen(ben, ada)]).await.unwrap();
         let readable: Vec<bool> = all(db).await.iter().map(|kept| kept.entry.is_some()).collect();
-        assert_eq!(readable, [true, false, true, false]);
+        assert_eq!(readable, [true, true, false, true, false]);
+        assert_eq!(verified(db, vec![before]).await.unwrap().entries(), 5);
+    }
+
+    async fn that_a_key_was_destroyed_is_said_with_it_and_names_nobody(db: &TestDb) {
+        let [ada, ben] = keep(db, ["Ada", "Ben"]).await;
+        append(db, &[seen(ben, ada)]).await.unwrap();
+        let mut tx = db.begin().await.unwrap();
+        assert!(audit::forget(&mut tx, ada, &forgetting(ben)).await.unwrap());
+        tx.rollback().await.unwrap();
+        assert_eq!(verified(db, vec![]).await.unwrap().entries(), 1, "neither of the two");
+        forget(db, ada, ben).await;
+        let said = all(db).await.remove(0).entry.expect("nobody's key seals it");
+        assert_eq!((said.act, said.who, said.about, said.other), (Act::ForgetKey, Some(ben), None, None));
+        // Nor with the key of whoever did it: that may be destroyed one day.
+        append(db, &[seen(ada, ben)]).await.unwrap();
+        forget(db, ben, ben).await;
+        let found = audit::verify(&mut *read(db).await, vec![]).await.unwrap().unwrap();
+        assert_eq!((found.flaws, found.destroyed), (vec![], vec![2, 4]));
+    }
+
+    async fn a_key_that_is_destroyed_or_exchanged_behind_its_back_is_found(db: &TestDb) {
+        let [ada, ben] = keep(db, ["Ada", "Ben"]).await;
+        append(db, &[seen(ben, ada), seen(ada, ben), seen(ben, ada)]).await.unwrap();
+        let key = |person: PersonId| format!("(SELECT secret FROM audit_key WHERE person = '{person}')");
+        let of_ada = format!("WHERE person = '{ada}'");
+        let other_id = "00000000-0000-8000-8000-000000000000";
+        let exchanged = |first| vec![Flaw::Exchanged { first }];
+        // Each by itself, on a copy of the keys.
+        let tricks = [
+            (format!("DELETE FROM audit_key {of_ada}"), vec![Flaw::Gone { first: 1, last: 3, entries: 2 }]),
+            (format!("UPDATE audit_key SET secret = '{}' {of_ada}", "11".repeat(32)), exchanged(1)),
+            (format!("UPDATE audit_key SET secret = 'none' {of_ada}"), exchanged(1)),
+            (format!("UPDATE audit_key SET secret = {} {of_ada}", key(ben)), exchanged(1)),
+            (format!("UPDATE audit_key SET person = 'nobody' {of_ada}"), exchanged(1)),
+            (format!("UPDATE audit_key SET id = '{other_id}' {of_ada}"),
+                vec![Flaw::Gone { first: 1, last: 3, entries: 2 }]),
+            (format!("DROP INDEX audit_key_person;
+                INSERT INTO audit_key SELECT '{other_id}', person, secret FROM audit_key {of_ada}"),
+                vec![Flaw::Twice]),
+        ];
+        db.behind_its_back("CREATE TABLE keys_before AS SELECT * FROM audit_key").await.unwrap();
+        for (trick, flaws) in tricks {
+            db.behind_its_back(&trick).await.unwrap();
+            let found = audit::verify(&mut *read(db).await, vec![]).await.unwrap().unwrap();
+            assert_eq!(found.flaws, flaws, "{trick}");
+            let back = "DELETE FROM audit_key; INSERT INTO audit_key SELECT * FROM keys_before";
+            db.behind_its_back(back).await.unwrap();
+            assert_eq!(verified(db, vec![]).await.unwrap().entries(), 3);
+        }
+        // A key that was destroyed on purpose and is there again.
+        forget(db, ada, ben).await;
+        let back = format!("INSERT INTO audit_key SELECT * FROM keys_before {of_ada}");
+        db.behind_its_back(&back).await.unwrap();
+        let found = audit::verify(&mut *read(db).await, vec![]).await.unwrap().unwrap();
+        assert_eq!(found.flaws, [Flaw::Back { number: 4 }]);
     }
 
     async fn an_entry_is_neither_changed_nor_dropped_by_mistake(db: &TestDb) {
@@ -190,15 +262,19 @@ both_engines! {
 
         let moment = at("2025-04-01T00:00:00Z");
         let entry = audit::last_before(&mut *read(db).await, moment).await.unwrap().unwrap();
-        let text = checkpoint(entry.place());
+        let text = dropped_up_to(entry.place());
         assert_eq!(change!(db, audit::prune, entry.place(), &text).unwrap(), 3);
+        assert_eq!(change!(db, audit::prune, entry.place(), "again").unwrap(), 0);
         let start = audit::start(&mut *read(db).await).await.unwrap();
         assert_eq!((start.place, start.checkpoint), (entry.place(), Some(text)));
-        append(db, &[seen(ben, ada)]).await.unwrap();
+        append(db, &[audit::pruned(2, ORIGIN)]).await.unwrap();
+        let found = audit::verify(&mut *read(db).await, vec![]).await.unwrap().unwrap();
+        assert_eq!(found.flaws, [Flaw::Unsaid { number: 3 }], "nobody says that as much was to go");
+        append(db, &[audit::pruned(3, ORIGIN)]).await.unwrap();
         let span = verified(db, vec![first, entry.place()]).await.unwrap();
-        assert_eq!((span.start.number, span.end.number, span.vouched), (3, 5, Some(first)));
+        assert_eq!((span.start.number, span.end.number, span.vouched), (3, 6, Some(first)));
         let kept = all(db).await;
-        assert!(kept.iter().all(|kept| kept.entry.is_some()) && kept.len() == 2);
+        assert!(kept.iter().all(|kept| kept.entry.is_some()) && kept.len() == 3);
     }
 
     async fn auditors_are_appointed_like_others(db: &TestDb) {

@@ -90,8 +90,9 @@ both_engines! {
             let again = written(&back, folder.path()).await;
             assert_eq!(fs::read(&again).unwrap(), fs::read(&path).unwrap(), "byte for byte");
             let mut read = back.read().await.unwrap();
-            let span = audit::verify(&mut read, Vec::new()).await.unwrap().unwrap();
-            assert_eq!(span.entries(), 1, "the audit log holds");
+            let found = audit::verify(&mut read, Vec::new()).await.unwrap().unwrap();
+            assert_eq!(found.span.entries(), 1, "the audit log holds");
+            assert_eq!(found.flaws, [], "and opens");
             let next_day = at("2026-04-02T09:00:00Z");
             let session = sessions::find(&mut read, "a", next_day).await.unwrap();
             drop(read);

@@ -223,10 +223,12 @@ fn many_who_read_at_once_all_stand_in_one_unbroken_chain() {
         }
         assert_eq!(reads(&app).await.len(), 24);
         let mut read = app.db.read().await.expect("a connection");
-        let span = audit::verify(&mut read, Vec::new())
+        let found = audit::verify(&mut read, Vec::new())
             .await
-            .expect("it can be read");
-        assert_eq!(span.expect("it holds").entries(), 48, "with the sign-ins");
+            .expect("it can be read")
+            .expect("it holds");
+        assert_eq!(found.span.entries(), 48, "with the sign-ins");
+        assert_eq!(found.flaws, []);
     });
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use app::{Clock, audit};
 
-use super::{broken, files, open};
+use super::{broken, files, flawed, open};
 use crate::args::Database;
 use crate::commands::serve;
 use crate::error::{CommandError, Outcome};
@@ -23,19 +23,23 @@ pub(super) fn run(
         db.close().await;
         Ok::<_, CommandError>(outcome)
     })?;
-    let (span, text) = match outcome {
+    let (found, text) = match outcome {
         Ok(signed) => signed,
         Err(found) => return broken(found, output),
     };
-    let Some(out) = out else {
-        output.raw(&text)?;
+    match out {
+        None => output.raw(&text)?,
+        Some(out) => {
+            files::write(out, 0o644, &text)?;
+            output.line(format!(
+                "Wrote {}, which vouches for the log up to entry {}.",
+                out.display(),
+                found.span.end.number
+            ))?;
+        }
+    }
+    if found.flaws.is_empty() {
         return Ok(Outcome::Fine);
-    };
-    files::write(out, 0o644, &text)?;
-    output.line(format!(
-        "Wrote {}, which vouches for the log up to entry {}.",
-        out.display(),
-        span.end.number
-    ))?;
-    Ok(Outcome::Fine)
+    }
+    flawed(&found.flaws, output)
 }

@@ -8,11 +8,18 @@ mod verify;
 
 pub(super) use files::signing_key;
 use store::Db;
+use store::audit::Flaw;
 
 use super::serve;
 use crate::args::{Audit, Database};
 use crate::error::{CommandError, Outcome};
 use crate::output::Output;
+
+/// Flaws that are named one by one.
+const FLAWS: usize = 20;
+
+const KEEP_IT: &str =
+    "Keep this database as it is, and compare it with a copy from before. Nothing was changed.";
 
 pub(crate) fn run(audit: &Audit, output: &mut Output) -> Result<Outcome, CommandError> {
     match audit {
@@ -61,9 +68,19 @@ fn moment(microseconds: i64) -> String {
 /// What is said of a log that was altered, with what to do.
 fn broken(broken: chain::Broken, output: &mut Output) -> Result<Outcome, CommandError> {
     output.paragraph(&format!("The log does not hold: {broken}."), 0)?;
-    output.paragraph(
-        "Keep this database as it is, and compare it with a copy from before. Nothing was changed.",
-        0,
-    )?;
+    output.paragraph(KEEP_IT, 0)?;
+    Ok(Outcome::Findings)
+}
+
+/// The same of one whose chain holds and whose keys are not in order.
+fn flawed(flaws: &[Flaw], output: &mut Output) -> Result<Outcome, CommandError> {
+    output.paragraph("But not all of it is as it was written:", 0)?;
+    for flaw in flaws.iter().take(FLAWS) {
+        output.item(&format!("{flaw}."), 0)?;
+    }
+    if let Some(more @ 1..) = flaws.len().checked_sub(FLAWS) {
+        output.item(&format!("and {more} more."), 0)?;
+    }
+    output.paragraph(KEEP_IT, 0)?;
     Ok(Outcome::Findings)
 }

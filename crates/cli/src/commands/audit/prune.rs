@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
+use app::audit::Unsound;
 use app::{Clock, audit};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::{broken, files, open};
+use super::{broken, files, flawed, open};
 use crate::args::Database;
 use crate::commands::serve;
 use crate::error::{CommandError, Outcome};
@@ -29,7 +30,11 @@ pub(super) fn run(
         Ok::<_, CommandError>(outcome)
     })?;
     match outcome {
-        Err(found) => return broken(found, output),
+        Err(Unsound::Broken(found)) => return broken(found, output),
+        Err(Unsound::Flaws(flaws)) => {
+            output.line("The chain of the log holds.")?;
+            return flawed(&flaws, output);
+        }
         Ok(None) => output.line(format!(
             "The log begins on {before} or later: nothing to drop."
         ))?,

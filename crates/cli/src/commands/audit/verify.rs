@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use app::audit;
 use chain::{BadExport, Broken, Checkpoint, Place, PublicKey, Says, SignedCheckpoint, Span};
 
-use super::{broken, files, moment, open};
+use super::{broken, files, flawed, moment, open};
 use crate::args::Database;
 use crate::commands::serve;
 use crate::error::{CommandError, Outcome};
@@ -50,7 +50,23 @@ pub(super) fn database(
         db.close().await;
         Ok::<_, CommandError>(outcome)
     })?;
-    told(outcome, start.checkpoint.as_deref(), &vouched, output)
+    let found = match outcome {
+        Ok(found) => found,
+        Err(found) => return broken(found, output),
+    };
+    let told = told(
+        Ok(found.span),
+        start.checkpoint.as_deref(),
+        &vouched,
+        output,
+    )?;
+    if !found.destroyed.is_empty() {
+        output.paragraph(&destroyed(&found.destroyed), 0)?;
+    }
+    if found.flaws.is_empty() {
+        return Ok(told);
+    }
+    flawed(&found.flaws, output)
 }
 
 pub(super) fn export(
@@ -112,6 +128,30 @@ fn told(
         )?,
     }
     Ok(Outcome::Fine)
+}
+
+/// Which entries tell of keys that were destroyed, to be held against what is known of erasures.
+fn destroyed(entries: &[u64]) -> String {
+    const NAMED: usize = 12;
+    let named: Vec<String> = entries
+        .iter()
+        .rev()
+        .take(NAMED)
+        .map(u64::to_string)
+        .collect();
+    let named = named.join(", ");
+    match entries.len() {
+        1 => format!("One key was destroyed, and what it sealed is erased: see entry {named}."),
+        all @ ..=NAMED => {
+            format!(
+                "{all} keys were destroyed, and what they sealed is erased: see entries {named}."
+            )
+        }
+        all => format!(
+            "{all} keys were destroyed, and what they sealed is erased: see entries {named} and \
+             those before."
+        ),
+    }
 }
 
 fn holds(span: &Span) -> String {

@@ -5,8 +5,9 @@ mod filled;
 
 use std::fs;
 
-use careers::records::{Erasure, ErasureReason, Person, PersonId};
-use store::audit::{self, Part};
+use careers::records::{Erasure, ErasureReason, Means, Origin, Person, PersonId};
+use jiff::Timestamp;
+use store::audit::{self, By, Part};
 use store::erasures::{self, FATES, Fate};
 use store::provisioned::people as provisioned;
 use store::{Engine, evidence, people, standing};
@@ -15,6 +16,15 @@ use testkit::{TestDb, both_engines};
 
 use self::filled::{GOES, STAYS, fill, now};
 use crate::keeping::{change, read};
+
+const BY: By = By {
+    at: Timestamp::UNIX_EPOCH,
+    who: None,
+    origin: Origin {
+        means: Means::CommandLine,
+        address: None,
+    },
+};
 
 const PSEUDONYM: &str = "Former colleague 7f3a";
 
@@ -42,7 +52,7 @@ both_engines! {
         assert!(staying.len() > 12, "{staying:#?}");
         assert!(before.iter().filter(|value| speaks_of(&value.text, GOES)).count() > 30);
 
-        change!(db, erasures::erase, &erasure(story.zara)).unwrap();
+        change!(db, erasures::erase, &erasure(story.zara), &BY).unwrap();
 
         let after = db.contents().await;
         for word in [GOES, "zara"] {
@@ -80,18 +90,18 @@ both_engines! {
     async fn the_log_holds_and_what_it_said_of_them_opens_no_more(db: &TestDb) {
         let story = fill(db).await;
         let before = audit::head(&mut *read(db).await).await.unwrap();
-        change!(db, erasures::erase, &erasure(story.zara)).unwrap();
+        change!(db, erasures::erase, &erasure(story.zara), &BY).unwrap();
         let mut reader = read(db).await;
         let kept = audit::page(&mut reader, Part::All, u64::MAX, 10).await.unwrap();
         let opened: Vec<bool> = kept.iter().rev().map(|kept| kept.entry.is_some()).collect();
-        assert_eq!(opened, [false, true, false]);
-        let span = audit::verify(&mut reader, vec![before]).await.unwrap().unwrap();
-        assert_eq!(span.entries(), 3);
+        assert_eq!(opened, [false, true, false, true]);
+        let found = audit::verify(&mut reader, vec![before]).await.unwrap().unwrap();
+        assert_eq!((found.span.entries(), found.flaws, found.destroyed), (4, vec![], vec![4]));
     }
 
     async fn only_a_pseudonym_stands_in_the_directory_and_the_address_is_free(db: &TestDb) {
         let story = fill(db).await;
-        change!(db, erasures::erase, &erasure(story.zara)).unwrap();
+        change!(db, erasures::erase, &erasure(story.zara), &BY).unwrap();
         let mut reader = read(db).await;
         let today = day("2026-11-21");
         let kept = standing::of(&mut reader, story.zara, today).await.unwrap().unwrap();
@@ -122,7 +132,7 @@ both_engines! {
         change!(db, evidence::insert, &piece).unwrap();
         piece.text = "said better".into();
         change!(db, evidence::update, &piece).unwrap();
-        change!(db, erasures::erase, &erasure(story.zara)).unwrap();
+        change!(db, erasures::erase, &erasure(story.zara), &BY).unwrap();
         db.settle().await.unwrap();
         if db.engine() == Engine::Postgres {
             // It keeps removed rows until it cleans up after itself.
