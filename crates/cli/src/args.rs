@@ -10,7 +10,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 pub(crate) use account::{AccountAction, AccountOf};
-pub(crate) use audit::{Audit, Database};
+pub(crate) use audit::{Audit, Database, Signing};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 pub(crate) use erase::{Erase, Reason};
 pub(crate) use keeping::{Purposes, RegisterFormat, Retention};

@@ -10,7 +10,7 @@ mod seen;
 pub use copies::{backup_begins, backup_restored};
 pub use export::{export, readable};
 pub(crate) use keep::prune_by;
-pub use keep::{Pruned, Unsound, checkpoint, prune, verify};
+pub use keep::{Pruned, Unsound, Vouched, checkpoint, prune, verify};
 pub use list::{Filter, list, named};
 pub use scan::{Line, Lines};
 pub use seen::{SeenLines, seen};

@@ -1,6 +1,6 @@
 //! The audit log goes behind a signed checkpoint, or not at all.
 
-use app::audit::verify;
+use app::audit::{Vouched, verify};
 use app::retention::{Trouble, run_now, whole};
 use careers::records::{Act, AuditEntry, Means, Origin};
 use careers::retention::{Keep, Kind};
@@ -47,8 +47,10 @@ both_engines! {
         let left = logged(db).await;
         let acts: Vec<(Act, Means)> = left.iter().map(|one| (one.act, one.origin.means)).collect();
         assert_eq!(acts, [(Act::ReadLog, Means::Session), (Act::PruneLog, Means::Itself)]);
-        let (start, outcome) = verify(db, Vec::new()).await.unwrap();
-        assert!(start.checkpoint.is_some() && outcome.is_ok(), "{outcome:?}");
+        let vouched = Vouched { keys: vec![key.public()], places: Vec::new() };
+        let (start, outcome) = verify(db, &vouched).await.unwrap();
+        assert!(start.checkpoint.is_some(), "{start:?}");
+        assert_eq!(outcome.unwrap().flaws, [], "that it was dropped on purpose is signed and said");
         assert!(run_now(&app, None).await.unwrap());
         assert_eq!(trouble(db).await, None, "nothing is due, so no key is missed");
     }
@@ -72,7 +74,7 @@ fn a_log_that_was_altered_is_left_as_it_is() {
         let key = SigningKey::new([7; 32]);
         assert!(run_now(&app_at(&db, at(TODAY)), Some(&key)).await.unwrap());
         assert_eq!(trouble(&db).await, Some(Trouble::BrokenLog));
-        let (start, outcome) = verify(&db, Vec::new()).await.unwrap();
+        let (start, outcome) = verify(&db, &Vouched::default()).await.unwrap();
         assert!(start.checkpoint.is_none() && outcome.is_err());
     });
 }

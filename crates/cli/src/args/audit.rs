@@ -14,12 +14,13 @@ pub(crate) enum Audit {
         export: Option<PathBuf>,
         #[command(flatten)]
         database: Database,
-        /// A checkpoint that the log has to come by, from where it was kept. May be given several times.
-        #[arg(long, value_name = "FILE", requires = "public_key")]
+        /// A checkpoint that the log has to come by, from where it was kept, or the folder they are
+        /// kept in. May be given several times.
+        #[arg(long, value_name = "PATH", requires = "public_key")]
         checkpoint: Vec<PathBuf>,
-        /// The public part of the key that checkpoints are signed with.
+        /// The public part of a key that checkpoints are signed with. May be given several times.
         #[arg(long, value_name = "FILE")]
-        public_key: Option<PathBuf>,
+        public_key: Vec<PathBuf>,
     },
     /// Make a key to sign checkpoints with, and beside it FILE.pub, its public part.
     Key {
@@ -31,11 +32,11 @@ pub(crate) enum Audit {
     Checkpoint {
         #[command(flatten)]
         database: Database,
-        /// The key to sign with.
-        #[arg(long, value_name = "FILE")]
-        key: PathBuf,
-        /// Where to write it. It is printed unless told.
-        #[arg(long, value_name = "FILE")]
+        #[command(flatten)]
+        signing: Signing,
+        /// Where to write it: a file, or the folder in which they are kept. There it gets a name of
+        /// its own, and the log has to come by the newest one. It is printed unless told.
+        #[arg(long, value_name = "PATH")]
         out: Option<PathBuf>,
     },
     /// Hand the log out as JSON lines: sealed, to be checked elsewhere, or readable.
@@ -56,10 +57,24 @@ pub(crate) enum Audit {
         /// Entries made before this day (in UTC) are dropped.
         #[arg(long, value_name = "YYYY-MM-DD")]
         before: Date,
-        /// The key to sign with.
-        #[arg(long, value_name = "FILE")]
-        key: PathBuf,
+        #[command(flatten)]
+        signing: Signing,
     },
+}
+
+/// What is signed with, and what the log is held against first.
+#[derive(Debug, Args)]
+pub(crate) struct Signing {
+    /// The key to sign with.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key: PathBuf,
+    /// The last checkpoint that was kept, or the folder they are kept in. A log that does not come
+    /// by it is left alone.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) checkpoint: Option<PathBuf>,
+    /// The public part of another key that was signed with earlier. May be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) public_key: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

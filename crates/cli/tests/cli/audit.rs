@@ -188,6 +188,7 @@ fn a_readable_export_names_who_did_what() {
     assert_eq!(lines[0]["at"], "2025-01-10T09:00:00.000000Z");
     assert_eq!(lines[3]["act"], "log-exported");
     assert_eq!(lines[3]["means"], "command-line");
+    assert_eq!(lines[3]["detail"], "readable");
     assert_eq!(lines[3]["who"], serde_json::Value::Null);
 }
 
@@ -209,7 +210,10 @@ fn the_oldest_part_is_dropped_and_who_signed_for_it_is_checked() {
     assert!(said.contains("2 entries, from 10 January 2026"), "{said}");
     assert!(said.contains("It begins after entry 2"), "{said}");
     let said = story.audit(&["verify", "--public-key", "key.pub"]).fine();
-    assert!(said.contains("signed with this key"), "{said}");
+    assert!(
+        unwrapped(&said).contains("on purpose was signed with a key"),
+        "{said}"
+    );
     story.audit(&["export", "--out", "log.jsonl"]).fine();
     let offline = ["audit", "verify", "log.jsonl", "--public-key"];
     story
@@ -222,11 +226,56 @@ fn the_oldest_part_is_dropped_and_who_signed_for_it_is_checked() {
     let said = story
         .audit(&["verify", "--public-key", "other.pub"])
         .findings();
-    assert!(said.contains("the beginning was cut off"), "{said}");
+    assert!(
+        unwrapped(&said).contains("the beginning was cut off"),
+        "{said}"
+    );
     story
         .place
         .run(&[&offline[..], &["other.pub"]].concat())
         .findings();
+    // Whoever signs next says whose signature the beginning is.
+    let sign = ["checkpoint", "--key", "other"];
+    story.audit(&sign).findings();
+    story
+        .audit(&[&sign[..], &["--public-key", "key.pub"]].concat())
+        .fine();
+}
+
+#[test]
+fn a_checkpoint_is_no_leave_to_drop_what_is_before_it() {
+    let story = Story::begin();
+    let newest = story.audit(&["checkpoint", "--key", "key"]).fine();
+    // Of entry 2, as it might have been signed the day before.
+    let place = testkit::run(async {
+        let mut read = story.db.read().await.unwrap();
+        let entries = store::audit::entries(&mut read, 1, 1).await.unwrap();
+        entries[0].place()
+    });
+    let key = chain::SigningKey::read(&story.place.read("key")).unwrap();
+    let at = samples::at("2025-06-10T09:00:00Z").as_microsecond();
+    let earlier = chain::Checkpoint {
+        place,
+        made: at,
+        signed: at,
+    };
+    let earlier = earlier.sign(chain::Says::CameBy, &key);
+    fs::write(story.place.path("newest.checkpoint"), newest).unwrap();
+    let cut = tampering::CUT_THE_BEGINNING.replace("SIGNED", &earlier);
+    testkit::run(story.db.behind_its_back(&cut)).unwrap();
+    let said = unwrapped(&story.verify_with("newest.checkpoint").findings());
+    assert!(said.contains("the beginning was cut off"), "{said}");
+    story.audit(&["export", "--out", "log.jsonl"]).fine();
+    let offline = ["audit", "verify", "log.jsonl", "--public-key", "key.pub"];
+    let said = unwrapped(&story.place.run(&offline).findings());
+    assert!(said.contains("the beginning was cut off"), "{said}");
+    story.audit(&["checkpoint", "--key", "key"]).findings();
+    // Without a key nobody knows who signed, and nobody says in the log that they dropped it.
+    let said = unwrapped(&story.audit(&["verify"]).findings());
+    assert!(
+        said.contains("no entry says that what came before was dropped"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -254,6 +303,61 @@ fn a_key_that_is_gone_without_a_word_is_found() {
             .read("point")
             .starts_with("waymark audit checkpoint 1")
     );
+}
+
+#[test]
+fn a_log_that_was_made_anew_is_not_signed_where_an_earlier_checkpoint_is_at_hand() {
+    let (story, other) = (Story::begin(), Story::begin());
+    let folder = story.place.path("kept");
+    fs::create_dir(&folder).unwrap();
+    let hourly = ["checkpoint", "--key", "key", "--out", "kept"];
+    story.audit(&hourly).fine();
+    let names = || {
+        fs::read_dir(&folder)
+            .unwrap()
+            .map(|file| file.unwrap().file_name())
+    };
+    let first = names().next().unwrap().into_string().unwrap();
+    assert!(first.ends_with("Z-3.checkpoint"), "{first}");
+    story.audit(&["export", "--out", "log.jsonl"]).fine();
+    story.audit(&hourly).fine();
+    assert_eq!(names().count(), 2);
+    let all = ["verify", "--checkpoint", "kept", "--public-key", "key.pub"];
+    let said = unwrapped(&story.audit(&all).fine());
+    assert!(said.contains("up to entry 4"), "{said}");
+
+    // Every entry made anew, with links that fit.
+    let anew = |args: &[&str]| {
+        let database = ["--database", other.db.address()];
+        story.place.run(&[&["audit"], args, &database].concat())
+    };
+    anew(&["verify"]).fine();
+    anew(&["checkpoint", "--key", "key"]).fine();
+    let said = unwrapped(&anew(&hourly).findings());
+    assert!(said.contains("a checkpoint vouches for entry 4"), "{said}");
+    let newest = format!("kept/{first}");
+    let prune = [
+        "prune",
+        "--before",
+        "2026-01-01",
+        "--key",
+        "key",
+        "--checkpoint",
+    ];
+    for kept in ["kept", newest.as_str()] {
+        let said = unwrapped(&anew(&[&prune[..], &[kept]].concat()).findings());
+        assert!(said.contains("The log does not hold"), "{said}");
+    }
+    assert_eq!(names().count(), 2);
+    let said = anew(&["verify"]).fine();
+    assert!(
+        said.starts_with("The log holds: 3 entries"),
+        "nothing was dropped: {said}"
+    );
+
+    fs::write(folder.join("half.checkpoint"), "waymark audit").unwrap();
+    let refused = story.audit(&hourly).refused();
+    assert!(refused.contains("half.checkpoint"), "{refused}");
 }
 
 #[test]

@@ -21,8 +21,8 @@ pub struct By {
 /// Destroys the key of a person, and appends who did so, when and from where. What the log said of
 /// the person can be read by nobody any more; its chain stays whole. `false`: there was no key.
 ///
-/// The entry names the key and not the person: which entries were about them is not to be found
-/// out again. What is appended about them later is sealed with a new key.
+/// The entry names the key, which is all that [`verify`](super::verify) asks for. What is appended
+/// about the person later is sealed with a new one.
 ///
 /// The head is held from here on, so this comes last in a transaction, right before what is
 /// committed with it. Copies of the database that were made before still hold the key.

@@ -5,7 +5,8 @@ use std::io::Write as _;
 use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
-use chain::{BadFile, Checkpoint, PublicKey, Says, SignedCheckpoint, SigningKey};
+use chain::{BadFile, PublicKey, SigningKey};
+use jiff::Timestamp;
 
 use crate::error::{CommandError, Outcome};
 use crate::output::Output;
@@ -78,18 +79,17 @@ pub(super) fn public_key(path: &Path) -> Result<PublicKey, CommandError> {
     PublicKey::read(&read(path)?).map_err(|bad| unusable(path, bad))
 }
 
-/// What a checkpoint says, if it was signed with the key.
-pub(super) fn checkpoint(path: &Path, key: &PublicKey) -> Result<Checkpoint, CommandError> {
-    let signed = SignedCheckpoint::read(Says::CameBy, &read(path)?);
-    let checked = signed.and_then(|signed| signed.by(&[*key]));
-    checked.map_err(|bad| unusable(path, bad))
+/// What a checkpoint is called in the folder where they are kept: by name they sort as by age.
+pub(super) fn checkpoint_name(at: Timestamp, number: u64) -> String {
+    let at = at.strftime("%Y-%m-%dT%H%M%S");
+    format!("{at}Z-{number}.checkpoint")
 }
 
-fn read(path: &Path) -> Result<String, CommandError> {
+pub(super) fn read(path: &Path) -> Result<String, CommandError> {
     fs::read_to_string(path).map_err(|error| CommandError::file(path, "read", error))
 }
 
-fn unusable(path: &Path, bad: BadFile) -> CommandError {
+pub(super) fn unusable(path: &Path, bad: BadFile) -> CommandError {
     CommandError::Usage {
         message: format!("{}: {bad}", path.display()),
         hint: None,

@@ -3,6 +3,7 @@
 mod checkpoint;
 mod export;
 mod files;
+mod kept;
 mod prune;
 mod verify;
 
@@ -28,17 +29,19 @@ pub(crate) fn run(audit: &Audit, output: &mut Output) -> Result<Outcome, Command
             checkpoint,
             public_key,
             ..
-        } => verify::export(export, checkpoint, public_key.as_deref(), output),
+        } => verify::export(export, checkpoint, public_key, output),
         Audit::Verify {
             database,
             checkpoint,
             public_key,
             ..
-        } => verify::database(database, checkpoint, public_key.as_deref(), output),
+        } => verify::database(database, checkpoint, public_key, output),
         Audit::Key { out } => files::make_key(out, output),
-        Audit::Checkpoint { database, key, out } => {
-            checkpoint::run(database, key, out.as_deref(), output)
-        }
+        Audit::Checkpoint {
+            database,
+            signing,
+            out,
+        } => checkpoint::run(database, signing, out.as_deref(), output),
         Audit::Export {
             database,
             out,
@@ -47,8 +50,8 @@ pub(crate) fn run(audit: &Audit, output: &mut Output) -> Result<Outcome, Command
         Audit::Prune {
             database,
             before,
-            key,
-        } => prune::run(database, *before, key, output),
+            signing,
+        } => prune::run(database, *before, signing, output),
     }
 }
 

@@ -1,14 +1,13 @@
 //! `waymark audit prune`: drops the oldest part of the log.
 
-use std::path::Path;
-
 use app::audit::Unsound;
 use app::{Clock, audit};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::kept::Kept;
 use super::{broken, files, flawed, open};
-use crate::args::Database;
+use crate::args::{Database, Signing};
 use crate::commands::serve;
 use crate::error::{CommandError, Outcome};
 use crate::output::Output;
@@ -16,16 +15,19 @@ use crate::output::Output;
 pub(super) fn run(
     database: &Database,
     before: Date,
-    key: &Path,
+    signing: &Signing,
     output: &mut Output,
 ) -> Result<Outcome, CommandError> {
-    let key = files::signing_key(key)?;
+    let key = files::signing_key(&signing.key)?;
+    let earlier = signing.checkpoint.as_deref();
+    let kept = Kept::newest(earlier, &signing.public_key, &key)?;
     let moment = before
         .to_zoned(TimeZone::UTC)
         .map_err(|error| CommandError::usage(error.to_string(), "give the day as YYYY-MM-DD"))?;
     let outcome = serve::runtime()?.block_on(async {
         let db = open(database).await?;
-        let outcome = audit::prune(&db, Clock::SYSTEM, moment.timestamp(), &key).await?;
+        let outcome =
+            audit::prune(&db, Clock::SYSTEM, moment.timestamp(), &key, kept.vouched()).await?;
         db.close().await;
         Ok::<_, CommandError>(outcome)
     })?;
@@ -40,8 +42,8 @@ pub(super) fn run(
         ))?,
         Ok(Some(pruned)) => output.paragraph(
             &format!(
-                "Dropped {} entries, up to entry {}. A checkpoint signed with this key stands in \
-                 their place.",
+                "Dropped {} entries, up to entry {}. That this was on purpose stands in their \
+                 place, signed with this key.",
                 pruned.entries, pruned.last
             ),
             0,

@@ -5,48 +5,25 @@ use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use app::audit;
-use chain::{BadExport, Broken, Checkpoint, Place, PublicKey, Says, SignedCheckpoint, Span};
+use chain::{BadExport, Checkpoint, Export, Span, check_start, read_export};
 
-use super::{broken, files, flawed, moment, open};
+use super::kept::Kept;
+use super::{broken, flawed, moment, open};
 use crate::args::Database;
 use crate::commands::serve;
 use crate::error::{CommandError, Outcome};
 use crate::output::Output;
 
-/// What checkpoints say that were kept elsewhere, and the key that they were checked with.
-struct Vouched {
-    checkpoints: Vec<Checkpoint>,
-    key: Option<PublicKey>,
-}
-
-impl Vouched {
-    fn read(checkpoints: &[PathBuf], key: Option<&Path>) -> Result<Self, CommandError> {
-        let key = key.map(files::public_key).transpose()?;
-        let checkpoints = match &key {
-            Some(key) => checkpoints
-                .iter()
-                .map(|path| files::checkpoint(path, key))
-                .collect::<Result<_, _>>()?,
-            None => Vec::new(),
-        };
-        Ok(Self { checkpoints, key })
-    }
-
-    fn places(&self) -> Vec<Place> {
-        self.checkpoints.iter().map(|one| one.place).collect()
-    }
-}
-
 pub(super) fn database(
     database: &Database,
     checkpoints: &[PathBuf],
-    key: Option<&Path>,
+    keys: &[PathBuf],
     output: &mut Output,
 ) -> Result<Outcome, CommandError> {
-    let vouched = Vouched::read(checkpoints, key)?;
-    let (start, outcome) = serve::runtime()?.block_on(async {
+    let kept = Kept::all(checkpoints, keys)?;
+    let (_, outcome) = serve::runtime()?.block_on(async {
         let db = open(database).await?;
-        let outcome = audit::verify(&db, vouched.places()).await?;
+        let outcome = audit::verify(&db, &kept.vouched()).await?;
         db.close().await;
         Ok::<_, CommandError>(outcome)
     })?;
@@ -54,17 +31,12 @@ pub(super) fn database(
         Ok(found) => found,
         Err(found) => return broken(found, output),
     };
-    let told = told(
-        Ok(found.span),
-        start.checkpoint.as_deref(),
-        &vouched,
-        output,
-    )?;
+    told(&found.span, &kept, output)?;
     if !found.destroyed.is_empty() {
         output.paragraph(&destroyed(&found.destroyed), 0)?;
     }
     if found.flaws.is_empty() {
-        return Ok(told);
+        return Ok(Outcome::Fine);
     }
     flawed(&found.flaws, output)
 }
@@ -72,15 +44,21 @@ pub(super) fn database(
 pub(super) fn export(
     export: &Path,
     checkpoints: &[PathBuf],
-    key: Option<&Path>,
+    keys: &[PathBuf],
     output: &mut Output,
 ) -> Result<Outcome, CommandError> {
-    let vouched = Vouched::read(checkpoints, key)?;
+    let kept = Kept::all(checkpoints, keys)?;
     let file = File::open(export).map_err(|error| CommandError::file(export, "read", error))?;
-    let read = chain::read_export(BufReader::new(file), vouched.places());
-    let (outcome, checkpoint) = match read {
-        Ok(read) => (Ok(read.span), read.checkpoint),
-        Err(BadExport::Broken(found)) => (Err(found), None),
+    let places = kept.vouched().places;
+    let span = match read_export(BufReader::new(file), places) {
+        Ok(Export { span, checkpoint }) => {
+            let signed = check_start(span.start, checkpoint.as_deref(), &kept.keys);
+            if let (Err(found), false) = (signed, kept.keys.is_empty()) {
+                return broken(found, output);
+            }
+            span
+        }
+        Err(BadExport::Broken(found)) => return broken(found, output),
         Err(bad) => {
             return Err(CommandError::usage(
                 format!("{}: {bad}", export.display()),
@@ -88,46 +66,44 @@ pub(super) fn export(
             ));
         }
     };
-    told(outcome, checkpoint.as_deref(), &vouched, output)
+    told(&span, &kept, output)?;
+    Ok(Outcome::Fine)
 }
 
-/// Says what was found.
-fn told(
-    outcome: Result<Span, Broken>,
-    dropped: Option<&str>,
-    vouched: &Vouched,
-    output: &mut Output,
-) -> Result<Outcome, CommandError> {
-    let span = match outcome {
-        Ok(span) => span,
-        Err(found) => return broken(found, output),
-    };
-    output.paragraph(&holds(&span), 0)?;
-    if span.start.number > 0 && !told_of_start(&span, dropped, vouched, output)? {
-        return Ok(Outcome::Findings);
-    }
-    match latest(&span, vouched) {
-        Some(checkpoint) => output.paragraph(
-            &format!(
-                "The checkpoint signed on {} vouches for it up to entry {}, made on {}.",
-                moment(checkpoint.signed),
-                checkpoint.place.number,
-                moment(checkpoint.made)
-            ),
+/// Says what was found of a log that holds.
+fn told(span: &Span, kept: &Kept, output: &mut Output) -> Result<(), CommandError> {
+    output.paragraph(&holds(span), 0)?;
+    let number = span.start.number;
+    if number > 0 {
+        let signed = if kept.keys.is_empty() {
+            "who signed for that was not checked; `--public-key FILE` does"
+        } else {
+            "that this was on purpose was signed with a key that was given"
+        };
+        output.paragraph(
+            &format!("It begins after entry {number}: what came before was dropped, and {signed}."),
             0,
-        )?,
-        None if span.before_start > 0 => output.paragraph(
+        )?;
+    }
+    let words = match latest(span, kept) {
+        Some(checkpoint) => format!(
+            "The checkpoint signed on {} vouches for it up to entry {}, made on {}.",
+            moment(checkpoint.signed),
+            checkpoint.place.number,
+            moment(checkpoint.made)
+        ),
+        None if span.before_start > 0 => {
             "Every checkpoint that was given is of a part that has been dropped, and says nothing \
-             of what is left.",
-            0,
-        )?,
-        None => output.paragraph(
+             of what is left."
+                .to_owned()
+        }
+        None => {
             "No checkpoint was given, so this says nothing of somebody who can write everything in \
-             the database: they can make every entry anew.",
-            0,
-        )?,
-    }
-    Ok(Outcome::Fine)
+             the database: they can make every entry anew."
+                .to_owned()
+        }
+    };
+    Ok(output.paragraph(&words, 0)?)
 }
 
 /// Which entries tell of keys that were destroyed, to be held against what is known of erasures.
@@ -166,48 +142,8 @@ fn holds(span: &Span) -> String {
     }
 }
 
-fn latest<'a>(span: &Span, vouched: &'a Vouched) -> Option<&'a Checkpoint> {
+fn latest<'a>(span: &Span, kept: &'a Kept) -> Option<&'a Checkpoint> {
     let place = span.vouched?;
-    let of_it = vouched.checkpoints.iter().filter(|one| one.place == place);
+    let of_it = kept.checkpoints.iter().filter(|one| one.place == place);
     of_it.max_by_key(|one| one.signed)
-}
-
-/// Whether what stands in place of the dropped part is in order.
-fn told_of_start(
-    span: &Span,
-    dropped: Option<&str>,
-    vouched: &Vouched,
-    output: &mut Output,
-) -> Result<bool, CommandError> {
-    let number = span.start.number;
-    let Some(key) = &vouched.key else {
-        output.paragraph(
-            &format!(
-                "It begins after entry {number}: what came before was dropped. Who signed for that \
-                 was not checked; `--public-key FILE` does."
-            ),
-            0,
-        )?;
-        return Ok(true);
-    };
-    let signed = dropped.and_then(|text| {
-        SignedCheckpoint::read(Says::Dropped, text)
-            .ok()?
-            .by(&[*key])
-            .ok()
-    });
-    let in_order = signed.is_some_and(|says| says.place == span.start);
-    let words = if in_order {
-        format!(
-            "It begins after entry {number}: what came before was dropped behind a checkpoint \
-             signed with this key."
-        )
-    } else {
-        format!(
-            "But it begins after entry {number}, and nothing signed with this key says that what came \
-             before was dropped on purpose: the beginning was cut off."
-        )
-    };
-    output.paragraph(&words, 0)?;
-    Ok(in_order)
 }
