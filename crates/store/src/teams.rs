@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use crate::StoreError;
 use crate::engine::conn::{Conn, Tx};
+use crate::engine::dialect::list as list_of;
 use crate::engine::insert::{Insert, Values, insert_all as insert_rows};
 use crate::engine::row::Row;
 use crate::engine::sql::{execute, fetch_all, fetch_optional};
@@ -24,6 +25,19 @@ pub async fn by_id(conn: &mut Conn, id: TeamId) -> Result<Option<Team>, StoreErr
         |row| team(row, 0),
         "SELECT id, name, mission, framework FROM team WHERE id = $1",
         id.to_string()
+    ))
+}
+
+/// What these teams are called, in no order.
+pub async fn names(conn: &mut Conn, ids: &[TeamId]) -> Result<Vec<TeamName>, StoreError> {
+    Ok(fetch_all!(
+        conn,
+        |row| Ok(TeamName {
+            id: row.parsed(0)?,
+            name: row.string(1)?
+        }),
+        "SELECT id, name FROM team WHERE id {in $1}",
+        list_of(ids)
     ))
 }
 

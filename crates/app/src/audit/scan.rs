@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use careers::records::{AuditEntry, PersonId};
+use careers::records::{AuditEntry, PersonId, TeamId};
 use jiff::Timestamp;
 use store::Conn;
 use store::audit::{self, Kept, Part};
@@ -35,12 +35,24 @@ pub struct Lines {
     /// Before which entry to look on, where there may be more.
     pub older: Option<u64>,
     names: BTreeMap<PersonId, String>,
+    teams: BTreeMap<TeamId, String>,
 }
 
 impl Lines {
     /// The name of somebody who is spoken of.
     pub fn name_of(&self, id: PersonId) -> &str {
         self.names.get(&id).map_or(UNKNOWN, String::as_str)
+    }
+
+    /// What no id says of an entry. A team that it ends with is named as it is called today, if
+    /// there still is one.
+    pub fn detail_of(&self, entry: &AuditEntry) -> Option<String> {
+        let detail = entry.detail.as_deref()?;
+        let name = team_in(detail).and_then(|(before, id)| Some((before, self.teams.get(&id)?)));
+        Some(match name {
+            Some((before, name)) => format!("{before} {name}"),
+            None => detail.to_owned(),
+        })
     }
 }
 
@@ -86,6 +98,7 @@ pub(super) async fn lines(
     let lines: Vec<Line> = kept.into_iter().map(line).collect();
     Ok(Lines {
         names: names(conn, &lines).await?,
+        teams: teams(conn, &lines).await?,
         lines,
         older,
     })
@@ -106,6 +119,23 @@ async fn names(conn: &mut Conn, lines: &[Line]) -> Result<BTreeMap<PersonId, Str
     ids.dedup();
     let names = store::people::names(conn, &ids).await?;
     Ok(names.into_iter().map(|one| (one.id, one.name)).collect())
+}
+
+async fn teams(conn: &mut Conn, lines: &[Line]) -> Result<BTreeMap<TeamId, String>, AppError> {
+    let entries = lines.iter().filter_map(|line| line.entry.as_ref());
+    let details = entries.filter_map(|entry| entry.detail.as_deref());
+    let ids: Vec<TeamId> = details.filter_map(team_in).map(|(_, id)| id).collect();
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let names = store::teams::names(conn, &ids).await?;
+    Ok(names.into_iter().map(|one| (one.id, one.name)).collect())
+}
+
+/// The id that a detail ends with, such as `partner, for the team 0198…`, and what is before it.
+fn team_in(detail: &str) -> Option<(&str, TeamId)> {
+    let (before, last) = detail.rsplit_once(' ')?;
+    Some((before, last.parse().ok()?))
 }
 
 /// Everybody whom an entry names.

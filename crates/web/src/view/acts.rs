@@ -50,9 +50,9 @@ pub(crate) fn rest(lines: &Lines, entry: &AuditEntry) -> String {
         words += ", on behalf of ";
         words += lines.name_of(person);
     }
-    if let Some(detail) = &entry.detail {
+    if let Some(detail) = lines.detail_of(entry) {
         words += " (";
-        words += detail;
+        words += &detail;
         words += ")";
     }
     words

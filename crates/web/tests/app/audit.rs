@@ -1,7 +1,7 @@
 //! The audit log: what stands in it, and how an auditor reads it.
 
 use careers::records::{
-    Act, ActKind, AuditEntry, Evidence, Means, Origin, Person, PersonId, Role, RoleGrant,
+    Act, ActKind, AuditEntry, Evidence, Means, Origin, Person, PersonId, Role, RoleGrant, TeamId,
 };
 use testkit::app::Company;
 use testkit::store::{audit, people};
@@ -187,6 +187,41 @@ fn an_auditor_finds_by_name_whoever_has_left_and_whoever_is_still_to_come() {
         );
         let nobody = look("xaver").await;
         assert!(nobody.has("Nobody who is or was here"), "{}", nobody.text());
+    });
+}
+
+#[test]
+fn a_role_is_shown_with_the_name_of_its_team() {
+    testkit::run(async {
+        let app = TestApp::new(TestDb::sqlite().await);
+        let company = Company::found(&app).await;
+        appoint_auditor(&app, company.stranger).await;
+        let origin = Origin {
+            means: Means::Session,
+            address: None,
+        };
+        let granted = AuditEntry::new(Act::GrantRole, origin)
+            .by(company.admin)
+            .about(company.engineer);
+        let teams = [company.team, TeamId(uuid::Uuid::from_u128(7))];
+        let acts = teams.map(|team| {
+            let detail = format!("partner, for the team {team}");
+            (
+                samples::at("2026-01-10T09:00:00Z"),
+                granted.clone().saying(detail),
+            )
+        });
+        let mut tx = app.db.begin().await.expect("a transaction");
+        audit::append(&mut tx, &acts).await.expect("it is kept");
+        tx.commit().await.expect("it is kept");
+        let page = app.browser(company.stranger).await.get("/audit").await;
+        let said = page.text();
+        assert!(
+            said.contains("granted a role (partner, for the team Payments)"),
+            "{said}"
+        );
+        let gone = format!("granted a role (partner, for the team {})", teams[1]);
+        assert!(said.contains(&gone), "{said}");
     });
 }
 
