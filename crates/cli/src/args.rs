@@ -125,7 +125,7 @@ pub(crate) enum Command {
     /// Print the JSON Schema of the file format, for editors.
     Schema,
     /// Serve the web app. On the first run, prints a link that makes the first administrator.
-    Serve(Serve),
+    Serve(Box<Serve>),
     /// Let somebody in from the machine itself.
     #[command(subcommand)]
     Account(AccountAction),

@@ -16,7 +16,8 @@ const PASSWORD: &str = "WAYMARK_MAIL_PASSWORD";
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Mail")]
 pub(crate) struct Post {
-    /// The mail server: smtp+starttls://USER@HOST or smtps://USER@HOST; smtp://HOST on this machine.
+    /// The mail server: `smtp+starttls://USER@HOST` or `smtps://USER@HOST`; `smtp://HOST` on this
+    /// machine.
     /// A password in it is taken from the environment alone: everybody can read the arguments.
     #[arg(
         long = "mail-url",

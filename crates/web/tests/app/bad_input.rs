@@ -149,7 +149,10 @@ fn a_cookie_in_the_place_of_another_opens_nothing() {
             let page = visitor
                 .once(Method::GET, "/people", &[("cookie", &swapped)], "")
                 .await;
-            let to = page.headers.get("location").map(|to| to.as_bytes());
+            let to = page
+                .headers
+                .get("location")
+                .map(axum::http::HeaderValue::as_bytes);
             let to = to.unwrap_or_default();
             assert!(to.starts_with(b"/welcome"), "{swapped}: {}", page.status);
         }
@@ -185,7 +188,7 @@ fn a_megabyte_of_cookies_changes_nothing_for_anybody() {
             // Beside the session's own: whoever has it is still who they are.
             let headers = [("cookie", junk.as_str())];
             let page = engineer.once(Method::GET, "/people", &headers, "").await;
-            assert_eq!(page.status, 200, "{:.20}", junk);
+            assert_eq!(page.status, 200, "{junk:.20}");
         }
 
         // On the network the server stops reading before it has all of them, and goes on.

@@ -156,7 +156,7 @@ fn a_value_is_not_copied_without_end() {
             ("replace", "members[value pr].value"),
             ("replace", "members.value"),
         ] {
-            let value = if path.ends_with(".value") {
+            let value = if path.rsplit('.').next() == Some("value") {
                 &long["value"]
             } else {
                 &long
