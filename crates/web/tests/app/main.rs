@@ -19,4 +19,5 @@ mod scim;
 mod security;
 mod seen;
 mod settings;
+mod serving;
 mod sign_in;
