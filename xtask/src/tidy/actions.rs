@@ -87,7 +87,7 @@ const NEED_NOT: &[(&str, &[&str], &str)] = &[
     ),
     (
         "accounts/sign_in.rs",
-        &["sign_in", "check_password"],
+        &["sign_in"],
         "finds out who comes in",
     ),
     (

@@ -195,6 +195,8 @@ pub async fn use_link(
     let hashed = passwords::hash(app, password).await?;
     let person = link.person.id;
     let mut tx = app.begin().await?;
+    // Before the link, in the order in which a change of password takes them.
+    store::accounts::locked(&mut tx, person).await?;
     if !one_time_tokens::consume(&mut tx, &hash(secret)).await? {
         return Err(AppError::NotFound);
     }

@@ -7,6 +7,7 @@
 
 mod codes;
 mod forgotten;
+mod guess;
 mod invite;
 mod links;
 mod list;
@@ -30,7 +31,8 @@ pub use own::{
 pub use passwords::{PasswordFault, Passwords};
 pub use second_step::finish;
 pub use setup::{Founder, is_needed, offer, open_setup, set_up};
-pub use sign_in::{Attempt, Checked, check_password, sign_in};
+pub(crate) use sign_in::confirm_password;
+pub use sign_in::{Attempt, Checked, sign_in};
 pub use store::one_time_tokens::Purpose;
 pub(crate) use throttle::FORGOTTEN_AFTER;
 

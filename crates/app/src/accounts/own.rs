@@ -1,10 +1,11 @@
 //! One's own account: the password and the second step.
 
 use careers::records::{Act, AuditEntry};
+use store::Tx;
 
 use super::codes::{self, SetUp};
 use super::passwords::{self, PasswordFault};
-use super::sign_in::{Checked, check_password};
+use super::sign_in::{Checked, own};
 use crate::sessions::{SignedIn, is_fresh};
 use crate::{App, AppError};
 
@@ -38,13 +39,16 @@ pub async fn change_password(
     if let Some(fault) = passwords::fault_for(new, again, &who.person) {
         return Ok(Err(fault));
     }
-    let checked = check_password(app, who, old).await?;
-    if checked != Checked::Right {
-        return Ok(Ok(checked));
-    }
+    let right = match own(app, who, old).await? {
+        Ok(right) => right,
+        Err(checked) => return Ok(Ok(checked)),
+    };
     let hashed = passwords::hash(app, new).await?;
     let person = who.person.id;
     let mut tx = app.begin().await?;
+    if right.still(&mut tx).await?.is_none() {
+        return Ok(Ok(Checked::Wrong));
+    }
     store::accounts::set_password(&mut tx, person, &hashed, app.now()).await?;
     store::sessions::delete_others(&mut tx, person, &who.session.token_hash).await?;
     store::failed_attempts::forget_browsers(&mut tx, person).await?;
@@ -87,9 +91,7 @@ pub async fn set_second_step(
     let (shown, kept) = codes::recovery_codes();
     let person = who.person.id;
     let mut tx = app.begin().await?;
-    if store::accounts::locked(&mut tx, person).await?.is_none() {
-        return Err(AppError::NotFound);
-    }
+    hold(app, &mut tx, who).await?;
     store::accounts::set_second_step(&mut tx, person, Some(secret), &kept).await?;
     store::accounts::use_code(&mut tx, person, step).await?;
     store::sessions::delete_others(&mut tx, person, &who.session.token_hash).await?;
@@ -101,8 +103,20 @@ pub async fn set_second_step(
 pub async fn remove_second_step(app: &App, who: &SignedIn) -> Result<(), AppError> {
     must_be_fresh(app, who)?;
     let mut tx = app.begin().await?;
+    hold(app, &mut tx, who).await?;
     store::accounts::set_second_step(&mut tx, who.person.id, None, &[]).await?;
     tx.commit(changed(who, "second step, removed")).await?;
+    Ok(())
+}
+
+/// Holds one's account until the transaction ends, if one is still signed in: whoever changed the
+/// password a moment ago has ended every other session, and what such a session asks for with it.
+async fn hold(app: &App, tx: &mut Tx, who: &SignedIn) -> Result<(), AppError> {
+    let account = store::accounts::locked(tx, who.person.id).await?;
+    let session = store::sessions::find(tx, &who.session.token_hash, app.now()).await?;
+    if account.is_none() || session.is_none() {
+        return Err(AppError::NotFound);
+    }
     Ok(())
 }
 

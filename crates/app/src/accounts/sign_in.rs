@@ -7,8 +7,9 @@ use store::accounts::Account;
 use store::one_time_tokens::{self, Delivery, OneTimeToken, Purpose};
 use store::sessions::Means;
 
+use super::guess::Right;
 use super::passwords::is_right;
-use super::throttle::{Counted, admit, was_right};
+use super::throttle::{Counted, admit};
 use super::{Entry, SignIn};
 use crate::change::Upkeep;
 use crate::secrets::{hash, new_secret};
@@ -41,54 +42,102 @@ const STEP_LASTS: SignedDuration = SignedDuration::from_mins(10);
 /// the same.
 pub async fn sign_in(app: &App, attempt: &Attempt<'_>) -> Result<SignIn, AppError> {
     let email = attempt.email.trim().to_lowercase();
-    let found = find(app, &email).await?;
-    let person = found.as_ref().map(|(person, _)| person.id);
+    let found = find(app, &email).await?.map(|(_, account)| account);
+    let person = found.as_ref().map(|account| account.person);
     let mut counted = vec![count_for(app, &email, person, attempt.known_browser).await?];
     counted.extend(attempt.browser.address.map(Counted::Address));
     if let Err(seconds) = admit(app, &counted).await? {
         return Ok(SignIn::Wait(seconds));
     }
-    let kept = found.as_ref().map(|(_, account)| account.password.as_str());
-    let right = is_right(app, attempt.password, kept).await?;
-    let Some((person, account)) = found.filter(|_| right) else {
+    let kept = found.as_ref().map(|account| account.password.as_str());
+    let outcome = if is_right(app, attempt.password, kept).await? {
+        let_in(app, attempt, found, counted).await?
+    } else {
+        SignIn::Refused
+    };
+    if outcome == SignIn::Refused {
         app.note(refused(person, attempt.browser)).await?;
+    }
+    Ok(outcome)
+}
+
+/// What follows from a password that was right a moment ago.
+async fn let_in(
+    app: &App,
+    attempt: &Attempt<'_>,
+    found: Option<Account>,
+    counted: Vec<Counted>,
+) -> Result<SignIn, AppError> {
+    let Some(Account {
+        person,
+        password: hash,
+        ..
+    }) = found
+    else {
         return Ok(SignIn::Refused);
     };
+    let right = Right {
+        person,
+        hash,
+        counted,
+    };
     let mut tx = app.begin().await?;
-    was_right(&mut tx, &counted).await?;
+    let Some(account) = right.still(&mut tx).await? else {
+        return Ok(SignIn::Refused);
+    };
     if account.second_step.is_some() {
-        let token = ask_for_code(app, &mut tx, person.id).await?;
+        let token = ask_for_code(app, &mut tx, person).await?;
         tx.commit_upkeep(Upkeep::SecondStepAsked).await?;
         return Ok(SignIn::SecondStep(token));
     }
     let (means, known) = (Means::Password, attempt.known_browser);
-    let entry = enter(app, &mut tx, person.id, means, attempt.browser, known).await?;
-    tx.commit(signed_in(person.id, means, attempt.browser))
-        .await?;
+    let entry = enter(app, &mut tx, person, means, attempt.browser, known).await?;
+    tx.commit(signed_in(person, means, attempt.browser)).await?;
     Ok(SignIn::In(entry))
 }
 
-/// Looks at the password of somebody who is signed in.
-pub async fn check_password(
+/// Looks at the password of somebody who is signed in, and notes in their session that it was right.
+pub(crate) async fn confirm_password(
     app: &App,
     who: &SignedIn,
     password: &str,
 ) -> Result<Checked, AppError> {
+    let right = match own(app, who, password).await? {
+        Ok(right) => right,
+        Err(checked) => return Ok(checked),
+    };
+    let mut tx = app.begin().await?;
+    if right.still(&mut tx).await?.is_none() {
+        return Ok(Checked::Wrong);
+    }
+    store::sessions::confirm(&mut tx, &who.session.token_hash, app.now()).await?;
+    tx.commit_upkeep(Upkeep::SessionUsed).await?;
+    Ok(Checked::Right)
+}
+
+/// Looks at the password of somebody who is signed in.
+pub(super) async fn own(
+    app: &App,
+    who: &SignedIn,
+    password: &str,
+) -> Result<Result<Right, Checked>, AppError> {
     let mut read = app.db.read().await?;
     let account = store::accounts::of(&mut read, who.person.id).await?;
     drop(read);
-    let counted = [Counted::KnownBrowser(who.person.id)];
+    let counted = vec![Counted::KnownBrowser(who.person.id)];
     if let Err(seconds) = admit(app, &counted).await? {
-        return Ok(Checked::Wait(seconds));
+        return Ok(Err(Checked::Wait(seconds)));
     }
     let kept = account.as_ref().map(|account| account.password.as_str());
-    if !is_right(app, password, kept).await? {
-        return Ok(Checked::Wrong);
-    }
-    let mut tx = app.begin().await?;
-    was_right(&mut tx, &counted).await?;
-    tx.commit_upkeep(Upkeep::AttemptCounted).await?;
-    Ok(Checked::Right)
+    let right = is_right(app, password, kept).await?;
+    let Some(account) = account.filter(|_| right) else {
+        return Ok(Err(Checked::Wrong));
+    };
+    Ok(Ok(Right {
+        person: account.person,
+        hash: account.password,
+        counted,
+    }))
 }
 
 /// What the log keeps of an attempt that failed. Never what was typed: a password is easily typed

@@ -41,10 +41,11 @@ impl Certificate {
 
     /// Begins TLS with whoever has connected.
     pub(super) async fn accept(&self, stream: TcpStream) -> io::Result<TlsStream<TcpStream>> {
-        let config = self.config.read().unwrap_or_else(PoisonError::into_inner);
-        let acceptor = TlsAcceptor::from(Arc::clone(&config));
-        drop(config);
-        acceptor.accept(stream).await
+        TlsAcceptor::from(self.config()).accept(stream).await
+    }
+
+    fn config(&self) -> Arc<ServerConfig> {
+        Arc::clone(&self.config.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     fn changed_at(&self) -> Option<(SystemTime, SystemTime)> {

@@ -5,6 +5,7 @@ mod account;
 mod asked;
 mod audit;
 mod bad_input;
+mod changed;
 mod closed;
 mod company;
 mod doors;
