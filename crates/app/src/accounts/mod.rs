@@ -5,6 +5,7 @@
 //! code where somebody has set one up. Failures are counted before a password is looked at; see
 //! `throttle`.
 
+mod browsers;
 mod codes;
 mod forgotten;
 mod guess;

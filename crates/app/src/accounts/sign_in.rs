@@ -7,6 +7,7 @@ use store::accounts::Account;
 use store::one_time_tokens::{self, Delivery, OneTimeToken, Purpose};
 use store::sessions::Means;
 
+use super::browsers;
 use super::guess::Right;
 use super::passwords::is_right;
 use super::throttle::{Counted, admit};
@@ -167,14 +168,12 @@ async fn count_for(
     person: Option<PersonId>,
     known_browser: Option<&str>,
 ) -> Result<Counted, AppError> {
-    if let (Some(person), Some(browser)) = (person, known_browser) {
-        let mut read = app.db.read().await?;
-        let browser = hash(browser);
-        if store::failed_attempts::knows_browser(&mut read, &browser, person).await? {
-            return Ok(Counted::KnownBrowser(person));
+    match person {
+        Some(person) if browsers::knows(app, person, known_browser).await? => {
+            Ok(Counted::KnownBrowser(person))
         }
+        _ => Ok(Counted::Account(email.to_owned())),
     }
-    Ok(Counted::Account(email.to_owned()))
 }
 
 /// What takes the code with it, once the password was right.

@@ -6,6 +6,7 @@
 //! * the account, tried from browsers that it does not know: whoever guesses shares this count;
 //! * the account, tried from a browser in which its owner has been signed in before: theirs alone, so
 //!   that guesses from elsewhere do not hold the owner up (OWASP: device cookies);
+//! * the codes of the second step, by the same two;
 //! * the address, whatever accounts it tries.
 //!
 //! An attempt is counted before the password is looked at and taken off when it was right, so that
@@ -31,8 +32,10 @@ pub(super) enum Counted {
     Account(String),
     KnownBrowser(PersonId),
     Address(IpAddr),
-    /// The codes of the second step.
+    /// The codes of the second step. Whoever knows the password shares this count,
     Code(PersonId),
+    /// and its owner's own browsers have one of their own here too.
+    KnownBrowserCode(PersonId),
     /// Links that were asked for with an address, whether somebody has it or not.
     Forgotten(String),
     /// Links that were asked for from an address.
@@ -49,7 +52,10 @@ impl Counted {
     /// How many may fail before the first wait.
     const fn free(&self) -> i64 {
         match self {
-            Self::Account(_) | Self::KnownBrowser(_) | Self::Code(_) => 5,
+            Self::Account(_)
+            | Self::KnownBrowser(_)
+            | Self::Code(_)
+            | Self::KnownBrowserCode(_) => 5,
             // Each is a letter to somebody who may not have asked for it.
             Self::Forgotten(_) => 3,
             // An office shares one.
@@ -63,6 +69,7 @@ impl Counted {
             Self::KnownBrowser(person) => format!("known browser {person}"),
             Self::Address(address) => format!("address {}", network(*address)),
             Self::Code(person) => format!("code {person}"),
+            Self::KnownBrowserCode(person) => format!("code in a known browser {person}"),
             Self::Forgotten(email) => format!("forgotten {email}"),
             Self::ForgottenFrom(address) => format!("forgotten from {}", network(*address)),
         })
@@ -117,6 +124,7 @@ pub(crate) async fn forget_attempts(tx: &mut Tx, person: &Person) -> Result<(), 
         Counted::Account(person.email.to_lowercase()),
         Counted::KnownBrowser(person.id),
         Counted::Code(person.id),
+        Counted::KnownBrowserCode(person.id),
     ];
     for counted in of_them {
         failed_attempts::forget(tx, &counted.key()).await?;

@@ -285,3 +285,30 @@ fn a_code_is_good_once_and_a_recovery_code_too() {
         assert!(page.has("used already"));
     });
 }
+
+#[test]
+fn whoever_knows_the_password_does_not_keep_the_owner_from_the_code() {
+    testkit::run(async {
+        let app = new_app().await;
+        let mut owner = first_administrator(&app).await;
+        let (secret, _) = second_step(&mut owner).await;
+        let out = owner.get("/account").await;
+        owner.submit(out.form("/session/end")).await;
+
+        let mut knows = app.visitor(&[]);
+        let page = sign_in(&mut knows, "ana@example.org", PASSWORD).await;
+        let mut form = page.form("/sign-in/code").set("code", "000000");
+        for _ in 0..5 {
+            let page = knows.submit(form).await;
+            assert!(page.has("not the code of this moment"), "{}", page.text());
+            form = page.form("/sign-in/code").set("code", "000000");
+        }
+        let page = knows.submit(form.set("code", &code(&secret, 30))).await;
+        assert!(page.has("has to wait"), "even the right one: {}", page.text());
+
+        let page = sign_in(&mut owner, "ana@example.org", PASSWORD).await;
+        let form = page.form("/sign-in/code");
+        let page = owner.submit(form.set("code", &code(&secret, 30))).await;
+        assert_eq!(page.path, "/", "in a browser that is known: {}", page.text());
+    });
+}
