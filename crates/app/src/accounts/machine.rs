@@ -30,6 +30,9 @@ pub async fn take_second_step(app: &App, email: &str) -> Result<bool, AppError> 
     let account = store::accounts::locked(&mut tx, person.id).await?;
     let had = account.is_some_and(|account| account.second_step.is_some());
     store::accounts::set_second_step(&mut tx, person.id, None, &[]).await?;
+    // A link that was made while a code was still asked for would now lead in without one.
+    store::one_time_tokens::delete_of(&mut tx, person.id).await?;
+    store::failed_attempts::forget_browsers(&mut tx, person.id).await?;
     let act = AuditEntry::new(Act::ChangeSignIn, COMMAND_LINE);
     tx.commit(act.about(person.id).saying("second step, removed"))
         .await?;

@@ -20,6 +20,7 @@ mod setup;
 mod sign_in;
 mod throttle;
 
+pub use browsers::KNOWN_FOR;
 pub use codes::SetUp;
 pub use forgotten::{ask_for_link, forgotten_link};
 pub use invite::{NewPerson, PersonFault, add};
@@ -27,13 +28,13 @@ pub use links::{Handing, LinkFor, make_link, not_delivered, open_link, use_link}
 pub use list::{AccountEntry, AccountState, end_sessions, list};
 pub use machine::{appoint, leave, link_for, take_second_step};
 pub use own::{
-    Account, change_password, new_second_step, remove_second_step, set_second_step, show,
+    Account, Unchanged, change_password, new_second_step, remove_second_step, set_second_step, show,
 };
 pub use passwords::{PasswordFault, Passwords};
 pub use second_step::finish;
 pub use setup::{Founder, is_needed, offer, open_setup, set_up};
 pub(crate) use sign_in::confirm_password;
-pub use sign_in::{Attempt, Checked, sign_in};
+pub use sign_in::{Attempt, Doubt, sign_in};
 pub use store::one_time_tokens::Purpose;
 pub(crate) use throttle::FORGOTTEN_AFTER;
 

@@ -27,10 +27,9 @@ pub struct Attempt<'a> {
     pub browser: &'a Browser,
 }
 
-/// What came of showing once more that it is oneself.
+/// Why somebody who is signed in has not shown once more that it is them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Checked {
-    Right,
+pub enum Doubt {
     Wrong,
     /// Too many were wrong; the next one is looked at after this many seconds.
     Wait(u64),
@@ -102,18 +101,18 @@ pub(crate) async fn confirm_password(
     app: &App,
     who: &SignedIn,
     password: &str,
-) -> Result<Checked, AppError> {
+) -> Result<Result<(), Doubt>, AppError> {
     let right = match own(app, who, password).await? {
         Ok(right) => right,
-        Err(checked) => return Ok(checked),
+        Err(doubt) => return Ok(Err(doubt)),
     };
     let mut tx = app.begin().await?;
     if right.still(&mut tx).await?.is_none() {
-        return Ok(Checked::Wrong);
+        return Ok(Err(Doubt::Wrong));
     }
     store::sessions::confirm(&mut tx, &who.session.token_hash, app.now()).await?;
     tx.commit_upkeep(Upkeep::SessionUsed).await?;
-    Ok(Checked::Right)
+    Ok(Ok(()))
 }
 
 /// Looks at the password of somebody who is signed in.
@@ -121,18 +120,18 @@ pub(super) async fn own(
     app: &App,
     who: &SignedIn,
     password: &str,
-) -> Result<Result<Right, Checked>, AppError> {
+) -> Result<Result<Right, Doubt>, AppError> {
     let mut read = app.db.read().await?;
     let account = store::accounts::of(&mut read, who.person.id).await?;
     drop(read);
     let counted = vec![Counted::KnownBrowser(who.person.id)];
     if let Err(seconds) = admit(app, &counted).await? {
-        return Ok(Err(Checked::Wait(seconds)));
+        return Ok(Err(Doubt::Wait(seconds)));
     }
     let kept = account.as_ref().map(|account| account.password.as_str());
     let right = is_right(app, password, kept).await?;
     let Some(account) = account.filter(|_| right) else {
-        return Ok(Err(Checked::Wrong));
+        return Ok(Err(Doubt::Wrong));
     };
     Ok(Ok(Right {
         person: account.person,
@@ -212,7 +211,6 @@ pub(super) async fn enter(
         at: Some(app.now()),
     };
     let session = begin_in(app, tx, person, shown, browser).await?;
-    let browser = known.map_or_else(new_secret, str::to_owned);
-    store::failed_attempts::know_browser(tx, &hash(&browser), person, app.now()).await?;
+    let browser = browsers::remember(app, tx, person, known).await?;
     Ok(Entry { session, browser })
 }

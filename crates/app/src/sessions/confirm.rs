@@ -3,7 +3,7 @@
 use store::sessions::Means;
 
 use super::{FRESH, SignedIn};
-use crate::accounts::{Checked, confirm_password};
+use crate::accounts::{Doubt, confirm_password};
 use crate::{App, AppError};
 
 /// Whether somebody has lately shown that it is them. In a demo there is nothing to show it by.
@@ -13,6 +13,10 @@ pub fn is_fresh(app: &App, who: &SignedIn) -> bool {
 }
 
 /// Shows it by one's password. Guesses are counted as they are at the door.
-pub async fn confirm(app: &App, who: &SignedIn, password: &str) -> Result<Checked, AppError> {
+pub async fn confirm(
+    app: &App,
+    who: &SignedIn,
+    password: &str,
+) -> Result<Result<(), Doubt>, AppError> {
     confirm_password(app, who, password).await
 }

@@ -224,7 +224,7 @@ pub(crate) async fn second_step(browser: &mut Browser) -> (Vec<u8>, Vec<String>)
     (bytes, codes)
 }
 
-fn code(secret: &[u8], seconds: i64) -> String {
+pub(crate) fn code(secret: &[u8], seconds: i64) -> String {
     let totp = Builder::new()
         .with_secret(secret.to_vec())
         .build()
