@@ -25,14 +25,23 @@ pub async fn of(conn: &mut Conn, counted: &str) -> Result<Option<Failures>, Stor
     ))
 }
 
-/// The same, held until the transaction ends.
-pub async fn locked(tx: &mut Tx, counted: &str) -> Result<Option<Failures>, StoreError> {
-    Ok(fetch_optional!(
+/// The same, held until the transaction ends. A row is made where there was none: what is not there
+/// cannot be held, and of many who come first each would find nothing counted.
+pub async fn held(tx: &mut Tx, counted: &str, now: Timestamp) -> Result<Failures, StoreError> {
+    let found = fetch_optional!(
         tx,
         failures,
-        "SELECT failures, last_at FROM failed_attempt WHERE counted = $1 {lock}",
-        counted
-    ))
+        "INSERT INTO failed_attempt (counted, failures, last_at) VALUES ($1, 0, $2)
+         ON CONFLICT (counted) DO UPDATE SET failures = failed_attempt.failures
+         RETURNING failures, last_at",
+        counted,
+        now.as_microsecond()
+    );
+    // It always returns one; none would be as good as nothing counted.
+    Ok(found.unwrap_or(Failures {
+        count: 0,
+        last_at: now,
+    }))
 }
 
 /// Counts one more. One that comes after `forgotten_before` had gone by is the first again.

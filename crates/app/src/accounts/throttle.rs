@@ -101,8 +101,8 @@ pub(super) async fn admit(app: &App, counted: &[Counted]) -> Result<Result<(), u
     // And once more with it: of a thousand at one instant, all but the free ones wait.
     let mut tx = app.begin().await?;
     for one in counted {
-        let failures = failed_attempts::locked(&mut tx, &one.key()).await?;
-        if let Some(left) = failures.and_then(|failures| wait(failures, one.free(), now)) {
+        let failures = failed_attempts::held(&mut tx, &one.key(), now).await?;
+        if let Some(left) = wait(failures, one.free(), now) {
             return Ok(Err(seconds(left)));
         }
     }

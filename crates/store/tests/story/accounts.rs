@@ -80,8 +80,10 @@ both_engines! {
         let next_week = at("2026-04-08T12:00:00Z");
         change!(db, failed_attempts::count, "k", next_week, at("2026-04-07T12:00:00Z")).unwrap();
         let mut tx = db.begin().await.unwrap();
-        let count = failed_attempts::locked(&mut tx, "k").await.unwrap().unwrap();
+        let count = failed_attempts::held(&mut tx, "k", noon).await.unwrap();
         assert_eq!((count.count, count.last_at), (1, next_week), "the old ones are forgotten");
+        let none = failed_attempts::held(&mut tx, "new", noon).await.unwrap();
+        assert_eq!((none.count, none.last_at), (0, noon));
         drop(tx);
         change!(db, failed_attempts::forget, "k").unwrap();
         assert_eq!(failed_attempts::of(&mut *read(db).await, "k").await.unwrap(), None);

@@ -1,10 +1,14 @@
 //! Coming in, and being kept out.
 
-use app::accounts;
+use app::accounts::{self, Attempt, SignIn};
+use app::sessions;
 use jiff::{SignedDuration, Timestamp};
 use testkit::app::{Browser, Page, TODAY};
 use testkit::{TestApp, TestDb};
+use tokio::task::JoinSet;
 use totp_rs::Builder;
+
+use crate::rounds::new_database;
 
 pub(crate) const PASSWORD: &str = "four plain words here";
 
@@ -311,4 +315,26 @@ fn whoever_knows_the_password_does_not_keep_the_owner_from_the_code() {
         let page = owner.submit(form.set("code", &code(&secret, 30))).await;
         assert_eq!(page.path, "/", "in a browser that is known: {}", page.text());
     });
+}
+
+testkit::both_engines! {
+    async fn of_many_guesses_at_one_instant_only_the_free_ones_are_looked_at(db: &TestDb) {
+        let app = TestApp::new(new_database(db).await);
+        let mut guesses = JoinSet::new();
+        for _ in 0..12 {
+            let app = app.app.clone();
+            guesses.spawn(async move {
+                let attempt = Attempt {
+                    email: "nobody@example.org",
+                    password: "a guess of many words",
+                    known_browser: None,
+                    browser: &sessions::Browser::default(),
+                };
+                accounts::sign_in(&app, &attempt).await.expect("an answer")
+            });
+        }
+        let outcomes = guesses.join_all().await;
+        let looked_at = outcomes.iter().filter(|outcome| **outcome == SignIn::Refused);
+        assert_eq!(looked_at.count(), 5, "{outcomes:?}");
+    }
 }
