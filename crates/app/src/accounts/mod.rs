@@ -36,9 +36,7 @@ pub use setup::{Founder, is_needed, offer, open_setup, set_up};
 pub(crate) use sign_in::confirm_password;
 pub use sign_in::{Attempt, Doubt, sign_in};
 pub use store::one_time_tokens::Purpose;
-pub(crate) use throttle::FORGOTTEN_AFTER;
-
-pub(crate) use throttle::forget_attempts;
+pub(crate) use throttle::{FORGOTTEN_AFTER, forget_attempts, note_refusal};
 
 /// What came of an attempt to sign in.
 #[derive(Debug, Clone, PartialEq, Eq)]

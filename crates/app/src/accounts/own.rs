@@ -5,7 +5,7 @@ use store::Tx;
 
 use super::codes::{self, SetUp};
 use super::passwords::{self, PasswordFault};
-use super::sign_in::{Doubt, own};
+use super::sign_in::{Doubt, doubted, own};
 use super::browsers;
 use crate::sessions::{SignedIn, is_fresh};
 use crate::{App, AppError};
@@ -58,6 +58,8 @@ pub async fn change_password(
     let person = who.person.id;
     let mut tx = app.begin().await?;
     if right.still(&mut tx).await?.is_none() {
+        drop(tx);
+        app.note(doubted(who)).await?;
         return Ok(Err(Unchanged::Doubt(Doubt::Wrong)));
     }
     store::accounts::set_password(&mut tx, person, &hashed, app.now()).await?;

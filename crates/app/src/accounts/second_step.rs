@@ -34,7 +34,7 @@ pub async fn finish(
     } else {
         [Counted::Code(person)]
     };
-    if let Err(seconds) = admit(app, &counted).await? {
+    if let Err(seconds) = admit(app, &counted, refused(Some(person), browser)).await? {
         return Ok(SignIn::Wait(seconds));
     }
     let mut tx = app.begin().await?;

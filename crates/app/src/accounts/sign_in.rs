@@ -46,7 +46,8 @@ pub async fn sign_in(app: &App, attempt: &Attempt<'_>) -> Result<SignIn, AppErro
     let person = found.as_ref().map(|account| account.person);
     let mut counted = vec![count_for(app, &email, person, attempt.known_browser).await?];
     counted.extend(attempt.browser.address.map(Counted::Address));
-    if let Err(seconds) = admit(app, &counted).await? {
+    let refusal = refused(person, attempt.browser);
+    if let Err(seconds) = admit(app, &counted, refusal.clone()).await? {
         return Ok(SignIn::Wait(seconds));
     }
     let kept = found.as_ref().map(|account| account.password.as_str());
@@ -56,7 +57,7 @@ pub async fn sign_in(app: &App, attempt: &Attempt<'_>) -> Result<SignIn, AppErro
         SignIn::Refused
     };
     if outcome == SignIn::Refused {
-        app.note(refused(person, attempt.browser)).await?;
+        app.note(refusal).await?;
     }
     Ok(outcome)
 }
@@ -108,6 +109,8 @@ pub(crate) async fn confirm_password(
     };
     let mut tx = app.begin().await?;
     if right.still(&mut tx).await?.is_none() {
+        drop(tx);
+        app.note(doubted(who)).await?;
         return Ok(Err(Doubt::Wrong));
     }
     store::sessions::confirm(&mut tx, &who.session.token_hash, app.now()).await?;
@@ -125,12 +128,14 @@ pub(super) async fn own(
     let account = store::accounts::of(&mut read, who.person.id).await?;
     drop(read);
     let counted = vec![Counted::KnownBrowser(who.person.id)];
-    if let Err(seconds) = admit(app, &counted).await? {
+    let refusal = doubted(who);
+    if let Err(seconds) = admit(app, &counted, refusal.clone()).await? {
         return Ok(Err(Doubt::Wait(seconds)));
     }
     let kept = account.as_ref().map(|account| account.password.as_str());
     let right = is_right(app, password, kept).await?;
     let Some(account) = account.filter(|_| right) else {
+        app.note(refusal).await?;
         return Ok(Err(Doubt::Wrong));
     };
     Ok(Ok(Right {
@@ -148,6 +153,12 @@ pub(super) fn refused(person: Option<PersonId>, browser: &Browser) -> AuditEntry
         Some(person) => act.about(person),
         None => act,
     }
+}
+
+/// The same of somebody who is signed in: it may be somebody else at their desk.
+pub(super) fn doubted(who: &SignedIn) -> AuditEntry {
+    let act = who.caller.did(Act::RefuseSignIn).about(who.person.id);
+    act.saying("asked once more for the password")
 }
 
 /// Who has this address, is here and signs in with a password.

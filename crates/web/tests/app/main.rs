@@ -14,6 +14,7 @@ mod import;
 mod mail;
 mod moves;
 mod records;
+mod refusals;
 mod roles;
 mod rounds;
 mod scim;
