@@ -77,10 +77,15 @@ pub async fn make_link(
         return Err(AppError::NotFound);
     }
     let person = subject.standing.person;
+    let name = &person.name;
+    if person.has_left(app.today()) {
+        let words = format!("{name} is no longer with the organisation, so nothing lets them in.");
+        return Err(AppError::rule(words));
+    }
     if !person.is_here(app.today()) {
         return Err(AppError::rule(format!(
-            "{} is no longer with the organisation, so nothing lets them in.",
-            person.name
+            "{name} begins on {}. Make the link on that day: nothing lets them in before.",
+            person.started
         )));
     }
     if handing == Handing::ShownInstead

@@ -20,6 +20,6 @@ mod rounds;
 mod scim;
 mod security;
 mod seen;
-mod settings;
 mod serving;
+mod settings;
 mod sign_in;

@@ -48,6 +48,7 @@ async fn served(
         personas: Arc::new([]),
         site: Arc::new(site),
         company: None,
+        mail: None,
     };
     let serving = tokio::spawn(async move {
         let served = web::serve(listener, certificate, web, patience, stop).await;
