@@ -11,7 +11,7 @@ use app::oidc::Provider;
 use app::{App, Clock, Log};
 use chain::SigningKey;
 use framework::Library;
-use store::Db;
+use store::{Db, without_password};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::signal::unix::{SignalKind, signal};
@@ -81,7 +81,7 @@ pub(super) fn must_exist(database: &str) -> Result<(), CommandError> {
         return Ok(());
     }
     Err(CommandError::usage(
-        format!("there is no database at {database}"),
+        format!("there is no database at {}", without_password(database)),
         "`--database PATH|URL` names another; `waymark serve` makes one",
     ))
 }
