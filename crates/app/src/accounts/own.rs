@@ -3,10 +3,10 @@
 use careers::records::{Act, AuditEntry};
 use store::Tx;
 
+use super::browsers;
 use super::codes::{self, SetUp};
 use super::passwords::{self, PasswordFault};
 use super::sign_in::{Doubt, doubted, own};
-use super::browsers;
 use crate::sessions::{SignedIn, is_fresh};
 use crate::{App, AppError};
 

@@ -44,7 +44,10 @@ mod tests {
     #[test]
     fn a_password_is_not_shown() {
         for (given, shown) in [
-            ("postgres://ada:secret@db.example/waymark", "postgres://ada@db.example/waymark"),
+            (
+                "postgres://ada:secret@db.example/waymark",
+                "postgres://ada@db.example/waymark",
+            ),
             ("postgres://db.example/x", "postgres://db.example/x"),
             ("mysql://ada:secret@db/x", "mysql://ada@db/x"),
             ("postgres:/ada:secret@db/x", "postgres:/ada@db/x"),
@@ -53,7 +56,10 @@ mod tests {
                 "postgres://db/x?user=ada&password=secret&sslmode=require",
                 "postgres://db/x?user=ada&password=…&sslmode=require",
             ),
-            ("postgres://db/x?Password=se@cret", "postgres://db/x?Password=…"),
+            (
+                "postgres://db/x?Password=se@cret",
+                "postgres://db/x?Password=…",
+            ),
             ("waymark.db", "waymark.db"),
             ("/srv/way@mark.db", "/srv/way@mark.db"),
         ] {
@@ -63,10 +69,20 @@ mod tests {
 
     #[test]
     fn files_are_told_from_servers() {
-        for server in ["mysql://h/x", "postgres:/ada:secret@db/x", "postgres:ada@db"] {
+        for server in [
+            "mysql://h/x",
+            "postgres:/ada:secret@db/x",
+            "postgres:ada@db",
+        ] {
             assert!(is_meant_for_a_server(server), "{server}");
         }
-        for file in ["waymark.db", "/srv/a:b@c.db", "a:b.db", "C:/waymark.db", "../x"] {
+        for file in [
+            "waymark.db",
+            "/srv/a:b@c.db",
+            "a:b.db",
+            "C:/waymark.db",
+            "../x",
+        ] {
             assert!(!is_meant_for_a_server(file), "{file}");
         }
     }

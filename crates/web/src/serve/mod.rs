@@ -55,16 +55,13 @@ const PAUSE: Duration = Duration::from_millis(100);
 
 /// Serves until `stop` is ready, over TLS where there is a certificate. Requests that are under way
 /// then are finished first, if they do not take too long.
-///
-/// # Errors
-/// None today: what goes wrong with one connection is no matter of the others.
 pub async fn serve(
     listener: TcpListener,
     certificate: Option<Certificate>,
     web: Web,
     patience: Patience,
     stop: impl Future<Output = ()> + Send + 'static,
-) -> io::Result<()> {
+) {
     let places = Arc::new(Places::new(places::most(), Arc::clone(&web.site)));
     let reception = Arc::new(Reception {
         site: Arc::clone(&web.site),
@@ -98,7 +95,6 @@ pub async fn serve(
         );
     }
     guests.shutdown().await;
-    Ok(())
 }
 
 /// The next one for whom there is a place. Without any left, those who come wait outside until one

@@ -147,14 +147,25 @@ mod tests {
         let places = places(40);
         let greedy = take(&places, "203.0.113.9", 30).await;
         assert_eq!(greedy.len(), 10);
-        assert_eq!(take(&places, "203.0.113.10", 5).await.len(), 5, "others come in");
+        assert_eq!(
+            take(&places, "203.0.113.10", 5).await.len(),
+            5,
+            "others come in"
+        );
         let six = take(&places, "2001:db8::1", 8).await;
         let same = take(&places, "2001:db8::ffff:2", 8).await;
         assert_eq!(six.len() + same.len(), 10, "a network of IPv6 is one");
         drop((six, same));
         drop(greedy);
-        assert_eq!(take(&places, "203.0.113.9", 10).await.len(), 10, "given back");
-        assert!(places.taken().is_empty(), "nothing is remembered of who has gone");
+        assert_eq!(
+            take(&places, "203.0.113.9", 10).await.len(),
+            10,
+            "given back"
+        );
+        assert!(
+            places.taken().is_empty(),
+            "nothing is remembered of who has gone"
+        );
     }
 
     #[tokio::test]
@@ -169,6 +180,9 @@ mod tests {
         let most = most();
         assert!((PART..=MOST).contains(&most), "{most}");
         let files = getrlimit(Resource::Nofile).current.unwrap_or(u64::MAX);
-        assert!(most as u64 + OTHER_FILES as u64 <= files, "{most} of {files}");
+        assert!(
+            most as u64 + OTHER_FILES as u64 <= files,
+            "{most} of {files}"
+        );
     }
 }

@@ -35,7 +35,10 @@ async fn until_refused(app: &TestApp) {
         known_browser: None,
         browser: &Browser::default(),
     };
-    while let SignIn::In(_) = accounts::sign_in(&app.app, &attempt).await.expect("an answer") {}
+    while let SignIn::In(_) = accounts::sign_in(&app.app, &attempt)
+        .await
+        .expect("an answer")
+    {}
 }
 
 testkit::both_engines! {
@@ -106,7 +109,11 @@ fn whatever_was_made_or_begun_before_leads_nowhere() {
         assert_eq!(app.visitor(&[]).get(&link).await.status, 404);
         let form = step.form("/sign-in/code").set("code", &code(&secret, 30));
         let page = begun.submit(form).await;
-        assert!(page.has("Sign in once more"), "begun with the old one: {}", page.text());
+        assert!(
+            page.has("Sign in once more"),
+            "begun with the old one: {}",
+            page.text()
+        );
 
         let link = reset_link(&mut admin).await;
         let page = kwame.get("/account/second-step/remove").await;
@@ -163,7 +170,12 @@ fn what_a_browser_is_known_by_is_ours_and_another_one_each_time() {
         let page = ana.get("/account").await;
         ana.submit(page.form("/session/end")).await;
         let page = sign_in(&mut ana, "ana@example.org", PASSWORD).await;
-        assert_eq!(page.path, "/", "the one of before counts for nobody: {}", page.text());
+        assert_eq!(
+            page.path,
+            "/",
+            "the one of before counts for nobody: {}",
+            page.text()
+        );
         let page = ana.get("/account").await;
         ana.submit(page.form("/session/end")).await;
 

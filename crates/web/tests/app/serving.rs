@@ -51,8 +51,7 @@ async fn served(
         mail: None,
     };
     let serving = tokio::spawn(async move {
-        let served = web::serve(listener, certificate, web, patience, stop).await;
-        served.expect("it serves");
+        web::serve(listener, certificate, web, patience, stop).await;
         drop(app);
     });
     (address, serving)
@@ -87,7 +86,10 @@ fn half_a_request_and_none_at_all_do_not_keep_a_connection() {
         assert_eq!(until_the_end(connected(address).await, HALF).await, "");
         assert_eq!(until_the_end(connected(address).await, b"").await, "");
         let said = until_the_end(connected(address).await, WHOLE).await;
-        assert!(said.starts_with("HTTP/1.1 200"), "one, and then no more: {said}");
+        assert!(
+            said.starts_with("HTTP/1.1 200"),
+            "one, and then no more: {said}"
+        );
     });
 }
 

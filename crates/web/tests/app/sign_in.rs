@@ -308,12 +308,21 @@ fn whoever_knows_the_password_does_not_keep_the_owner_from_the_code() {
             form = page.form("/sign-in/code").set("code", "000000");
         }
         let page = knows.submit(form.set("code", &code(&secret, 30))).await;
-        assert!(page.has("has to wait"), "even the right one: {}", page.text());
+        assert!(
+            page.has("has to wait"),
+            "even the right one: {}",
+            page.text()
+        );
 
         let page = sign_in(&mut owner, "ana@example.org", PASSWORD).await;
         let form = page.form("/sign-in/code");
         let page = owner.submit(form.set("code", &code(&secret, 30))).await;
-        assert_eq!(page.path, "/", "in a browser that is known: {}", page.text());
+        assert_eq!(
+            page.path,
+            "/",
+            "in a browser that is known: {}",
+            page.text()
+        );
     });
 }
 

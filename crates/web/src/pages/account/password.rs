@@ -66,7 +66,8 @@ fn form_page(
         trouble,
         ways: vec![("Leave it as it is", urls::ACCOUNT.into())],
         note: "You will be signed out in every other browser, and a link for a new password that \
-               was made for you leads nowhere any more.".into(),
+               was made for you leads nowhere any more."
+            .into(),
         ..FormPage::new(shell, "/account/password", fields, "Change it")
     }
 }

@@ -94,10 +94,15 @@ fn refusals_that_cost_nothing_do_not_fill_the_audit_log() {
         let kept = refusals(&story).await;
         assert_eq!(kept.len(), 31);
         let last = kept[30].detail.as_deref().unwrap_or_default();
-        assert!(last.contains("later ones from there are not kept"), "{last}");
+        assert!(
+            last.contains("later ones from there are not kept"),
+            "{last}"
+        );
 
         let mut elsewhere = story.browser().at([203, 0, 113, 10].into());
-        elsewhere.get("/sign-in/company/return?state=x&code=x").await;
+        elsewhere
+            .get("/sign-in/company/return?state=x&code=x")
+            .await;
         assert_eq!(refusals(&story).await.len(), 32);
     });
 }
