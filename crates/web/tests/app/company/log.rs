@@ -15,6 +15,10 @@ fn the_log_says_under_the_reference_what_was_wrong_and_keeps_the_secrets() {
         .with_ansi(false)
         .with_writer(log.clone())
         .finish();
+    // With just one listener, a test that says the same first in another thread is asked whether
+    // anybody listens there, and its answer holds for all threads. With two, both are asked.
+    let _other =
+        tracing::Dispatch::new(tracing_subscriber::fmt().with_writer(Log::default).finish());
     let _heard = tracing::subscriber::set_default(subscriber);
     testkit::run(async {
         let story = Story::new().await;
