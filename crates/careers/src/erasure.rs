@@ -21,7 +21,7 @@ pub enum Obstacle {
 /// whose manager the person is.
 pub fn obstacles(person: &Person, reports: &[String], today: Date) -> Vec<Obstacle> {
     let mut found = Vec::new();
-    if person.is_here(today) {
+    if !person.has_left(today) {
         found.push(Obstacle::StillHere { until: person.left });
     }
     if !reports.is_empty() {

@@ -25,14 +25,23 @@ pub async fn of(conn: &mut Conn, counted: &str) -> Result<Option<Failures>, Stor
     ))
 }
 
-/// The same, held until the transaction ends.
-pub async fn locked(tx: &mut Tx, counted: &str) -> Result<Option<Failures>, StoreError> {
-    Ok(fetch_optional!(
+/// The same, held until the transaction ends. A row is made where there was none: what is not there
+/// cannot be held, and of many who come first each would find nothing counted.
+pub async fn held(tx: &mut Tx, counted: &str, now: Timestamp) -> Result<Failures, StoreError> {
+    let found = fetch_optional!(
         tx,
         failures,
-        "SELECT failures, last_at FROM failed_attempt WHERE counted = $1 {lock}",
-        counted
-    ))
+        "INSERT INTO failed_attempt (counted, failures, last_at) VALUES ($1, 0, $2)
+         ON CONFLICT (counted) DO UPDATE SET failures = failed_attempt.failures
+         RETURNING failures, last_at",
+        counted,
+        now.as_microsecond()
+    );
+    // It always returns one; none would be as good as nothing counted.
+    Ok(found.unwrap_or(Failures {
+        count: 0,
+        last_at: now,
+    }))
 }
 
 /// Counts one more. One that comes after `forgotten_before` had gone by is the first again.
@@ -90,8 +99,7 @@ pub async fn know_browser(
 ) -> Result<(), StoreError> {
     execute!(
         tx,
-        "INSERT INTO known_browser (token_hash, person, made_at) VALUES ($1, $2, $3)
-         ON CONFLICT (token_hash) DO UPDATE SET person = excluded.person, made_at = excluded.made_at",
+        "INSERT INTO known_browser (token_hash, person, made_at) VALUES ($1, $2, $3)",
         token_hash,
         person.to_string(),
         now.as_microsecond()
@@ -99,20 +107,33 @@ pub async fn know_browser(
     Ok(())
 }
 
-/// Whether this person signed in before in the browser that holds this token.
+/// Whether this person signed in, since then, in the browser that holds this token.
 pub async fn knows_browser(
     conn: &mut Conn,
     token_hash: &str,
     person: PersonId,
+    since: Timestamp,
 ) -> Result<bool, StoreError> {
     let known = fetch_optional!(
         conn,
         |row| row.int(0),
-        "SELECT CAST(1 AS BIGINT) FROM known_browser WHERE token_hash = $1 AND person = $2",
+        "SELECT CAST(1 AS BIGINT) FROM known_browser WHERE token_hash = $1 AND person = $2
+           AND made_at >= $3",
         token_hash,
-        person.to_string()
+        person.to_string(),
+        since.as_microsecond()
     );
     Ok(known.is_some())
+}
+
+/// Forgets the browser that holds this token, whoever signed in there. `false`: it was not known.
+pub async fn forget_browser(tx: &mut Tx, token_hash: &str) -> Result<bool, StoreError> {
+    let touched = execute!(
+        tx,
+        "DELETE FROM known_browser WHERE token_hash = $1",
+        token_hash
+    );
+    Ok(touched > 0)
 }
 
 /// Forgets the browsers of a person.

@@ -55,6 +55,6 @@ pub mod tokens;
 mod views;
 mod words;
 
-pub use engine::{Conn, Db, Engine, Read, Readers, Tx};
+pub use engine::{Conn, Db, Engine, Read, Readers, Tx, without_password};
 pub use error::{StoreError, Unique};
 pub use views::{DirectoryEntry, Page, PersonName, TeamName, Window};

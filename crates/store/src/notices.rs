@@ -79,7 +79,7 @@ pub async fn tell_all(
         "INSERT INTO notice (role_change, person)
          SELECT c.id, p.id FROM role_change c, person p
          WHERE c.id = $1 AND ($2 = '' OR p.team = $2)
-           AND (p.left_on IS NULL OR p.left_on > $3)
+           AND p.started_on <= $3 AND (p.left_on IS NULL OR p.left_on > $3)
          ON CONFLICT DO NOTHING",
         change,
         team,

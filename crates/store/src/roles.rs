@@ -51,9 +51,9 @@ pub async fn all(conn: &mut Conn, on: Date) -> Result<Vec<Held>, StoreError> {
             grant: grant_row(row, 0)?,
             name: row.string(3)?,
             team: row.maybe_string(4)?,
-            here: row.maybe_date(5)?.is_none_or(|left| left > on),
+            here: row.date(5)? <= on && row.maybe_date(6)?.is_none_or(|left| left > on),
         }),
-        "SELECT g.person, g.role, g.team, p.name, t.name, p.left_on
+        "SELECT g.person, g.role, g.team, p.name, t.name, p.started_on, p.left_on
          FROM role_grant g JOIN person p ON p.id = g.person LEFT JOIN team t ON t.id = g.team
          ORDER BY g.role, p.name_fold, p.id, t.name_fold NULLS FIRST"
     ))
@@ -71,7 +71,8 @@ pub async fn lock_admins(tx: &mut Tx, on: Date) -> Result<Vec<PersonId>, StoreEr
     Ok(fetch_all!(
         tx,
         |row| row.parsed::<PersonId>(0),
-        "SELECT id FROM person WHERE id {in $1} AND (left_on IS NULL OR left_on > $2) ORDER BY id",
+        "SELECT id FROM person WHERE id {in $1} AND started_on <= $2
+           AND (left_on IS NULL OR left_on > $2) ORDER BY id",
         list(&held),
         on.to_string()
     ))

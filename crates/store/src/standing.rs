@@ -26,7 +26,8 @@ pub struct Standing {
     pub grants: Vec<RoleGrant>,
     /// Whom they let see their readings of stance `mirror`.
     pub mirror_shared_with: Vec<PersonId>,
-    /// Those of all these who have left by that day, in no order: nothing opens to them any more.
+    /// Those of all these who are not there on that day, in no order: they have left, and nothing
+    /// opens to them any more, or have not begun, and nothing does yet.
     pub gone: Vec<PersonId>,
     /// Whether they were erased, and only a pseudonym is left of them.
     pub erased: bool,
@@ -60,7 +61,7 @@ pub async fn of(
            (SELECT '["' || string_agg(s.shared_with, '","') || '"]'
             FROM mirror_share s WHERE s.person = p.id),
            (SELECT '["' || string_agg(q.id, '","') || '"]'
-            FROM person q WHERE q.left_on <= $2 AND q.id IN (
+            FROM person q WHERE (q.left_on <= $2 OR q.started_on > $2) AND q.id IN (
               SELECT id FROM above
               UNION SELECT g.person FROM role_grant g WHERE g.team IS NULL OR g.team = p.team
               UNION SELECT s.shared_with FROM mirror_share s WHERE s.person = p.id)),

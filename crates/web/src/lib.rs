@@ -23,7 +23,7 @@ use app::App;
 pub use letters::trial_letter;
 pub use outbox::{deliver, deliver_some};
 pub use routes::router;
-pub use serve::{Certificate, serve, serve_tls};
+pub use serve::{Certificate, Patience, serve};
 pub use site::{Site, SiteError};
 pub use urls::{link as link_path, setup as setup_path};
 

@@ -87,7 +87,7 @@ const NEED_NOT: &[(&str, &[&str], &str)] = &[
     ),
     (
         "accounts/sign_in.rs",
-        &["sign_in", "check_password"],
+        &["sign_in"],
         "finds out who comes in",
     ),
     (
@@ -105,7 +105,7 @@ const NEED_NOT: &[(&str, &[&str], &str)] = &[
         &["due", "told"],
         "asked by the program itself, which tells people of their own",
     ),
-    ("oidc/finish.rs", &["finish"], "finds out who comes in"),
+    ("oidc/noted.rs", &["finish"], "finds out who comes in"),
     (
         "oidc/connect.rs",
         &["connect", "disconnect"],

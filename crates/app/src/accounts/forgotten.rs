@@ -27,7 +27,8 @@ pub async fn ask_for_link(
 ) -> Result<Result<(), u64>, AppError> {
     let mut counted = vec![Counted::Forgotten(folded(email))];
     counted.extend(browser.address.map(Counted::ForgottenFrom));
-    admit(app, &counted).await
+    let asked = AuditEntry::new(Act::AskForLink, browser.origin());
+    admit(app, &counted, asked).await
 }
 
 /// Makes the link. None: nobody who is here and signs in with a password has this address.

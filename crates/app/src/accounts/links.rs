@@ -77,10 +77,15 @@ pub async fn make_link(
         return Err(AppError::NotFound);
     }
     let person = subject.standing.person;
+    let name = &person.name;
+    if person.has_left(app.today()) {
+        let words = format!("{name} is no longer with the organisation, so nothing lets them in.");
+        return Err(AppError::rule(words));
+    }
     if !person.is_here(app.today()) {
         return Err(AppError::rule(format!(
-            "{} is no longer with the organisation, so nothing lets them in.",
-            person.name
+            "{name} begins on {}. Make the link on that day: nothing lets them in before.",
+            person.started
         )));
     }
     if handing == Handing::ShownInstead
@@ -195,6 +200,8 @@ pub async fn use_link(
     let hashed = passwords::hash(app, password).await?;
     let person = link.person.id;
     let mut tx = app.begin().await?;
+    // Before the link, in the order in which a change of password takes them.
+    store::accounts::locked(&mut tx, person).await?;
     if !one_time_tokens::consume(&mut tx, &hash(secret)).await? {
         return Err(AppError::NotFound);
     }

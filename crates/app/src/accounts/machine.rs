@@ -30,6 +30,9 @@ pub async fn take_second_step(app: &App, email: &str) -> Result<bool, AppError> 
     let account = store::accounts::locked(&mut tx, person.id).await?;
     let had = account.is_some_and(|account| account.second_step.is_some());
     store::accounts::set_second_step(&mut tx, person.id, None, &[]).await?;
+    // A link that was made while a code was still asked for would now lead in without one.
+    store::one_time_tokens::delete_of(&mut tx, person.id).await?;
+    store::failed_attempts::forget_browsers(&mut tx, person.id).await?;
     let act = AuditEntry::new(Act::ChangeSignIn, COMMAND_LINE);
     tx.commit(act.about(person.id).saying("second step, removed"))
         .await?;
@@ -64,9 +67,9 @@ pub async fn appoint(app: &App, email: &str) -> Result<Person, AppError> {
 /// their records stay. An identity provider does the same by deactivating them.
 pub async fn leave(app: &App, email: &str) -> Result<Person, AppError> {
     let mut tx = app.begin().await?;
-    let found = person(app, &mut tx, email).await?;
+    let found = staying(app, &mut tx, email).await?;
     store::people::lock(&mut tx, found.id).await?;
-    let mut person = person(app, &mut tx, email).await?;
+    let mut person = staying(app, &mut tx, email).await?;
     person.left = Some(app.today());
     store::people::update(&mut tx, &person).await?;
     store::sessions::delete_of(&mut tx, person.id).await?;
@@ -75,6 +78,13 @@ pub async fn leave(app: &App, email: &str) -> Result<Person, AppError> {
     let act = AuditEntry::new(Act::ChangePerson, COMMAND_LINE);
     tx.commit(act.about(person.id).saying("left")).await?;
     Ok(person)
+}
+
+/// The same, or somebody who has not begun yet and never will.
+async fn staying(app: &App, conn: &mut Conn, email: &str) -> Result<Person, AppError> {
+    let found = store::people::by_email(conn, email.trim()).await?;
+    let staying = found.filter(|person| !person.has_left(app.today()));
+    staying.ok_or_else(|| AppError::rule(format!("Nobody who is here has the address {email}.")))
 }
 
 async fn person(app: &App, conn: &mut Conn, email: &str) -> Result<Person, AppError> {

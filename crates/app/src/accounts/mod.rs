@@ -5,8 +5,10 @@
 //! code where somebody has set one up. Failures are counted before a password is looked at; see
 //! `throttle`.
 
+mod browsers;
 mod codes;
 mod forgotten;
+mod guess;
 mod invite;
 mod links;
 mod list;
@@ -18,6 +20,7 @@ mod setup;
 mod sign_in;
 mod throttle;
 
+pub use browsers::KNOWN_FOR;
 pub use codes::SetUp;
 pub use forgotten::{ask_for_link, forgotten_link};
 pub use invite::{NewPerson, PersonFault, add};
@@ -25,16 +28,15 @@ pub use links::{Handing, LinkFor, make_link, not_delivered, open_link, use_link}
 pub use list::{AccountEntry, AccountState, end_sessions, list};
 pub use machine::{appoint, leave, link_for, take_second_step};
 pub use own::{
-    Account, change_password, new_second_step, remove_second_step, set_second_step, show,
+    Account, Unchanged, change_password, new_second_step, remove_second_step, set_second_step, show,
 };
 pub use passwords::{PasswordFault, Passwords};
 pub use second_step::finish;
 pub use setup::{Founder, is_needed, offer, open_setup, set_up};
-pub use sign_in::{Attempt, Checked, check_password, sign_in};
+pub(crate) use sign_in::confirm_password;
+pub use sign_in::{Attempt, Doubt, sign_in};
 pub use store::one_time_tokens::Purpose;
-pub(crate) use throttle::FORGOTTEN_AFTER;
-
-pub(crate) use throttle::forget_attempts;
+pub(crate) use throttle::{FORGOTTEN_AFTER, forget_attempts, note_refusal};
 
 /// What came of an attempt to sign in.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,6 +11,7 @@ use argon2::{Argon2, PasswordHasher as _, PasswordVerifier as _};
 use careers::records::Person;
 use tokio::sync::Semaphore;
 
+use super::throttle::Waits;
 use crate::secrets::random;
 use crate::{App, AppError};
 
@@ -74,6 +75,7 @@ pub(super) fn fault_for(password: &str, again: &str, person: &Person) -> Option<
 /// those who work with it.
 #[derive(Debug, Clone)]
 pub struct Passwords {
+    pub(super) waits: Waits,
     turns: Arc<Semaphore>,
     waiting: Arc<Semaphore>,
 }
@@ -86,6 +88,7 @@ const IN_LINE: usize = 24;
 impl Default for Passwords {
     fn default() -> Self {
         Self {
+            waits: Waits::default(),
             turns: Arc::new(Semaphore::new(AT_ONCE)),
             waiting: Arc::new(Semaphore::new(IN_LINE)),
         }

@@ -4,6 +4,7 @@ use store::one_time_tokens::{self, Purpose};
 use store::sessions::Means;
 
 use super::SignIn;
+use super::browsers;
 use super::codes::{recovery_hash, step_of};
 use super::sign_in::{enter, refused};
 use super::throttle::{Counted, admit, was_right};
@@ -28,8 +29,12 @@ pub async fn finish(
     let Some(person) = begun.and_then(|begun| begun.person) else {
         return Ok(SignIn::Gone);
     };
-    let counted = [Counted::Code(person)];
-    if let Err(seconds) = admit(app, &counted).await? {
+    let counted = if browsers::knows(app, person, known_browser).await? {
+        [Counted::KnownBrowserCode(person)]
+    } else {
+        [Counted::Code(person)]
+    };
+    if let Err(seconds) = admit(app, &counted, refused(Some(person), browser)).await? {
         return Ok(SignIn::Wait(seconds));
     }
     let mut tx = app.begin().await?;

@@ -7,8 +7,10 @@ use store::accounts::Account;
 use store::one_time_tokens::{self, Delivery, OneTimeToken, Purpose};
 use store::sessions::Means;
 
+use super::browsers;
+use super::guess::Right;
 use super::passwords::is_right;
-use super::throttle::{Counted, admit, was_right};
+use super::throttle::{Counted, admit};
 use super::{Entry, SignIn};
 use crate::change::Upkeep;
 use crate::secrets::{hash, new_secret};
@@ -25,10 +27,9 @@ pub struct Attempt<'a> {
     pub browser: &'a Browser,
 }
 
-/// What came of showing once more that it is oneself.
+/// Why somebody who is signed in has not shown once more that it is them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Checked {
-    Right,
+pub enum Doubt {
     Wrong,
     /// Too many were wrong; the next one is looked at after this many seconds.
     Wait(u64),
@@ -41,54 +42,107 @@ const STEP_LASTS: SignedDuration = SignedDuration::from_mins(10);
 /// the same.
 pub async fn sign_in(app: &App, attempt: &Attempt<'_>) -> Result<SignIn, AppError> {
     let email = attempt.email.trim().to_lowercase();
-    let found = find(app, &email).await?;
-    let person = found.as_ref().map(|(person, _)| person.id);
+    let found = find(app, &email).await?.map(|(_, account)| account);
+    let person = found.as_ref().map(|account| account.person);
     let mut counted = vec![count_for(app, &email, person, attempt.known_browser).await?];
     counted.extend(attempt.browser.address.map(Counted::Address));
-    if let Err(seconds) = admit(app, &counted).await? {
+    let refusal = refused(person, attempt.browser);
+    if let Err(seconds) = admit(app, &counted, refusal.clone()).await? {
         return Ok(SignIn::Wait(seconds));
     }
-    let kept = found.as_ref().map(|(_, account)| account.password.as_str());
-    let right = is_right(app, attempt.password, kept).await?;
-    let Some((person, account)) = found.filter(|_| right) else {
-        app.note(refused(person, attempt.browser)).await?;
+    let kept = found.as_ref().map(|account| account.password.as_str());
+    let outcome = if is_right(app, attempt.password, kept).await? {
+        let_in(app, attempt, found, counted).await?
+    } else {
+        SignIn::Refused
+    };
+    if outcome == SignIn::Refused {
+        app.note(refusal).await?;
+    }
+    Ok(outcome)
+}
+
+/// What follows from a password that was right a moment ago.
+async fn let_in(
+    app: &App,
+    attempt: &Attempt<'_>,
+    found: Option<Account>,
+    counted: Vec<Counted>,
+) -> Result<SignIn, AppError> {
+    let Some(Account {
+        person,
+        password: hash,
+        ..
+    }) = found
+    else {
         return Ok(SignIn::Refused);
     };
+    let right = Right {
+        person,
+        hash,
+        counted,
+    };
     let mut tx = app.begin().await?;
-    was_right(&mut tx, &counted).await?;
+    let Some(account) = right.still(&mut tx).await? else {
+        return Ok(SignIn::Refused);
+    };
     if account.second_step.is_some() {
-        let token = ask_for_code(app, &mut tx, person.id).await?;
+        let token = ask_for_code(app, &mut tx, person).await?;
         tx.commit_upkeep(Upkeep::SecondStepAsked).await?;
         return Ok(SignIn::SecondStep(token));
     }
     let (means, known) = (Means::Password, attempt.known_browser);
-    let entry = enter(app, &mut tx, person.id, means, attempt.browser, known).await?;
-    tx.commit(signed_in(person.id, means, attempt.browser))
-        .await?;
+    let entry = enter(app, &mut tx, person, means, attempt.browser, known).await?;
+    tx.commit(signed_in(person, means, attempt.browser)).await?;
     Ok(SignIn::In(entry))
 }
 
-/// Looks at the password of somebody who is signed in.
-pub async fn check_password(
+/// Looks at the password of somebody who is signed in, and notes in their session that it was right.
+pub(crate) async fn confirm_password(
     app: &App,
     who: &SignedIn,
     password: &str,
-) -> Result<Checked, AppError> {
+) -> Result<Result<(), Doubt>, AppError> {
+    let right = match own(app, who, password).await? {
+        Ok(right) => right,
+        Err(doubt) => return Ok(Err(doubt)),
+    };
+    let mut tx = app.begin().await?;
+    if right.still(&mut tx).await?.is_none() {
+        drop(tx);
+        app.note(doubted(who)).await?;
+        return Ok(Err(Doubt::Wrong));
+    }
+    store::sessions::confirm(&mut tx, &who.session.token_hash, app.now()).await?;
+    tx.commit_upkeep(Upkeep::SessionUsed).await?;
+    Ok(Ok(()))
+}
+
+/// Looks at the password of somebody who is signed in.
+pub(super) async fn own(
+    app: &App,
+    who: &SignedIn,
+    password: &str,
+) -> Result<Result<Right, Doubt>, AppError> {
     let mut read = app.db.read().await?;
     let account = store::accounts::of(&mut read, who.person.id).await?;
     drop(read);
-    let counted = [Counted::KnownBrowser(who.person.id)];
-    if let Err(seconds) = admit(app, &counted).await? {
-        return Ok(Checked::Wait(seconds));
+    let counted = vec![Counted::KnownBrowser(who.person.id)];
+    let refusal = doubted(who);
+    if let Err(seconds) = admit(app, &counted, refusal.clone()).await? {
+        return Ok(Err(Doubt::Wait(seconds)));
     }
     let kept = account.as_ref().map(|account| account.password.as_str());
-    if !is_right(app, password, kept).await? {
-        return Ok(Checked::Wrong);
-    }
-    let mut tx = app.begin().await?;
-    was_right(&mut tx, &counted).await?;
-    tx.commit_upkeep(Upkeep::AttemptCounted).await?;
-    Ok(Checked::Right)
+    let right = is_right(app, password, kept).await?;
+    let Some(account) = account.filter(|_| right) else {
+        app.note(refusal).await?;
+        return Ok(Err(Doubt::Wrong));
+    };
+    Ok(Ok(Right {
+        person: account.person,
+        hash: account.password,
+        counted,
+    }))
 }
 
 /// What the log keeps of an attempt that failed. Never what was typed: a password is easily typed
@@ -99,6 +153,12 @@ pub(super) fn refused(person: Option<PersonId>, browser: &Browser) -> AuditEntry
         Some(person) => act.about(person),
         None => act,
     }
+}
+
+/// The same of somebody who is signed in: it may be somebody else at their desk.
+pub(super) fn doubted(who: &SignedIn) -> AuditEntry {
+    let act = who.caller.did(Act::RefuseSignIn).about(who.person.id);
+    act.saying("asked once more for the password")
 }
 
 /// Who has this address, is here and signs in with a password.
@@ -118,14 +178,12 @@ async fn count_for(
     person: Option<PersonId>,
     known_browser: Option<&str>,
 ) -> Result<Counted, AppError> {
-    if let (Some(person), Some(browser)) = (person, known_browser) {
-        let mut read = app.db.read().await?;
-        let browser = hash(browser);
-        if store::failed_attempts::knows_browser(&mut read, &browser, person).await? {
-            return Ok(Counted::KnownBrowser(person));
+    match person {
+        Some(person) if browsers::knows(app, person, known_browser).await? => {
+            Ok(Counted::KnownBrowser(person))
         }
+        _ => Ok(Counted::Account(email.to_owned())),
     }
-    Ok(Counted::Account(email.to_owned()))
 }
 
 /// What takes the code with it, once the password was right.
@@ -164,7 +222,6 @@ pub(super) async fn enter(
         at: Some(app.now()),
     };
     let session = begin_in(app, tx, person, shown, browser).await?;
-    let browser = known.map_or_else(new_secret, str::to_owned);
-    store::failed_attempts::know_browser(tx, &hash(&browser), person, app.now()).await?;
+    let browser = browsers::remember(app, tx, person, known).await?;
     Ok(Entry { session, browser })
 }

@@ -6,6 +6,7 @@
 //! * the account, tried from browsers that it does not know: whoever guesses shares this count;
 //! * the account, tried from a browser in which its owner has been signed in before: theirs alone, so
 //!   that guesses from elsewhere do not hold the owner up (OWASP: device cookies);
+//! * the codes of the second step, by the same two;
 //! * the address, whatever accounts it tries.
 //!
 //! An attempt is counted before the password is looked at and taken off when it was right, so that
@@ -13,9 +14,11 @@
 //!
 //! Links that somebody asks for by mail are counted in the same way, and apart: asking is no failure.
 
+use std::collections::HashMap;
 use std::net::IpAddr;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use careers::records::{Person, PersonId};
+use careers::records::{AuditEntry, Person, PersonId};
 use jiff::{SignedDuration, Timestamp};
 use store::Tx;
 use store::failed_attempts::{self, Failures};
@@ -31,12 +34,16 @@ pub(super) enum Counted {
     Account(String),
     KnownBrowser(PersonId),
     Address(IpAddr),
-    /// The codes of the second step.
+    /// The codes of the second step. Whoever knows the password shares this count,
     Code(PersonId),
+    /// and its owner's own browsers have one of their own here too.
+    KnownBrowserCode(PersonId),
     /// Links that were asked for with an address, whether somebody has it or not.
     Forgotten(String),
     /// Links that were asked for from an address.
     ForgottenFrom(IpAddr),
+    /// Refusals that cost whoever asks for them nothing, by address.
+    Refusal(IpAddr),
 }
 
 /// The first wait, after the failures that are free.
@@ -49,11 +56,14 @@ impl Counted {
     /// How many may fail before the first wait.
     const fn free(&self) -> i64 {
         match self {
-            Self::Account(_) | Self::KnownBrowser(_) | Self::Code(_) => 5,
+            Self::Account(_)
+            | Self::KnownBrowser(_)
+            | Self::Code(_)
+            | Self::KnownBrowserCode(_) => 5,
             // Each is a letter to somebody who may not have asked for it.
             Self::Forgotten(_) => 3,
             // An office shares one.
-            Self::Address(_) | Self::ForgottenFrom(_) => 30,
+            Self::Address(_) | Self::ForgottenFrom(_) | Self::Refusal(_) => 30,
         }
     }
 
@@ -62,7 +72,9 @@ impl Counted {
             Self::Account(email) => format!("account {email}"),
             Self::KnownBrowser(person) => format!("known browser {person}"),
             Self::Address(address) => format!("address {}", network(*address)),
+            Self::Refusal(address) => format!("refusal {}", network(*address)),
             Self::Code(person) => format!("code {person}"),
+            Self::KnownBrowserCode(person) => format!("code in a known browser {person}"),
             Self::Forgotten(email) => format!("forgotten {email}"),
             Self::ForgottenFrom(address) => format!("forgotten from {}", network(*address)),
         })
@@ -79,29 +91,62 @@ fn wait(failures: Failures, free: i64, now: Timestamp) -> Option<SignedDuration>
     (left > SignedDuration::ZERO).then_some(left)
 }
 
-/// Counts an attempt, unless it has to wait: then it says how many seconds, and is not counted.
-pub(super) async fn admit(app: &App, counted: &[Counted]) -> Result<Result<(), u64>, AppError> {
+/// Counts an attempt, unless it has to wait: then it says how many seconds, and is not counted. The
+/// log keeps that somebody was told to wait, as this refusal, once for each wait.
+pub(super) async fn admit(
+    app: &App,
+    counted: &[Counted],
+    refusal: AuditEntry,
+) -> Result<Result<(), u64>, AppError> {
+    let refused = match try_admit(app, counted).await? {
+        Ok(()) => return Ok(Ok(())),
+        Err(refused) => refused,
+    };
+    if app.passwords.waits.is_new(&refused.key, refused.last_at) {
+        app.note(refusal.saying("told to wait after too many failures"))
+            .await?;
+    }
+    Ok(Err(seconds(refused.left)))
+}
+
+/// Why an attempt has to wait.
+struct Refused {
+    key: String,
+    last_at: Timestamp,
+    left: SignedDuration,
+}
+
+impl Refused {
+    fn of(one: &Counted, failures: Failures, now: Timestamp) -> Option<Self> {
+        let left = wait(failures, one.free(), now)?;
+        Some(Self {
+            key: one.key(),
+            last_at: failures.last_at,
+            left,
+        })
+    }
+}
+
+async fn try_admit(app: &App, counted: &[Counted]) -> Result<Result<(), Refused>, AppError> {
     let now = app.now();
     // Looked at first without a lock: whoever has to wait costs no write.
     let mut read = app.db.read().await?;
     for one in counted {
         let failures = failed_attempts::of(&mut read, &one.key()).await?;
-        if let Some(left) = failures.and_then(|failures| wait(failures, one.free(), now)) {
-            return Ok(Err(seconds(left)));
+        if let Some(refused) = failures.and_then(|failures| Refused::of(one, failures, now)) {
+            return Ok(Err(refused));
         }
     }
     drop(read);
     // And once more with it: of a thousand at one instant, all but the free ones wait.
     let mut tx = app.begin().await?;
     for one in counted {
-        let failures = failed_attempts::locked(&mut tx, &one.key()).await?;
-        if let Some(left) = failures.and_then(|failures| wait(failures, one.free(), now)) {
-            return Ok(Err(seconds(left)));
+        let failures = failed_attempts::held(&mut tx, &one.key(), now).await?;
+        if let Some(refused) = Refused::of(one, failures, now) {
+            return Ok(Err(refused));
         }
     }
-    let forgotten = now
-        .saturating_sub(FORGOTTEN_AFTER)
-        .unwrap_or(Timestamp::MIN);
+    let forgotten = forgotten_before(now);
     for one in counted {
         failed_attempts::count(&mut tx, &one.key(), now, forgotten).await?;
     }
@@ -117,11 +162,40 @@ pub(crate) async fn forget_attempts(tx: &mut Tx, person: &Person) -> Result<(), 
         Counted::Account(person.email.to_lowercase()),
         Counted::KnownBrowser(person.id),
         Counted::Code(person.id),
+        Counted::KnownBrowserCode(person.id),
     ];
     for counted in of_them {
         failed_attempts::forget(tx, &counted.key()).await?;
     }
     Ok(())
+}
+
+/// Notes a refusal that anybody can bring about with one request and no guess. The log keeps so many
+/// from one network; the last of them says that there are more.
+pub(crate) async fn note_refusal(
+    app: &App,
+    refusal: AuditEntry,
+    address: Option<IpAddr>,
+) -> Result<(), AppError> {
+    let Some(address) = address else {
+        return app.note(refusal).await;
+    };
+    let counted = Counted::Refusal(address);
+    let (now, free) = (app.now(), counted.free());
+    let mut tx = app.begin().await?;
+    let before = failed_attempts::held(&mut tx, &counted.key(), now).await?;
+    let forgotten = forgotten_before(now);
+    if before.count > free && before.last_at >= forgotten {
+        return Ok(());
+    }
+    failed_attempts::count(&mut tx, &counted.key(), now, forgotten).await?;
+    let act = if before.count == free {
+        let what = refusal.detail.clone().unwrap_or_default();
+        refusal.saying(format!("{what}; later ones from there are not kept"))
+    } else {
+        refusal
+    };
+    tx.commit(act).await
 }
 
 /// Takes an attempt off again: it was right. The address keeps what it has failed elsewhere.
@@ -133,6 +207,33 @@ pub(super) async fn was_right(tx: &mut Tx, counted: &[Counted]) -> Result<(), Ap
         }
     }
     Ok(())
+}
+
+fn forgotten_before(now: Timestamp) -> Timestamp {
+    let before = now.saturating_sub(FORGOTTEN_AFTER);
+    before.unwrap_or(Timestamp::MIN)
+}
+
+/// The waits that the log has, so that whoever goes on trying does not fill it. Kept in memory: a
+/// second entry after a restart does no harm, and whoever has to wait costs no write.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Waits(Arc<Mutex<HashMap<String, Timestamp>>>);
+
+/// More waits than this are not remembered at once.
+const REMEMBERED: usize = 10_000;
+
+impl Waits {
+    /// Whether this is the first that was heard of the wait after this failure.
+    fn is_new(&self, key: &str, last_at: Timestamp) -> bool {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= REMEMBERED {
+            known.retain(|_, other| last_at.duration_since(*other) < LONGEST_WAIT);
+        }
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        known.insert(key.to_owned(), last_at) != Some(last_at)
+    }
 }
 
 /// Whole seconds, and never none.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use careers::records::{Act, AuditEntry, PersonId};
+use careers::records::PersonId;
 use jiff::Timestamp;
 use store::finished_sign_ins;
 
@@ -36,7 +36,7 @@ pub struct Entered {
 
 /// Ends a sign-in: checks what the provider says, finds the person, and begins their session.
 /// `secret` is the one in the visitor's cookie, where there is one.
-pub async fn finish(
+pub(super) async fn finish(
     app: &App,
     provider: &Provider,
     secret: Option<&str>,
@@ -47,13 +47,7 @@ pub async fn finish(
     let code = code_of(provider, returned)?;
     let anew_since = begun.anew.then_some(begun.at);
     let account = exchange::account(app, provider, proofs, anew_since, code).await?;
-    let matched = matching::person(app, provider, &account, browser).await;
-    if let Err(SignInError::Refused(refused)) = &matched {
-        let act = AuditEntry::new(Act::RefuseSignIn, browser.origin());
-        let what = format!("company’s account, reference {}", refused.reference);
-        app.begin().await?.commit(act.saying(what)).await?;
-    }
-    let person = matched?;
+    let person = matching::person(app, provider, &account, browser).await?;
     let entered = enter(app, proofs, &begun, (person, account.shown_at), browser).await;
     let secret = match entered {
         // They left this very moment.

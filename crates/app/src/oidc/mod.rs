@@ -15,6 +15,7 @@
 //! | `state` | what travels by way of the provider, sealed |
 //! | `proofs` | what is derived from the two secrets |
 //! | `begin`, `finish` | the two halves of a sign-in |
+//! | `noted` | a refusal is written down |
 //! | `exchange` | a code becomes an account |
 //! | `verify` | whether an ID token is good |
 //! | `matching` | which person an account is |
@@ -27,6 +28,7 @@ mod exchange;
 mod finish;
 mod http;
 mod matching;
+mod noted;
 mod proofs;
 mod provider;
 mod refused;
@@ -36,7 +38,8 @@ mod verify;
 
 pub use begin::{LASTS, begin};
 pub use connect::{Connected, connect, disconnect};
-pub use finish::{Entered, Returned, finish};
+pub use finish::{Entered, Returned};
+pub use noted::finish;
 pub use provider::Provider;
 pub use refused::{Reason, Refused, SignInError};
 pub use settings::{Limits, MatchBy, Settings, Unchecked, WrongSettings};

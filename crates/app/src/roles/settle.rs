@@ -16,7 +16,7 @@ pub async fn confirm(app: &App, caller: &Caller, id: ProposalId) -> Result<(), A
     let person = store::people::by_id(&mut tx, grant.person).await?;
     if !person.is_some_and(|person| person.is_here(app.today())) {
         return Err(AppError::rule(
-            "They have left, so there is nobody to hold this role.",
+            "They have left or have not begun yet, so there is nobody to hold this role.",
         ));
     }
     store::role_proposals::delete(&mut tx, id).await?;

@@ -3,8 +3,7 @@
 use store::sessions::Means;
 
 use super::{FRESH, SignedIn};
-use crate::accounts::{Checked, check_password};
-use crate::change::Upkeep;
+use crate::accounts::{Doubt, confirm_password};
 use crate::{App, AppError};
 
 /// Whether somebody has lately shown that it is them. In a demo there is nothing to show it by.
@@ -14,12 +13,10 @@ pub fn is_fresh(app: &App, who: &SignedIn) -> bool {
 }
 
 /// Shows it by one's password. Guesses are counted as they are at the door.
-pub async fn confirm(app: &App, who: &SignedIn, password: &str) -> Result<Checked, AppError> {
-    let checked = check_password(app, who, password).await?;
-    if checked == Checked::Right {
-        let mut tx = app.begin().await?;
-        store::sessions::confirm(&mut tx, &who.session.token_hash, app.now()).await?;
-        tx.commit_upkeep(Upkeep::SessionUsed).await?;
-    }
-    Ok(checked)
+pub async fn confirm(
+    app: &App,
+    who: &SignedIn,
+    password: &str,
+) -> Result<Result<(), Doubt>, AppError> {
+    confirm_password(app, who, password).await
 }

@@ -289,7 +289,7 @@ impl<'a> Managers<'a> {
     /// People of the file who seem to be here already under another address.
     pub(super) fn perhaps_known(&self, entries: &Entries<'_>) -> Vec<Finding> {
         let absent = self.organisation.members.iter().filter(|member| {
-            member.person.is_here(self.index.today)
+            !member.person.has_left(self.index.today)
                 && !entries.mentioned.contains_key(&key(&member.person.email))
         });
         let absent: HashMap<String, &str> = absent

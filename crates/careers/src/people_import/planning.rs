@@ -121,7 +121,7 @@ fn unmentioned(organisation: &Organisation, read: &Entries<'_>, today: Date) -> 
         .iter()
         .map(|member| &member.person)
         .filter(|person| {
-            person.is_here(today) && !read.mentioned.contains_key(&key(&person.email))
+            !person.has_left(today) && !read.mentioned.contains_key(&key(&person.email))
         });
     let mut absent: Vec<Who> = absent
         .map(|person| Who {

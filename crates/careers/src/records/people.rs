@@ -18,10 +18,15 @@ pub struct Person {
 }
 
 impl Person {
-    /// Whether they are with the organisation. From their last day on they count as gone: their
-    /// account closes that day.
+    /// Whether they are with the organisation: from their first day on, and until the day before
+    /// their last, on which their account closes. Nothing opens to anybody before or after.
     pub fn is_here(&self, today: Date) -> bool {
-        self.left.is_none_or(|last_day| last_day > today)
+        self.started <= today && !self.has_left(today)
+    }
+
+    /// Whether they are gone. Somebody who has not begun is not.
+    pub fn has_left(&self, today: Date) -> bool {
+        self.left.is_some_and(|last_day| last_day <= today)
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use ::demo::{Kept, Organisation, Progress, Recipe, fill, kept, organisation};
 use app::Clock;
 use indicatif::{ProgressBar, ProgressStyle};
-use store::Db;
+use store::{Db, without_password};
 
 use super::door::Door;
 use super::serve;
@@ -43,7 +43,8 @@ pub(crate) fn run(
         if let Some(kept) = before.filter(|_| !demo.fresh) {
             same(&kept, demo)?;
             let people = kept.recipe.people;
-            output.line(format!("{database} holds a demo of {people} people."))?;
+            let place = without_password(database);
+            output.line(format!("{place} holds a demo of {people} people."))?;
         } else {
             let made = organisation(&library, &recipe(demo)).map_err(|missing| {
                 CommandError::usage(missing.to_string(), "leave out `--with`")
@@ -74,7 +75,10 @@ async fn held(db: &Db, database: &str) -> Result<Option<Kept>, CommandError> {
     let kept = kept(&mut read).await?;
     if kept.is_none() && store::people::count(&mut read).await? > 0 {
         return Err(CommandError::usage(
-            format!("{database} holds people who are not a demo's, so nothing was touched"),
+            format!(
+                "{} holds people who are not a demo's, so nothing was touched",
+                without_password(database)
+            ),
             "`--database PATH` names another file; `waymark serve` serves this one",
         ));
     }
@@ -135,8 +139,9 @@ async fn make(
     let kept = fill(db, made, told).await?;
     bar.finish_and_clear();
     output.line(format!(
-        "Made an organisation of {} people in {database}.",
-        kept.recipe.people
+        "Made an organisation of {} people in {}.",
+        kept.recipe.people,
+        without_password(database)
     ))?;
     Ok(())
 }

@@ -65,11 +65,11 @@ impl Door {
     }
 
     /// The same, with the certificate that was named.
-    pub(super) async fn with_certificate(self, serve: &Serve) -> Result<Self, CommandError> {
+    pub(super) fn with_certificate(self, serve: &Serve) -> Result<Self, CommandError> {
         let (Some(certificate), Some(key)) = (&serve.tls_cert, &serve.tls_key) else {
             return Ok(self);
         };
-        let certificate = read(certificate, key).await?;
+        let certificate = read(certificate, key)?;
         Ok(Self {
             certificate: Some(certificate),
             ..self
@@ -104,8 +104,8 @@ impl Door {
     }
 }
 
-async fn read(certificate: &Path, key: &Path) -> Result<Certificate, CommandError> {
-    let read = Certificate::read(certificate, key).await;
+fn read(certificate: &Path, key: &Path) -> Result<Certificate, CommandError> {
+    let read = Certificate::read(certificate, key);
     read.map_err(|error| {
         CommandError::usage(
             format!(

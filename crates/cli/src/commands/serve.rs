@@ -11,13 +11,13 @@ use app::oidc::Provider;
 use app::{App, Clock, Log};
 use chain::SigningKey;
 use framework::Library;
-use store::Db;
+use store::{Db, without_password};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::oneshot;
 use tracing_subscriber::EnvFilter;
-use web::{Persona, Web};
+use web::{Patience, Persona, Web};
 
 use super::audit::signing_key;
 use super::door::Door;
@@ -48,7 +48,7 @@ pub(crate) fn run(
     let is_new = !is_url(database) && !Path::new(database).exists();
     runtime()?.block_on(async {
         let listener = bind(serving).await?;
-        let door = door.with_certificate(serve).await?;
+        let door = door.with_certificate(serve)?;
         let db = Db::open(database).await?;
         if is_new {
             output.line(format!("Made an empty database in {database}."))?;
@@ -81,7 +81,7 @@ pub(super) fn must_exist(database: &str) -> Result<(), CommandError> {
         return Ok(());
     }
     Err(CommandError::usage(
-        format!("there is no database at {database}"),
+        format!("there is no database at {}", without_password(database)),
         "`--database PATH|URL` names another; `waymark serve` makes one",
     ))
 }
@@ -171,14 +171,11 @@ pub(super) async fn listen(
         // Dropped, it says the same.
         let _ = stopped.await;
     }));
-    let served = match door.certificate {
-        Some(certificate) => web::serve_tls(listener, certificate, web, told_to_stop()).await,
-        None => web::serve(listener, web, told_to_stop()).await,
-    };
+    let patience = Patience::default();
+    web::serve(listener, door.certificate, web, patience, told_to_stop()).await;
     drop(stop);
     let _ = delivering.await;
     upkeep.end().await;
-    served?;
     db.close().await;
     Ok(Outcome::Fine)
 }

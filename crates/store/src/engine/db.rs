@@ -10,6 +10,7 @@ use sqlx::sqlite::{
 };
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _};
 
+use super::address::{is_meant_for_a_server, without_password};
 use super::conn::{Read, Tx};
 use super::dialect::{Engine, SQLITE_BEGIN};
 use super::migrate;
@@ -53,9 +54,9 @@ impl Db {
         }
         let path = address.strip_prefix("sqlite:").unwrap_or(address);
         let path = path.strip_prefix("//").unwrap_or(path);
-        if path.is_empty() || path.contains("://") || path.starts_with(":memory:") {
+        if path.is_empty() || is_meant_for_a_server(path) || path.starts_with(":memory:") {
             return Err(StoreError::BadAddress {
-                given: address.to_owned(),
+                given: without_password(address),
             });
         }
         Self::open_file(Path::new(path), schema).await
@@ -252,34 +253,5 @@ fn cannot_open(place: String, error: sqlx::Error) -> StoreError {
         StoreError::Engine(_) => StoreError::CannotOpen { place, reason },
         StoreError::NotADatabase { .. } => StoreError::NotADatabase { place },
         known => known,
-    }
-}
-
-/// The URL as it may be shown in a message.
-fn without_password(url: &str) -> String {
-    let Some((scheme, rest)) = url.split_once("://") else {
-        return url.to_owned();
-    };
-    match rest.split_once('@') {
-        Some((user, host)) => {
-            let user = user.split(':').next().unwrap_or(user);
-            format!("{scheme}://{user}@{host}")
-        }
-        None => url.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_password_is_not_shown() {
-        let shown = without_password("postgres://ada:secret@db.example/waymark");
-        assert_eq!(shown, "postgres://ada@db.example/waymark");
-        assert_eq!(
-            without_password("postgres://db.example/x"),
-            "postgres://db.example/x"
-        );
     }
 }

@@ -80,8 +80,10 @@ both_engines! {
         let next_week = at("2026-04-08T12:00:00Z");
         change!(db, failed_attempts::count, "k", next_week, at("2026-04-07T12:00:00Z")).unwrap();
         let mut tx = db.begin().await.unwrap();
-        let count = failed_attempts::locked(&mut tx, "k").await.unwrap().unwrap();
+        let count = failed_attempts::held(&mut tx, "k", noon).await.unwrap();
         assert_eq!((count.count, count.last_at), (1, next_week), "the old ones are forgotten");
+        let none = failed_attempts::held(&mut tx, "new", noon).await.unwrap();
+        assert_eq!((none.count, none.last_at), (0, noon));
         drop(tx);
         change!(db, failed_attempts::forget, "k").unwrap();
         assert_eq!(failed_attempts::of(&mut *read(db).await, "k").await.unwrap(), None);
@@ -90,11 +92,17 @@ both_engines! {
 
         change!(db, failed_attempts::know_browser, "b", ada, noon).unwrap();
         let mut conn = read(db).await;
-        assert!(failed_attempts::knows_browser(&mut conn, "b", ada).await.unwrap());
-        assert!(!failed_attempts::knows_browser(&mut conn, "b", ben).await.unwrap());
+        assert!(failed_attempts::knows_browser(&mut conn, "b", ada, noon).await.unwrap());
+        assert!(!failed_attempts::knows_browser(&mut conn, "b", ben, noon).await.unwrap());
         drop(conn);
-        change!(db, failed_attempts::know_browser, "b", ben, noon).unwrap();
-        assert!(!failed_attempts::knows_browser(&mut *read(db).await, "b", ada).await.unwrap());
+        let browsers = failed_attempts::knows_browser;
+        assert!(!browsers(&mut *read(db).await, "b", ada, next_week).await.unwrap(), "too old");
+        change!(db, failed_attempts::know_browser, "c", ben, next_week).unwrap();
+        assert_eq!(change!(db, failed_attempts::forget_browsers_before, next_week, 10).unwrap(), 1);
+        assert!(!browsers(&mut *read(db).await, "b", ada, noon).await.unwrap());
+        assert!(change!(db, failed_attempts::forget_browser, "c").unwrap());
+        assert!(!change!(db, failed_attempts::forget_browser, "c").unwrap());
+        change!(db, failed_attempts::know_browser, "d", ben, noon).unwrap();
         assert_eq!(change!(db, failed_attempts::forget_browsers, ben).unwrap(), 1);
     }
 }

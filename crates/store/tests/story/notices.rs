@@ -70,15 +70,17 @@ both_engines! {
         change!(db, teams::insert, &team).unwrap();
         let on_team = Person { team: Some(team.id), ..samples::person("Ada") };
         let gone = Person { team: Some(team.id), left: Some(day("2026-04-30")), ..samples::person("Gone") };
+        let ahead = Person { team: Some(team.id), started: day("2026-05-02"), ..samples::person("Ahead") };
         let other = samples::person("Ben");
-        change!(db, people::insert_all, &[on_team.clone(), gone.clone(), other.clone()]).unwrap();
+        let everybody = [on_team.clone(), gone.clone(), ahead.clone(), other.clone()];
+        change!(db, people::insert_all, &everybody).unwrap();
         let (to_team, to_all) = (granted(other.id, other.id), granted(other.id, other.id));
         let today = day("2026-05-01");
         change!(db, notices::record, &to_team).unwrap();
         change!(db, notices::tell_all, to_team.id, Some(team.id), today).unwrap();
         change!(db, notices::record, &to_all).unwrap();
         change!(db, notices::tell_all, to_all.id, None, today).unwrap();
-        for (person, expected) in [(&on_team, 2), (&other, 1), (&gone, 0)] {
+        for (person, expected) in [(&on_team, 2), (&other, 1), (&gone, 0), (&ahead, 0)] {
             let waiting = notices::waiting(&mut *read(db).await, person.id).await.unwrap();
             assert_eq!(waiting.len(), expected, "{}", person.name);
         }
@@ -87,15 +89,16 @@ both_engines! {
     async fn only_administrators_who_are_there_count(db: &TestDb) {
         let [ada, ben] = keep(db, ["Ada", "Ben"]).await;
         let gone = Person { left: Some(day("2026-05-01")), ..samples::person("Gone") };
-        change!(db, people::insert, &gone).unwrap();
+        let ahead = Person { started: day("2026-05-02"), ..samples::person("Zoe") };
+        change!(db, people::insert_all, &[gone.clone(), ahead.clone()]).unwrap();
         let admin = |person| RoleGrant { person, role: Role::Admin, team: None };
-        let all = [admin(ada), admin(gone.id), partner(ben)];
+        let all = [admin(ada), admin(gone.id), admin(ahead.id), partner(ben)];
         change!(db, roles::grant_all, &all).unwrap();
         let mut tx = db.begin().await.unwrap();
         assert_eq!(roles::lock_admins(&mut tx, day("2026-05-01")).await.unwrap(), [ada]);
         drop(tx);
         let held = roles::all(&mut *read(db).await, day("2026-05-01")).await.unwrap();
         let here: Vec<_> = held.iter().map(|held| (held.name.as_str(), held.here)).collect();
-        assert_eq!(here, [("Ada", true), ("Gone", false), ("Ben", true)]);
+        assert_eq!(here, [("Ada", true), ("Gone", false), ("Zoe", false), ("Ben", true)]);
     }
 }

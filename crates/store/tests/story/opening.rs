@@ -168,6 +168,11 @@ fn a_database_that_cannot_be_reached_says_where_and_why() {
             "{refused}"
         );
 
+        for mistyped in ["mysql://ada:secret@host/db", "postgres:/ada:secret@host/db"] {
+            let refused = refusal(mistyped).await.to_string();
+            assert!(refused.contains("does not name a database"), "{refused}");
+            assert!(!refused.contains("secret"), "{refused}");
+        }
         for nonsense in ["", "mysql://host/db", ":memory:"] {
             let refused = refusal(nonsense).await;
             assert!(

@@ -48,6 +48,13 @@ impl Browser {
         self.cookies.get(name).map(String::as_str)
     }
 
+    /// The same browser, with a cookie that nobody gave it here.
+    #[must_use]
+    pub fn with_cookie(mut self, name: &str, value: &str) -> Self {
+        self.cookies.insert(name.to_owned(), value.to_owned());
+        self
+    }
+
     /// The same browser, asking from this address.
     #[must_use]
     pub fn at(mut self, address: IpAddr) -> Self {

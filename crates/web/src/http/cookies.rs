@@ -41,7 +41,7 @@ impl Cookie {
         match self {
             Self::Session => Some(app::sessions::LASTS.as_secs()),
             Self::Visit => None,
-            Self::Browser => Some(400 * 24 * 60 * 60),
+            Self::Browser => Some(app::accounts::KNOWN_FOR.as_secs()),
             Self::Step => Some(10 * 60),
             Self::Company => Some(app::oidc::LASTS.as_secs()),
         }

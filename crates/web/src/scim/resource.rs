@@ -91,8 +91,8 @@ impl Resource {
         let Asking { app, caller, .. } = asking;
         let changed = match self {
             Self::User(seen) => {
-                let here = seen.person.is_here(app.today());
-                let wanted = user::wanted(said, Some(here))?;
+                let active = !seen.person.has_left(app.today());
+                let wanted = user::wanted(said, Some(active))?;
                 let changed = provisioning::people::change(app, caller, seen, &wanted).await;
                 changed.map(|person| Self::User(Box::new(person)))
             }

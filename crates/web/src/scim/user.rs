@@ -63,7 +63,7 @@ pub(super) fn fields(of: &ProvisionedPerson, today: Date) -> Map<String, Value> 
     kept.insert("userName".into(), user_name.into());
     // A provider may take back what it said; the person is as they were.
     if kept.shift_remove("active").is_none() {
-        kept.insert("active".into(), person.is_here(today).into());
+        kept.insert("active".into(), (!person.has_left(today)).into());
     }
     if let Some(team) = &of.team {
         let on = json!([{ "value": team.id, "display": team.name, "type": "direct" }]);

@@ -79,6 +79,36 @@ fn whoever_has_left_is_out_at_once_and_stays_out() {
 }
 
 #[test]
+fn nobody_is_in_before_their_first_day() {
+    testkit::run(async {
+        let app = new_app().await;
+        let mut admin = first_administrator(&app).await;
+        let link = invite(&mut admin, "Kwame Mensah", "kwame@example.org").await;
+        let mut kwame = app.visitor(&[]);
+        let page = kwame.get(&link).await;
+        let mut tx = app.db.begin().await.expect("a transaction begins");
+        let found = testkit::store::people::by_email(&mut tx, "kwame@example.org").await;
+        let mut person = found.expect("it reads").expect("he is there");
+        person.started = samples::day("2026-11-22");
+        testkit::store::people::update(&mut tx, &person)
+            .await
+            .expect("he begins tomorrow");
+        tx.commit().await.expect("it is kept");
+
+        let form = page.form(&link).set("password", PASSWORD);
+        assert_eq!(kwame.submit(form.set("again", PASSWORD)).await.status, 404);
+        let page = sign_in(&mut kwame, "kwame@example.org", PASSWORD).await;
+        assert!(page.has("do not go together"), "{}", page.text());
+
+        let tomorrow = app.later(today() + SignedDuration::from_hours(24));
+        let mut kwame = kwame.before(&tomorrow);
+        let page = choose_password(&mut kwame, &link).await;
+        assert_eq!(page.status, 200, "{}", page.text());
+        assert_eq!(kwame.get("/account").await.path, "/account");
+    });
+}
+
+#[test]
 fn sensitive_things_ask_once_more_after_a_while() {
     testkit::run(async {
         let app = new_app().await;

@@ -1,10 +1,14 @@
 //! Coming in, and being kept out.
 
-use app::accounts;
+use app::accounts::{self, Attempt, SignIn};
+use app::sessions;
 use jiff::{SignedDuration, Timestamp};
 use testkit::app::{Browser, Page, TODAY};
 use testkit::{TestApp, TestDb};
+use tokio::task::JoinSet;
 use totp_rs::Builder;
+
+use crate::rounds::new_database;
 
 pub(crate) const PASSWORD: &str = "four plain words here";
 
@@ -224,7 +228,7 @@ pub(crate) async fn second_step(browser: &mut Browser) -> (Vec<u8>, Vec<String>)
     (bytes, codes)
 }
 
-fn code(secret: &[u8], seconds: i64) -> String {
+pub(crate) fn code(secret: &[u8], seconds: i64) -> String {
     let totp = Builder::new()
         .with_secret(secret.to_vec())
         .build()
@@ -284,4 +288,62 @@ fn a_code_is_good_once_and_a_recovery_code_too() {
             .await;
         assert!(page.has("used already"));
     });
+}
+
+#[test]
+fn whoever_knows_the_password_does_not_keep_the_owner_from_the_code() {
+    testkit::run(async {
+        let app = new_app().await;
+        let mut owner = first_administrator(&app).await;
+        let (secret, _) = second_step(&mut owner).await;
+        let out = owner.get("/account").await;
+        owner.submit(out.form("/session/end")).await;
+
+        let mut knows = app.visitor(&[]);
+        let page = sign_in(&mut knows, "ana@example.org", PASSWORD).await;
+        let mut form = page.form("/sign-in/code").set("code", "000000");
+        for _ in 0..5 {
+            let page = knows.submit(form).await;
+            assert!(page.has("not the code of this moment"), "{}", page.text());
+            form = page.form("/sign-in/code").set("code", "000000");
+        }
+        let page = knows.submit(form.set("code", &code(&secret, 30))).await;
+        assert!(
+            page.has("has to wait"),
+            "even the right one: {}",
+            page.text()
+        );
+
+        let page = sign_in(&mut owner, "ana@example.org", PASSWORD).await;
+        let form = page.form("/sign-in/code");
+        let page = owner.submit(form.set("code", &code(&secret, 30))).await;
+        assert_eq!(
+            page.path,
+            "/",
+            "in a browser that is known: {}",
+            page.text()
+        );
+    });
+}
+
+testkit::both_engines! {
+    async fn of_many_guesses_at_one_instant_only_the_free_ones_are_looked_at(db: &TestDb) {
+        let app = TestApp::new(new_database(db).await);
+        let mut guesses = JoinSet::new();
+        for _ in 0..12 {
+            let app = app.app.clone();
+            guesses.spawn(async move {
+                let attempt = Attempt {
+                    email: "nobody@example.org",
+                    password: "a guess of many words",
+                    known_browser: None,
+                    browser: &sessions::Browser::default(),
+                };
+                accounts::sign_in(&app, &attempt).await.expect("an answer")
+            });
+        }
+        let outcomes = guesses.join_all().await;
+        let looked_at = outcomes.iter().filter(|outcome| **outcome == SignIn::Refused);
+        assert_eq!(looked_at.count(), 5, "{outcomes:?}");
+    }
 }

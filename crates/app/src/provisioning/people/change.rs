@@ -22,8 +22,8 @@ pub async fn change(
     let mut tx = app.begin().await?;
     allow(app, &mut tx, caller).await?;
     store::provisioned::one_at_a_time(&mut tx).await?;
-    let was_here = seen.person.is_here(app.today());
-    if was_here && !wanted.active {
+    let was_active = !seen.person.has_left(app.today());
+    if was_active && !wanted.active {
         may_leave(app, &mut tx, &seen.person).await?;
     }
     store::people::lock(&mut tx, id).await?;
@@ -35,7 +35,7 @@ pub async fn change(
     let mut person = seen.person.clone();
     person.name.clone_from(&wanted.name);
     person.email.clone_from(&wanted.email);
-    match (was_here, wanted.active) {
+    match (was_active, wanted.active) {
         (true, false) => person.left = Some(app.today()),
         (false, true) => person.left = None,
         _ => {}

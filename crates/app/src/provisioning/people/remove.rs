@@ -17,8 +17,8 @@ pub async fn remove(app: &App, caller: &Caller, seen: &ProvisionedPerson) -> Res
     let mut tx = app.begin().await?;
     allow(app, &mut tx, caller).await?;
     store::provisioned::one_at_a_time(&mut tx).await?;
-    let was_here = seen.person.is_here(app.today());
-    if was_here {
+    let was_active = !seen.person.has_left(app.today());
+    if was_active {
         may_leave(app, &mut tx, &seen.person).await?;
     }
     store::people::lock(&mut tx, id).await?;
@@ -37,7 +37,7 @@ pub async fn remove(app: &App, caller: &Caller, seen: &ProvisionedPerson) -> Res
         people::say(&mut tx, id, &said).await?;
     }
     let mut person = seen.person.clone();
-    if was_here {
+    if was_active {
         person.left = Some(app.today());
     }
     // `.invalid` is never anybody's: RFC 2606.

@@ -1,10 +1,11 @@
 //! `/account/password`: choosing another password.
 
-use app::accounts::{self, Checked, PasswordFault};
+use app::accounts::{self, Doubt, PasswordFault, Unchanged};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 
+use super::known;
 use super::show::back;
 use crate::Web;
 use crate::http::error::WebError;
@@ -29,13 +30,15 @@ pub(crate) async fn change(
     let new = (form.secret("password"), form.secret("again"));
     let outcome = accounts::change_password(&web.app, &reader.who, form.secret("old"), new).await?;
     let again = match outcome {
-        Ok(Checked::Right) => return Ok(back("password")),
-        Ok(Checked::Wrong) => {
+        Ok(browser) => return Ok(known(&web, back("password"), &browser)),
+        Err(Unchanged::Doubt(Doubt::Wrong)) => {
             let words = "This is not your password of today.";
             form_page(&reader, Some(words), None, String::new())
         }
-        Ok(Checked::Wait(seconds)) => form_page(&reader, None, None, wait_words(seconds)),
-        Err(fault) => form_page(&reader, None, Some(fault), String::new()),
+        Err(Unchanged::Doubt(Doubt::Wait(seconds))) => {
+            form_page(&reader, None, None, wait_words(seconds))
+        }
+        Err(Unchanged::Fault(fault)) => form_page(&reader, None, Some(fault), String::new()),
     };
     Ok((StatusCode::UNPROCESSABLE_ENTITY, reader.page(&again)?).into_response())
 }
@@ -62,7 +65,9 @@ fn form_page(
     FormPage {
         trouble,
         ways: vec![("Leave it as it is", urls::ACCOUNT.into())],
-        note: "You will be signed out in every other browser.".into(),
+        note: "You will be signed out in every other browser, and a link for a new password that \
+               was made for you leads nowhere any more."
+            .into(),
         ..FormPage::new(shell, "/account/password", fields, "Change it")
     }
 }

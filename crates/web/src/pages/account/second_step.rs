@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use qrcodegen::{QrCode, QrCodeEcc};
 
+use super::known;
 use super::show::back;
 use crate::Web;
 use crate::http::error::WebError;
@@ -59,9 +60,10 @@ pub(crate) async fn set_up(
     let secret = form.text("secret");
     let codes =
         accounts::set_second_step(&web.app, &reader.who, &secret, &form.text("code")).await?;
-    if let Some(codes) = codes {
+    if let Some((codes, browser)) = codes {
         let shell = reader.shell("Keep these codes", Place::Elsewhere);
-        return reader.page(&CodesPage { shell, codes });
+        let page = reader.page(&CodesPage { shell, codes })?;
+        return Ok(known(&web, page, &browser));
     }
     let set_up = accounts::new_second_step(&web.app, &reader.who, Some(&secret)).await?;
     let words = "This is not the code of this moment. Wait for the next one and type it in; if it \
@@ -80,8 +82,8 @@ pub(crate) async fn remove(
     Confirmed(reader): Confirmed,
     _form: Form,
 ) -> Result<Response, WebError> {
-    accounts::remove_second_step(&web.app, &reader.who).await?;
-    Ok(back("second-step"))
+    let browser = accounts::remove_second_step(&web.app, &reader.who).await?;
+    Ok(known(&web, back("second-step"), &browser))
 }
 
 fn set_up_page(reader: &Reader, set_up: SetUp, error: Option<&str>) -> SecondStepPage {

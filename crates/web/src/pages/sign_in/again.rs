@@ -1,6 +1,6 @@
 //! `/sign-in/again`: showing once more that it is oneself, before something sensitive.
 
-use app::accounts::Checked;
+use app::accounts::Doubt;
 use app::sessions::{self, Means};
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -42,9 +42,9 @@ pub(crate) async fn confirm(
     let next = form.text("next");
     let checked = sessions::confirm(&web.app, &reader.who, form.secret("password")).await?;
     let (error, trouble) = match checked {
-        Checked::Right => return Ok(Redirect::to(urls::local(&next)).into_response()),
-        Checked::Wrong => (Some("This is not your password."), String::new()),
-        Checked::Wait(seconds) => (None, wait_words(seconds)),
+        Ok(()) => return Ok(Redirect::to(urls::local(&next)).into_response()),
+        Err(Doubt::Wrong) => (Some("This is not your password."), String::new()),
+        Err(Doubt::Wait(seconds)) => (None, wait_words(seconds)),
     };
     let response = reader.page(&again(&reader, &next, error, trouble))?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, response).into_response())

@@ -4,7 +4,9 @@ use std::sync::{Arc, Mutex};
 
 use tracing_subscriber::fmt::MakeWriter;
 
-use super::{Story, begin, field};
+use careers::records::{Act, AuditEntry};
+
+use super::{NOT_NOW, Story, begin, field};
 
 #[test]
 fn the_log_says_under_the_reference_what_was_wrong_and_keeps_the_secrets() {
@@ -13,6 +15,10 @@ fn the_log_says_under_the_reference_what_was_wrong_and_keeps_the_secrets() {
         .with_ansi(false)
         .with_writer(log.clone())
         .finish();
+    // With just one listener, a test that says the same first in another thread is asked whether
+    // anybody listens there, and its answer holds for all threads. With two, both are asked.
+    let _other =
+        tracing::Dispatch::new(tracing_subscriber::fmt().with_writer(Log::default).finish());
     let _heard = tracing::subscriber::set_default(subscriber);
     testkit::run(async {
         let story = Story::new().await;
@@ -46,6 +52,62 @@ fn the_log_says_under_the_reference_what_was_wrong_and_keeps_the_secrets() {
         for secret in secrets {
             assert!(!text.contains(&secret), "{secret} is in the log");
         }
+    });
+}
+
+async fn refusals(story: &Story) -> Vec<AuditEntry> {
+    let mut refusals = crate::audit::log(&story.app).await;
+    refusals.retain(|entry| entry.act == Act::RefuseSignIn);
+    refusals
+}
+
+#[test]
+fn a_refusal_before_anybody_is_known_stands_in_the_audit_log_too() {
+    testkit::run(async {
+        let story = Story::new().await;
+        let mut browser = story.browser();
+        let unknown = format!("/sign-in/company/return?state={}&code=x", "ab".repeat(32));
+        let page = browser.get(&unknown).await;
+        assert_eq!(refusals(&story).await.len(), 1, "a state that is not ours");
+
+        let off = begin(&mut browser, "/people").await;
+        let state = field(&off, "state");
+        let cancelled = format!("/sign-in/company/return?state={state}&error=access_denied");
+        browser.get(&cancelled).await;
+        assert_eq!(refusals(&story).await.len(), 2, "cancelled");
+
+        story.tell(|told| told.claim("nonce", "another"));
+        story.refused(NOT_NOW).await;
+        let refusals = refusals(&story).await;
+        assert_eq!(refusals.len(), 3, "an answer to somebody else");
+        let (_, reference) = page.html.split_once("<strong>").expect("a reference");
+        let detail = refusals[0].detail.as_deref().unwrap_or_default();
+        assert!(detail.contains(&reference[..9]), "{detail}");
+        assert!(refusals.iter().all(|refusal| refusal.about.is_none()));
+    });
+}
+
+#[test]
+fn refusals_that_cost_nothing_do_not_fill_the_audit_log() {
+    testkit::run(async {
+        let story = Story::new().await;
+        let mut browser = story.browser().at([203, 0, 113, 9].into());
+        for _ in 0..40 {
+            browser.get("/sign-in/company/return?state=x&code=x").await;
+        }
+        let kept = refusals(&story).await;
+        assert_eq!(kept.len(), 31);
+        let last = kept[30].detail.as_deref().unwrap_or_default();
+        assert!(
+            last.contains("later ones from there are not kept"),
+            "{last}"
+        );
+
+        let mut elsewhere = story.browser().at([203, 0, 113, 10].into());
+        elsewhere
+            .get("/sign-in/company/return?state=x&code=x")
+            .await;
+        assert_eq!(refusals(&story).await.len(), 32);
     });
 }
 

@@ -153,6 +153,13 @@ fn whoever_has_left_or_not_begun_is_told_kindly_and_let_in_nowhere() {
             })
             .await;
         let by_account = story.refused(UNKNOWN).await;
+        story
+            .change(engineer, |person| {
+                person.left = None;
+                person.started = samples::day("2026-11-22");
+            })
+            .await;
+        let begins_tomorrow = story.refused(UNKNOWN).await;
         story.tell(|told| told.visitor("s", "nobody@example.org"));
         let unknown = story.refused(UNKNOWN).await;
         let without_reference = |page: &Page| {
@@ -162,7 +169,7 @@ fn whoever_has_left_or_not_begun_is_told_kindly_and_let_in_nowhere() {
                 .expect("it is there");
             format!("{before}{}", &after[9..])
         };
-        for page in [by_address, by_account] {
+        for page in [by_address, by_account, begins_tomorrow] {
             assert_eq!(
                 without_reference(&page),
                 without_reference(&unknown),
