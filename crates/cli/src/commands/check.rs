@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use framework::{Library, Outcome as Read, check, did_you_mean, read_built_in, read_path};
+use framework::{Library, Outcome as Read, did_you_mean, read_built_in, read_path};
 
 use crate::args::FindingFormat;
 use crate::error::{CommandError, Outcome};
@@ -43,18 +43,11 @@ pub(crate) fn run(
 }
 
 fn report(target: String) -> Result<Report, CommandError> {
-    let Read {
-        framework,
-        mut findings,
-        sources,
-    } = read(&target)?;
-    if let Some(framework) = framework {
-        findings.extend(check(&framework));
-    }
+    let read = read(&target)?;
     Ok(Report {
         target,
-        findings,
-        sources,
+        findings: read.check(),
+        sources: read.sources,
     })
 }
 

@@ -1,15 +1,60 @@
 //! `dangling-reference`: an id that names nothing.
 
-use super::{Found, Index, Rule};
+use super::{Found, Index, Page, Rule, RuleKind};
 use crate::address::{Thing, find};
 use crate::finding::{Finding, Severity, did_you_mean};
 use crate::model::{Dimension, Level, Overlay, Text, Transition};
 
 pub(super) static RULE: Rule = Rule {
     code: "dangling-reference",
+    kind: RuleKind::Structure,
     severity: Severity::Error,
     summary: "every id that is referred to exists",
+    page: PAGE,
     check,
+};
+
+const PAGE: Page = Page {
+    what: "Finds ids that name nothing: a level's track, the ends of a transition, the step that a \
+           level expects, the dimensions of a criterion, where examples of a team belong.",
+    why: "A typing slip would silently take a criterion off the page or a level off its track.",
+    bad: r#"[[tracks]]
+id = "engineer"
+name = "Engineer"
+kind = "ic"
+summary = "People who build."
+
+[[levels]]
+id = "D1"
+name = "D1"
+track = "engineer"
+rank = 1
+expects = { rech = "team" }
+
+[[dimensions]]
+id = "reach"
+name = "Reach"
+steps = [{ id = "team", name = "Team" }, { id = "area", name = "Area" }]"#,
+    good: r#"[[tracks]]
+id = "engineer"
+name = "Engineer"
+kind = "ic"
+summary = "People who build."
+
+[[levels]]
+id = "D1"
+name = "D1"
+track = "engineer"
+rank = 1
+expects = { reach = "team" }
+
+[[dimensions]]
+id = "reach"
+name = "Reach"
+steps = [{ id = "team", name = "Team" }, { id = "area", name = "Area" }]"#,
+    waive: "It cannot be waived or turned off: what it finds would leave addresses that lead nowhere, \
+           or to two things.",
+    limits: "Links in Markdown are not followed.",
 };
 
 /// Findings that come with a suggestion: searching for one costs a look at every id.

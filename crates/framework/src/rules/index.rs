@@ -2,12 +2,16 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::config::Config;
 use crate::model::{Dimension, Framework, Level, Text, Track, Transition, TransitionKind};
+use crate::sources::Sources;
 
 /// A framework and tables of its ids. Where an id is taken twice the first one holds, as
 /// everywhere.
 pub(super) struct Index<'a> {
     pub(super) framework: &'a Framework,
+    pub(super) config: &'a Config,
+    pub(super) sources: &'a Sources,
     levels: HashMap<&'a str, &'a Level>,
     tracks: HashMap<&'a str, &'a Track>,
     dimensions: HashMap<&'a str, &'a Dimension>,
@@ -18,9 +22,11 @@ pub(super) struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    pub(super) fn new(framework: &'a Framework) -> Self {
+    pub(super) fn new(framework: &'a Framework, config: &'a Config, sources: &'a Sources) -> Self {
         let mut index = Self {
             framework,
+            config,
+            sources,
             levels: HashMap::new(),
             tracks: HashMap::new(),
             dimensions: HashMap::new(),

@@ -9,6 +9,7 @@ mod support;
 
 mod built_in;
 mod compare;
+mod fixes;
 mod reading;
 mod rules;
 mod schema;

@@ -2,8 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::support::{TRACK, checked, framework, level, way};
-use framework::check;
+use crate::support::{TRACK, check, checked, framework, level, way};
 
 /// B asks for less reach than A; the text given stands in the transition's table.
 fn dip(waivers: &str) -> String {
