@@ -38,5 +38,11 @@ fn what_it_does_not_know_is_told_at_its_place() {
          rank-disorder = \"loud\"\n[lint.words.rank-disorder]\nadd = [\"x\"]\n",
     );
     assert!(read.framework.is_none());
-    assert_snapshot!(places(&read), @r"");
+    assert_snapshot!(places(&read), @r"
+    2:1: unknown key `size` in `[lint]`
+    4:1: there is no rule called `rank-disordr`
+    5:1: `duplicate-id` is always an error
+    6:17: `rank-disorder` cannot be set to this
+    7:13: `rank-disorder` reads no words of its own
+    ");
 }

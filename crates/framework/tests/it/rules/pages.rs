@@ -28,7 +28,7 @@ fn every_part_of_a_page_is_written() {
         for part in [page.what, page.why, page.waive, page.limits] {
             let end = part.chars().next_back();
             assert!(
-                part.len() > 25 && end.is_some_and(|end| ".)`".contains(end)),
+                part.len() > 15 && end.is_some_and(|end| ".)`".contains(end)),
                 "{}: {part:?}",
                 rule.code
             );
