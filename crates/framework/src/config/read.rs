@@ -117,13 +117,9 @@ fn own_words(table: &DeTable<'_>, config: &mut Config, context: &mut Context) {
     }
 }
 
-fn unknown_rule(
-    code: &str,
-    at: Span,
-    known: impl Iterator<Item = &'static str> + Clone,
-) -> Finding {
-    let help = did_you_mean(code, known.clone()).map_or_else(
-        || format!("rules: {}", known.clone().collect::<Vec<_>>().join(", ")),
+fn unknown_rule(code: &str, at: Span, known: impl Iterator<Item = &'static str>) -> Finding {
+    let help = did_you_mean(code, known).map_or_else(
+        || "`waymark rule` lists them".to_owned(),
         |near| format!("did you mean `{near}`?"),
     );
     fault(format!("there is no rule called `{code}`"))

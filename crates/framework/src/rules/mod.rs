@@ -1,18 +1,36 @@
 //! The rules: one file each. A rule reads a framework and says what it finds; waivers are
 //! applied here, for all of them alike.
 
+mod band_gap;
+mod band_inverted;
+mod conversation_minutes;
 mod dangling_reference;
 mod duplicate_id;
 mod expectation_regression;
 mod found;
+mod grid_without_narrative;
 mod identifiers;
 mod index;
 mod kind;
+mod lateral_as_promotion;
+mod long_summary;
+mod management_only_summit;
+mod missing_ceiling;
+mod missing_floor;
+mod missing_summary;
+mod multiplier_order;
+mod no_change_between_levels;
+mod no_way_back;
+mod orphan_step;
 mod page;
+mod premature_levels;
 mod promotion_cycle;
 mod rank_disorder;
+mod span_of_control;
+mod too_few_examples;
 mod unequal_parallel_bands;
 mod unreachable_level;
+mod unused_dimension;
 mod unused_waiver;
 
 pub use kind::RuleKind;
@@ -80,6 +98,24 @@ pub static RULES: &[&Rule] = &[
     &unreachable_level::RULE,
     &expectation_regression::RULE,
     &unequal_parallel_bands::RULE,
+    &management_only_summit::RULE,
+    &no_way_back::RULE,
+    &lateral_as_promotion::RULE,
+    &orphan_step::RULE,
+    &unused_dimension::RULE,
+    &conversation_minutes::RULE,
+    &span_of_control::RULE,
+    &multiplier_order::RULE,
+    &band_inverted::RULE,
+    &band_gap::RULE,
+    &premature_levels::RULE,
+    &no_change_between_levels::RULE,
+    &grid_without_narrative::RULE,
+    &too_few_examples::RULE,
+    &missing_floor::RULE,
+    &missing_ceiling::RULE,
+    &long_summary::RULE,
+    &missing_summary::RULE,
 ];
 
 /// Runs every rule over a framework, as `waymark.toml` says, and applies its waivers. Waived

@@ -28,7 +28,7 @@ pub(super) fn finding(owner: &str, waiver: &Waiver) -> Finding {
         .help("remove it, so that the rule can speak when it is needed");
     }
     let help = did_you_mean(&waiver.rule, codes()).map_or_else(
-        || format!("rules: {}", codes().collect::<Vec<_>>().join(", ")),
+        || "`waymark rule` lists them".to_owned(),
         |near| format!("did you mean `{near}`?"),
     );
     Finding::new(
