@@ -27,8 +27,10 @@ mod premature_levels;
 mod promotion_cycle;
 mod rank_disorder;
 mod span_of_control;
+mod texts;
 mod too_few_examples;
 mod unequal_parallel_bands;
+mod unexplained_acronym;
 mod unreachable_level;
 mod unused_dimension;
 mod unused_waiver;
@@ -98,6 +100,7 @@ pub static RULES: &[&Rule] = &[
     &unreachable_level::RULE,
     &expectation_regression::RULE,
     &unequal_parallel_bands::RULE,
+    &unexplained_acronym::RULE,
     &management_only_summit::RULE,
     &no_way_back::RULE,
     &lateral_as_promotion::RULE,
