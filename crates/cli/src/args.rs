@@ -2,12 +2,14 @@
 
 mod account;
 mod audit;
+mod check;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 pub(crate) use account::{AccountAction, AccountOf};
 pub(crate) use audit::{Audit, Database};
+pub(crate) use check::Check;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::company::Company;
@@ -81,16 +83,14 @@ pub(crate) enum Command {
         format: Format,
     },
     /// Check a framework against the rules.
-    Check {
-        /// Folders, files, or ids of built-in frameworks. Nothing means all that are built in.
-        #[arg(value_name = "PATH|ID")]
-        targets: Vec<String>,
-        /// How findings are told.
-        #[arg(long, default_value = "full")]
-        format: FindingFormat,
-        /// Show waived findings too, with their reasons.
-        #[arg(long)]
-        waived: bool,
+    Check(Check),
+    /// Print the page of a rule: what it does, why it matters, how to waive it.
+    Rule {
+        /// Such as `missing-ceiling`. Nothing lists them all.
+        code: Option<String>,
+        /// Text for people, JSON for programs.
+        #[arg(long, default_value = "text")]
+        format: Format,
     },
     /// Draw levels: a radar, or a jagged profile where there are many dimensions.
     Chart(Chart),
@@ -335,6 +335,10 @@ pub(crate) enum FindingFormat {
     Concise,
     /// For programs, with byte offsets.
     Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Annotations in a GitHub workflow.
+    Github,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

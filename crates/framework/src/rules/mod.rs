@@ -35,6 +35,8 @@ mod unreachable_level;
 mod unused_dimension;
 mod unused_waiver;
 
+use std::sync::LazyLock;
+
 pub use kind::RuleKind;
 pub use page::Page;
 
@@ -69,6 +71,17 @@ impl Rule {
     /// The rule of this code.
     pub fn called(code: &str) -> Option<&'static Self> {
         RULES.iter().copied().find(|rule| rule.code == code)
+    }
+
+    /// Every rule that has a page, in the order of their codes.
+    pub fn documented() -> impl Iterator<Item = &'static Self> + Clone {
+        static SORTED: LazyLock<Vec<&Rule>> = LazyLock::new(|| {
+            let mut all: Vec<&Rule> = RULES.to_vec();
+            all.push(&unused_waiver::RULE);
+            all.sort_by_key(|rule| rule.code);
+            all
+        });
+        SORTED.iter().copied()
     }
 
     /// How much its findings matter in this setting; `None` where it is silent.

@@ -1,6 +1,7 @@
 //! What people read about a rule: `waymark rule CODE` and `docs/rules/`.
 
 use super::{Rule, RuleKind};
+use crate::finding::Severity;
 
 /// The parts of a rule's page, each a piece of Markdown or of TOML.
 ///
@@ -35,9 +36,10 @@ impl Rule {
         let (code, summary) = (self.code, self.summary);
         let (bad, good) = (bad.trim(), good.trim());
         let severity = match self.kind {
-            RuleKind::Structure => {
+            RuleKind::Structure if self.severity == Severity::Error => {
                 "Always an error: a framework in which this is wrong cannot be used.".to_owned()
             }
+            RuleKind::Structure => "A warning, always.".to_owned(),
             RuleKind::Judgement => adjustable(self, ""),
             RuleKind::Language => adjustable(
                 self,
