@@ -2,7 +2,6 @@
 
 use super::{Found, Index, Page, Rule, RuleKind};
 use crate::finding::Severity;
-use crate::model::Region;
 
 pub(super) static RULE: Rule = Rule {
     code: "multiplier-order",
@@ -53,34 +52,49 @@ multiplier = [0.9, 1.0]"#,
 
 fn check(index: &Index<'_>, found: &mut Found) {
     let regions = &index.framework.regions;
-    let ends = regions.first().zip(regions.last());
-    let falls = ends.is_some_and(|(first, last)| first.multiplier.from >= last.multiplier.from);
-    let mut before: Option<&Region> = None;
-    for region in regions {
-        let factor = region.multiplier.from;
-        let disorder = before.filter(|before| {
-            let (one, other) = if falls {
-                (before.multiplier.from, factor)
-            } else {
-                (factor, before.multiplier.from)
-            };
-            one < other
-        });
-        let fault = match disorder {
-            _ if factor <= 0.0 => Some("multiplies pay away".to_owned()),
-            Some(before) => Some(format!("stands out of order after {}", before.name)),
-            None => None,
+    let factors: Vec<f64> = regions
+        .iter()
+        .map(|region| region.multiplier.from)
+        .collect();
+    let rising = in_order(&factors);
+    let falling = in_order(&factors.iter().map(|factor| -factor).collect::<Vec<_>>());
+    let count = |order: &[bool]| order.iter().filter(|is| **is).count();
+    let order = if count(&falling) >= count(&rising) {
+        falling
+    } else {
+        rising
+    };
+    for ((region, factor), in_order) in regions.iter().zip(factors).zip(order) {
+        let fault = match in_order {
+            _ if factor <= 0.0 => "multiplies pay away",
+            true => continue,
+            false => "stands out of order",
         };
-        if let Some(fault) = fault {
-            found.push(|| {
-                RULE.finding(format!("the multiplier of {} {fault}", region.name))
-                    .at(region.id.span, format!("from {factor}"))
-                    .about(region.id.as_str())
-                    .waivable([String::new()], [region.id.to_string()])
-                    .help("correct the figure, or move the region to its place")
-            });
-        } else {
-            before = Some(region);
-        }
+        found.push(|| {
+            RULE.finding(format!("the multiplier of {} {fault}", region.name))
+                .at(region.id.span, format!("from {factor}"))
+                .about(region.id.as_str())
+                .waivable([String::new()], [region.id.to_string()])
+                .help("correct the figure, or move the region to its place")
+        });
     }
+}
+
+/// Which of the factors belong to the longest series that never falls: what is left out of it is
+/// what is out of order.
+fn in_order(factors: &[f64]) -> Vec<bool> {
+    // For each factor the length of the longest series that ends with it, and what comes before.
+    let mut series: Vec<(usize, Option<usize>)> = Vec::with_capacity(factors.len());
+    for (place, factor) in factors.iter().enumerate() {
+        let before = (0..place).filter(|before| factors[*before] <= *factor);
+        let best = before.max_by_key(|before| series[*before].0);
+        series.push((best.map_or(1, |before| series[before].0 + 1), best));
+    }
+    let mut order = vec![false; factors.len()];
+    let mut at = (0..factors.len()).max_by_key(|place| series[*place].0);
+    while let Some(place) = at {
+        order[place] = true;
+        at = series[place].1;
+    }
+    order
 }

@@ -5,6 +5,7 @@
     reason = "what a test needs and does not get ends it"
 )]
 
+mod specs;
 mod support;
 
 mod built_in;
