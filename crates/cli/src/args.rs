@@ -2,6 +2,7 @@
 
 mod account;
 mod audit;
+mod check;
 mod erase;
 mod keeping;
 mod mail;
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 
 pub(crate) use account::{AccountAction, AccountOf};
 pub(crate) use audit::{Audit, Database, Signing};
+pub(crate) use check::Check;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 pub(crate) use erase::{Erase, Reason};
 pub(crate) use keeping::{Purposes, RegisterFormat, Retention};
@@ -88,16 +90,14 @@ pub(crate) enum Command {
         format: Format,
     },
     /// Check a framework against the rules.
-    Check {
-        /// Folders, files, or ids of built-in frameworks. Nothing means all that are built in.
-        #[arg(value_name = "PATH|ID")]
-        targets: Vec<String>,
-        /// How findings are told.
-        #[arg(long, default_value = "full")]
-        format: FindingFormat,
-        /// Show waived findings too, with their reasons.
-        #[arg(long)]
-        waived: bool,
+    Check(Check),
+    /// Print the page of a rule: what it does, why it matters, how to waive it.
+    Rule {
+        /// Such as `missing-ceiling`. Nothing lists them all.
+        code: Option<String>,
+        /// Text for people, JSON for programs.
+        #[arg(long, default_value = "text")]
+        format: Format,
     },
     /// Draw levels: a radar, or a jagged profile where there are many dimensions.
     Chart(Chart),
@@ -364,6 +364,10 @@ pub(crate) enum FindingFormat {
     Concise,
     /// For programs, with byte offsets.
     Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Annotations in a GitHub workflow.
+    Github,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use framework::{
     Address, Finding, Framework, Level, Library, LookupError, Outcome as Read, Published, Thing,
-    check, read_path,
+    read_path,
 };
 
 use crate::args::Global;
@@ -16,20 +16,12 @@ pub(crate) fn library(global: &Global) -> Result<Library, CommandError> {
     let mut library =
         Library::built_in().map_err(|findings| unusable("a built-in framework", &findings))?;
     for path in &global.with {
-        let Read {
-            framework,
-            findings,
-            ..
-        } = read_path(path);
+        let read = read_path(path);
+        let mut blocking = read.check();
+        blocking.retain(Finding::blocks);
+        let framework = read.framework.filter(|_| blocking.is_empty());
         let framework =
-            framework.ok_or_else(|| unusable(&path.display().to_string(), &findings))?;
-        let blocking: Vec<_> = check(&framework)
-            .into_iter()
-            .filter(Finding::blocks)
-            .collect();
-        if !blocking.is_empty() {
-            return Err(unusable(&path.display().to_string(), &blocking));
-        }
+            framework.ok_or_else(|| unusable(&path.display().to_string(), &blocking))?;
         let (id, version) = (framework.id().to_owned(), framework.version().to_owned());
         let before = library
             .version(&id, &version)

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::fix::Fix;
 use crate::model::Span;
 
 /// How much a finding matters.
@@ -43,6 +44,8 @@ pub struct Finding {
     pub details: Vec<String>,
     /// What to do next.
     pub help: Option<String>,
+    /// What would mend it, where that is known.
+    pub fix: Option<Fix>,
     /// The reason of the waiver that covers it, where one does.
     pub waived: Option<String>,
 }
@@ -66,6 +69,7 @@ impl Finding {
             beside: Vec::new(),
             details: Vec::new(),
             help: None,
+            fix: None,
             waived: None,
         }
     }
@@ -109,6 +113,13 @@ impl Finding {
     #[must_use]
     pub fn help(mut self, next: impl Into<String>) -> Self {
         self.help = Some(visible(next.into()));
+        self
+    }
+
+    /// Says what would mend it.
+    #[must_use]
+    pub fn fixed_by(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
         self
     }
 

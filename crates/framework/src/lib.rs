@@ -7,8 +7,10 @@
 
 mod address;
 mod compare;
+pub mod config;
 mod digest;
 mod finding;
+pub mod fix;
 mod landscape;
 mod library;
 pub mod model;
@@ -21,14 +23,16 @@ mod sources;
 
 pub use address::{Address, AddressError, PolicyPart, Thing, Unknown};
 pub use compare::{Change, Comparison, DimensionChange, PartChange, PassageChange, compare};
+pub use config::Config;
 pub use digest::{Counts, digest};
 pub use finding::{Finding, Label, Severity, did_you_mean};
+pub use fix::{Edit, Fix, Fixed, Safety};
 pub use landscape::{Reach, Way};
 pub use library::{Library, LookupError, Published, built_in_files, read_built_in};
 pub use model::*;
 pub use narrative::Passage;
 pub use read::{MAX_ELEMENTS, Outcome, read_path, read_text};
-pub use rules::{RULES, Rule, check};
+pub use rules::{Page, RULES, Rule, RuleKind, check};
 pub use schema::schema;
 pub use search::Hit;
 pub use sources::{Place, SourceFile, Sources};

@@ -12,7 +12,6 @@ use crate::digest::digest;
 use crate::finding::{Finding, did_you_mean};
 use crate::model::Framework;
 use crate::read::{Outcome, read_files};
-use crate::rules::check;
 
 #[derive(RustEmbed)]
 #[folder = "../../frameworks"]
@@ -68,16 +67,14 @@ impl Library {
         let mut library = Self::default();
         for id in Self::built_in_ids() {
             let outcome = read_built_in(&id);
-            let Some(framework) = outcome.framework else {
-                return Err(outcome.findings);
-            };
-            let blocking: Vec<_> = check(&framework)
+            let blocking: Vec<_> = outcome
+                .check()
                 .into_iter()
                 .filter(Finding::blocks)
                 .collect();
-            if !blocking.is_empty() {
+            let Some(framework) = outcome.framework.filter(|_| blocking.is_empty()) else {
                 return Err(blocking);
-            }
+            };
             library.add(framework);
         }
         Ok(library)

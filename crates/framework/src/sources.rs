@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::model::Span;
+use crate::model::{Span, Text};
 
 /// The files of one framework, in the order in which they were read.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +16,8 @@ pub struct SourceFile {
     /// As it is shown: relative to where the reader stands.
     pub path: PathBuf,
     pub text: String,
+    /// Whether the file began with a byte order mark, which `text` leaves out.
+    pub bom: bool,
     /// Where each line begins, so that a place is found without reading the text again.
     lines: Vec<usize>,
 }
@@ -30,9 +32,18 @@ pub struct Place {
 impl Sources {
     /// Adds a file and returns its index, which spans carry.
     pub fn add(&mut self, path: PathBuf, text: String) -> u32 {
+        let (bom, text) = match text.strip_prefix('\u{feff}') {
+            Some(rest) => (true, rest.to_owned()),
+            None => (false, text),
+        };
         let breaks = text.match_indices('\n').map(|(newline, _)| newline + 1);
         let lines = std::iter::once(0).chain(breaks).collect();
-        self.files.push(SourceFile { path, text, lines });
+        self.files.push(SourceFile {
+            path,
+            text,
+            bom,
+            lines,
+        });
         u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX)
     }
 
@@ -42,6 +53,31 @@ impl Sources {
 
     pub fn files(&self) -> &[SourceFile] {
         &self.files
+    }
+
+    /// The place of some words of a text: `start` and `end` count bytes of the text's value. Where
+    /// the file writes the text in another way (an escape, a line that goes on), the place of the
+    /// whole text.
+    pub fn within(&self, text: &Text, start: usize, end: usize) -> Span {
+        self.try_within(text, start, end).unwrap_or(text.span)
+    }
+
+    /// The place of some words of a text, where the file writes them as they read.
+    pub fn try_within(&self, text: &Text, start: usize, end: usize) -> Option<Span> {
+        let span = text.span;
+        let written = self
+            .file(span)?
+            .text
+            .get(span.start as usize..span.end as usize)?;
+        // Quotes, and a line break behind three of them, stand before the words.
+        let before = written.find(text.as_str())?;
+        let at = |offset: usize| u32::try_from(span.start as usize + before + offset).ok();
+        text.get(start..end)?;
+        Some(Span {
+            file: span.file,
+            start: at(start)?,
+            end: at(end)?,
+        })
     }
 
     /// Where a span begins.

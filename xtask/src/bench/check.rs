@@ -27,8 +27,8 @@ fn once(id: &str) -> Result<f64> {
     let begin = Instant::now();
     for _ in 0..ROUNDS {
         let outcome = framework::read_built_in(id);
-        let findings = outcome.framework.as_ref().map(framework::check);
-        ensure!(findings.is_some(), "{id} cannot be read");
+        ensure!(outcome.framework.is_some(), "{id} cannot be read");
+        let _ = std::hint::black_box(outcome.check());
     }
     Ok(begin.elapsed().as_secs_f64() * 1000.0 / f64::from(ROUNDS))
 }

@@ -5,13 +5,13 @@ use super::tree::Tree;
 use crate::generate::Generated;
 
 pub(super) fn check(tree: &Tree, files: &[Generated]) -> Vec<Problem> {
-    let is_stale = |file: &&Generated| tree.text(file.path) != Some(file.text.as_str());
+    let is_stale = |file: &&Generated| tree.text(&file.path) != Some(file.text.as_str());
     files
         .iter()
         .filter(is_stale)
         .map(|file| {
             Problem::new(
-                file.path,
+                &file.path,
                 0,
                 "is not what the code generates",
                 "Run `cargo xtask generate` and commit what it writes.",
@@ -29,8 +29,8 @@ mod tests {
         let tree: Tree = [("a.json", "old"), ("b.json", "same")]
             .into_iter()
             .collect();
-        let file = |path, text: &str| Generated {
-            path,
+        let file = |path: &str, text: &str| Generated {
+            path: path.to_owned(),
             text: text.to_owned(),
         };
         let files = [

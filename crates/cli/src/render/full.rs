@@ -46,6 +46,10 @@ fn group<'a>(report: &'a Report, finding: &'a Finding) -> Group<'a> {
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(help));
     }
+    if let Some(fix) = &finding.fix {
+        group =
+            group.element(Level::HELP.message(format!("{} fix: {}", fix.safety.word(), fix.says)));
+    }
     if let Some(reason) = &finding.waived {
         group = group.element(Level::NOTE.message(format!("waived: {reason}")));
     }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use framework::{Finding, Label};
+use framework::{Finding, Fix, Label};
 use serde_json::{Value, json};
 
 use super::{Report, word};
@@ -33,8 +33,18 @@ pub(crate) fn value(report: &Report, finding: &Finding) -> Value {
         "at": finding.primary.as_ref().map(|label| place(report, label)),
         "beside": finding.secondary.iter().map(|label| place(report, label)).collect::<Vec<_>>(),
         "help": finding.help,
+        "fix": finding.fix.as_ref().map(fix),
         "waived": finding.waived,
     })
+}
+
+fn fix(fix: &Fix) -> Value {
+    let edits: Vec<Value> = fix
+        .edits
+        .iter()
+        .map(|edit| json!({ "start": edit.span.start, "end": edit.span.end, "text": edit.text }))
+        .collect();
+    json!({ "safety": fix.safety.word(), "says": fix.says, "edits": edits })
 }
 
 fn place(report: &Report, label: &Label) -> Value {

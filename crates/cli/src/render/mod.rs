@@ -2,7 +2,9 @@
 
 mod concise;
 mod full;
+mod github;
 mod json;
+mod sarif;
 
 pub(crate) use json::value as finding_value;
 
@@ -29,6 +31,8 @@ pub(crate) fn render(
         FindingFormat::Full => full::render(reports, output)?,
         FindingFormat::Concise => concise::render(reports, output)?,
         FindingFormat::Json => json::render(reports, output)?,
+        FindingFormat::Sarif => sarif::render(reports, output)?,
+        FindingFormat::Github => github::render(reports, output)?,
     }
     Ok(())
 }
@@ -59,6 +63,8 @@ fn summary(reports: &[Report]) -> Option<String> {
     let parts: Vec<String> = [
         plural(open(Severity::Error), "error"),
         plural(open(Severity::Warning), "warning"),
+        plural(open(Severity::Info), "piece of advice")
+            .map(|words| words.replace("advices", "advice")),
         (waived > 0).then(|| format!("{waived} waived")),
     ]
     .into_iter()

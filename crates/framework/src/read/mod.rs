@@ -6,15 +6,17 @@
 
 mod files;
 mod model;
-mod table;
+pub(crate) mod table;
 mod values;
 
 use std::path::Path;
 
 use toml::de::DeTable;
 
+use crate::config::{self, Config};
 use crate::finding::{Finding, Severity};
 use crate::model::{Framework, Span};
+use crate::rules::check;
 use crate::sources::Sources;
 
 use files::Loaded;
@@ -36,6 +38,18 @@ pub struct Outcome {
     pub framework: Option<Framework>,
     pub findings: Vec<Finding>,
     pub sources: Sources,
+    /// How the framework wants to be checked: its `waymark.toml`, or what holds without one.
+    pub config: Config,
+}
+
+impl Outcome {
+    /// Everything there is to say: what reading found, and what the rules find.
+    pub fn check(&self) -> Vec<Finding> {
+        let rules = self.framework.as_ref();
+        let rules = rules.map(|framework| check(framework, &self.config, &self.sources));
+        let read = self.findings.iter().cloned();
+        read.chain(rules.unwrap_or_default()).collect()
+    }
 }
 
 /// Reads a folder of TOML files, or one file.
@@ -59,9 +73,13 @@ pub(crate) fn read_files(
     let mut context = Context::new(findings);
     let mut sources = Sources::default();
     let mut read = Document::default();
+    let mut config = Config::default();
     for (path, text) in files {
-        let text = without_bom(text);
-        let file = sources.add(path, text.clone());
+        let is_config = path.file_name().is_some_and(|name| name == config::FILE);
+        let file = sources.add(path, text);
+        let Some(text) = sources.files().last().map(|file| file.text.clone()) else {
+            continue;
+        };
         let whole = Span {
             file,
             start: 0,
@@ -74,6 +92,10 @@ pub(crate) fn read_files(
         context.file = file;
         let (document, faults) = DeTable::parse_recoverable(&text);
         report_syntax(&mut context, &faults, whole);
+        if is_config {
+            config = config::read(document.get_ref(), whole, &mut context);
+            continue;
+        }
         let mut table = Table::new(document.get_ref(), whole, "the file");
         read.add(&mut table, &mut context);
         table.finish(&mut context);
@@ -90,6 +112,7 @@ pub(crate) fn read_files(
         framework: readable.then_some(read.framework),
         findings,
         sources,
+        config,
     }
 }
 
@@ -126,11 +149,4 @@ fn report_syntax(context: &mut Context, faults: &[toml::de::Error], whole: Span)
 fn no_header() -> Finding {
     Finding::new(SCHEMA, Severity::Error, "there is no `[framework]` table")
         .help("add `[framework]` with id, name, version, language and summary")
-}
-
-/// Spans count from the start of the text that is shown, so a byte order mark is not part of it.
-fn without_bom(text: String) -> String {
-    text.strip_prefix('\u{feff}')
-        .map(str::to_owned)
-        .unwrap_or(text)
 }

@@ -16,8 +16,8 @@ use crate::model::{Extras, Span};
 const MAX_FINDINGS: usize = 200;
 
 /// What reading carries along: the file it is in, what it found, how much it has read.
-pub(super) struct Context {
-    pub(super) file: u32,
+pub(crate) struct Context {
+    pub(crate) file: u32,
     findings: Vec<Finding>,
     /// Faults beyond the ones that are told.
     untold: usize,
@@ -25,7 +25,7 @@ pub(super) struct Context {
 }
 
 impl Context {
-    pub(super) fn new(findings: Vec<Finding>) -> Self {
+    pub(crate) fn new(findings: Vec<Finding>) -> Self {
         Self {
             file: 0,
             findings,
@@ -35,7 +35,7 @@ impl Context {
     }
 
     /// For reading a placeholder, whose faults are nobody's.
-    pub(super) fn deaf() -> Self {
+    pub(crate) fn deaf() -> Self {
         Self {
             untold: 1,
             ..Self::new(Vec::new())
@@ -43,7 +43,7 @@ impl Context {
     }
 
     /// Keeps a finding, or counts it where enough has been told.
-    pub(super) fn report(&mut self, finding: Finding) {
+    pub(crate) fn report(&mut self, finding: Finding) {
         if self.untold == 0 && self.findings.len() < MAX_FINDINGS {
             self.findings.push(finding);
         } else {
@@ -52,16 +52,16 @@ impl Context {
     }
 
     /// Whether a further finding would only be counted.
-    pub(super) fn is_full(&self) -> bool {
+    pub(crate) fn is_full(&self) -> bool {
         self.untold > 0 || self.findings.len() >= MAX_FINDINGS
     }
 
-    pub(super) fn found_nothing(&self) -> bool {
+    pub(crate) fn found_nothing(&self) -> bool {
         self.findings.is_empty()
     }
 
     /// The findings in the order of their places, those about whole files first.
-    pub(super) fn into_findings(mut self) -> Vec<Finding> {
+    pub(crate) fn into_findings(mut self) -> Vec<Finding> {
         self.findings
             .sort_by_key(|finding| finding.primary.as_ref().map(|label| label.span));
         if self.untold > 0 {
@@ -75,12 +75,12 @@ impl Context {
     }
 
     /// Counts one more element of the framework, and says whether it may still be read.
-    pub(super) fn admits_element(&mut self) -> bool {
+    pub(crate) fn admits_element(&mut self) -> bool {
         self.elements += 1;
         self.elements <= MAX_ELEMENTS
     }
 
-    pub(super) fn span(&self, bytes: Bytes<usize>) -> Span {
+    pub(crate) fn span(&self, bytes: Bytes<usize>) -> Span {
         let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
         Span {
             file: self.file,
@@ -89,7 +89,7 @@ impl Context {
         }
     }
 
-    pub(super) fn error(&mut self, message: impl FnOnce() -> String, span: Span, label: &str) {
+    pub(crate) fn error(&mut self, message: impl FnOnce() -> String, span: Span, label: &str) {
         if self.is_full() {
             self.untold += 1;
             return;
@@ -98,7 +98,7 @@ impl Context {
     }
 
     /// Says once that the framework is too large, and whether it is.
-    pub(super) fn too_many_elements(&mut self, whole: Span) -> bool {
+    pub(crate) fn too_many_elements(&mut self, whole: Span) -> bool {
         let too_many = self.elements > MAX_ELEMENTS;
         if too_many {
             let message = format!("the framework has more than {MAX_ELEMENTS} elements");
@@ -120,17 +120,17 @@ impl Context {
 
 /// What a value is called in a finding: its key, or an entry of the list behind it.
 #[derive(Clone, Copy)]
-pub(super) struct Name<'a> {
+pub(crate) struct Name<'a> {
     key: &'a str,
     entry: bool,
 }
 
 impl<'a> Name<'a> {
-    pub(super) fn key(key: &'a str) -> Self {
+    pub(crate) fn key(key: &'a str) -> Self {
         Self { key, entry: false }
     }
 
-    pub(super) fn entry(self) -> Self {
+    pub(crate) fn entry(self) -> Self {
         Self {
             entry: true,
             ..self
@@ -146,7 +146,7 @@ impl fmt::Display for Name<'_> {
 }
 
 /// A value that can stand behind a key.
-pub(super) trait Field: Sized {
+pub(crate) trait Field: Sized {
     fn read(value: &Spanned<DeValue<'_>>, name: Name<'_>, context: &mut Context) -> Self;
 
     /// What stands in for it where the key is missing.
@@ -154,20 +154,20 @@ pub(super) trait Field: Sized {
 }
 
 /// The thing whose key is missing, for the finding.
-pub(super) struct Owner {
-    pub(super) what: &'static str,
-    pub(super) span: Span,
+pub(crate) struct Owner {
+    pub(crate) what: &'static str,
+    pub(crate) span: Span,
 }
 
 /// A table being read. The keys asked for are the keys it may have.
-pub(super) struct Table<'a, 'i> {
+pub(crate) struct Table<'a, 'i> {
     keys: &'a DeTable<'i>,
     owner: Owner,
     asked: Vec<&'static str>,
 }
 
 impl<'a, 'i> Table<'a, 'i> {
-    pub(super) fn new(table: &'a DeTable<'i>, span: Span, what: &'static str) -> Self {
+    pub(crate) fn new(table: &'a DeTable<'i>, span: Span, what: &'static str) -> Self {
         Self {
             keys: table,
             owner: Owner { what, span },
@@ -175,7 +175,7 @@ impl<'a, 'i> Table<'a, 'i> {
         }
     }
 
-    pub(super) fn get<T: Field>(&mut self, key: &'static str, context: &mut Context) -> T {
+    pub(crate) fn get<T: Field>(&mut self, key: &'static str, context: &mut Context) -> T {
         match self.raw(key) {
             Some(value) => T::read(value, Name::key(key), context),
             None => T::missing(key, &self.owner, context),
@@ -183,13 +183,13 @@ impl<'a, 'i> Table<'a, 'i> {
     }
 
     /// The value behind a key as it stands in the file.
-    pub(super) fn raw(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'i>>> {
+    pub(crate) fn raw(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'i>>> {
         self.asked.push(key);
         self.keys.get(key)
     }
 
     /// The author's own keys.
-    pub(super) fn extras(&self) -> Extras {
+    pub(crate) fn extras(&self) -> Extras {
         let own = self
             .keys
             .iter()
@@ -200,7 +200,7 @@ impl<'a, 'i> Table<'a, 'i> {
 
     /// Reports every key that nobody asked for, and keys of the author's own where they would be
     /// lost.
-    pub(super) fn finish_closed(self, context: &mut Context) {
+    pub(crate) fn finish_closed(self, context: &mut Context) {
         for (key, _) in self.keys {
             if key.get_ref().starts_with("x-") {
                 let message = format!("{} has no keys of one's own", self.owner.what);
@@ -215,7 +215,7 @@ impl<'a, 'i> Table<'a, 'i> {
     }
 
     /// Reports every key that nobody asked for.
-    pub(super) fn finish(self, context: &mut Context) {
+    pub(crate) fn finish(self, context: &mut Context) {
         for (key, _) in self.keys {
             let name = key.get_ref().as_ref();
             if name.starts_with("x-") || self.asked.contains(&name) {
@@ -261,7 +261,7 @@ fn json(value: &DeValue<'_>) -> Json {
 }
 
 /// The kind of a TOML value, in words.
-pub(super) fn kind_of(value: &DeValue<'_>) -> &'static str {
+pub(crate) fn kind_of(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "a text",
         DeValue::Integer(_) => "a whole number",
@@ -274,7 +274,7 @@ pub(super) fn kind_of(value: &DeValue<'_>) -> &'static str {
 }
 
 /// Reports a value of the wrong kind.
-pub(super) fn mismatch(
+pub(crate) fn mismatch(
     value: &Spanned<DeValue<'_>>,
     name: Name<'_>,
     wanted: &str,

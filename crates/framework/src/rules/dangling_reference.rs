@@ -1,15 +1,62 @@
 //! `dangling-reference`: an id that names nothing.
 
-use super::{Found, Index, Rule};
+use super::{Found, Index, Page, Rule, RuleKind};
 use crate::address::{Thing, find};
 use crate::finding::{Finding, Severity, did_you_mean};
+use crate::fix::Fix;
 use crate::model::{Dimension, Level, Overlay, Text, Transition};
+use crate::sources::Sources;
 
 pub(super) static RULE: Rule = Rule {
     code: "dangling-reference",
+    kind: RuleKind::Structure,
     severity: Severity::Error,
     summary: "every id that is referred to exists",
+    page: PAGE,
     check,
+};
+
+const PAGE: Page = Page {
+    what: "Finds ids that name nothing: a level's track, the ends of a transition, the step that a \
+           level expects, the dimensions of a criterion, where examples of a team belong.",
+    why: "A typing slip would silently take a criterion off the page or a level off its track.",
+    bad: r#"[[tracks]]
+id = "engineer"
+name = "Engineer"
+kind = "ic"
+summary = "People who build."
+
+[[levels]]
+id = "D1"
+name = "D1"
+track = "engineer"
+rank = 1
+expects = { rech = "team" }
+
+[[dimensions]]
+id = "reach"
+name = "Reach"
+steps = [{ id = "team", name = "Team" }, { id = "area", name = "Area" }]"#,
+    good: r#"[[tracks]]
+id = "engineer"
+name = "Engineer"
+kind = "ic"
+summary = "People who build."
+
+[[levels]]
+id = "D1"
+name = "D1"
+track = "engineer"
+rank = 1
+expects = { reach = "team" }
+
+[[dimensions]]
+id = "reach"
+name = "Reach"
+steps = [{ id = "team", name = "Team" }, { id = "area", name = "Area" }]"#,
+    waive: "It cannot be waived or turned off: what it finds would leave addresses that lead nowhere, \
+           or to two things.",
+    limits: "Links in Markdown are not followed.",
 };
 
 /// Findings that come with a suggestion: searching for one costs a look at every id.
@@ -52,7 +99,9 @@ impl References<'_, '_> {
         {
             let known = self.index.framework.groups.iter().map(|g| &*g.id);
             self.found
-                .push_dangling(group, "group", known, || dimension.id.to_string());
+                .push_dangling(self.index.sources, group, "group", known, || {
+                    dimension.id.to_string()
+                });
         }
         for track in &dimension.tracks {
             self.track_called(track, || dimension.id.to_string());
@@ -72,7 +121,8 @@ impl References<'_, '_> {
             };
             if self.index.step(&dimension.id, &asked.step).is_none() {
                 let known = dimension.steps.iter().map(|s| &*s.id);
-                self.found.push_dangling(&asked.step, "step", known, path);
+                self.found
+                    .push_dangling(self.index.sources, &asked.step, "step", known, path);
             }
         }
     }
@@ -114,21 +164,24 @@ impl References<'_, '_> {
     fn track_called(&mut self, id: &Text, path: impl Fn() -> String) {
         if self.index.track(id).is_none() {
             let known = self.index.framework.tracks.iter().map(|t| &*t.id);
-            self.found.push_dangling(id, "track", known, path);
+            self.found
+                .push_dangling(self.index.sources, id, "track", known, path);
         }
     }
 
     fn level_called(&mut self, id: &Text, path: impl Fn() -> String) {
         if self.index.level(id).is_none() {
             let known = self.index.framework.levels.iter().map(|l| &*l.id);
-            self.found.push_dangling(id, "level", known, path);
+            self.found
+                .push_dangling(self.index.sources, id, "level", known, path);
         }
     }
 
     fn dimension_called(&mut self, id: &Text, path: impl Fn() -> String) {
         if self.index.dimension(id).is_none() {
             let known = self.index.framework.dimensions.iter().map(|d| &*d.id);
-            self.found.push_dangling(id, "dimension", known, path);
+            self.found
+                .push_dangling(self.index.sources, id, "dimension", known, path);
         }
     }
 }
@@ -136,6 +189,7 @@ impl References<'_, '_> {
 impl Found {
     fn push_dangling<'a>(
         &mut self,
+        sources: &Sources,
         id: &Text,
         what: &str,
         known: impl Iterator<Item = &'a str> + Clone,
@@ -144,7 +198,16 @@ impl Found {
         let near = (self.len() < SUGGESTIONS)
             .then(|| did_you_mean(id, known.clone()))
             .flatten();
-        self.push(|| dangling(id, what, near, known, path()));
+        let place = sources.try_within(id, 0, id.len());
+        self.push(|| {
+            let finding = dangling(id, what, near, known, path());
+            match near.zip(place) {
+                Some((near, place)) => {
+                    finding.fixed_by(Fix::risky(format!("write `{near}`")).edit(place, near))
+                }
+                None => finding,
+            }
+        });
     }
 }
 

@@ -2,16 +2,68 @@
 
 use std::collections::BTreeMap;
 
-use super::{Found, Index, Rule};
+use super::{Found, Index, Page, Rule, RuleKind};
 use crate::finding::{Finding, Severity};
 use crate::model::{Framework, Guide, Level, Point, PromotionPolicy, Text};
 use crate::narrative::Passage;
 
 pub(super) static RULE: Rule = Rule {
     code: "duplicate-id",
+    kind: RuleKind::Structure,
     severity: Severity::Error,
     summary: "every address names one thing",
+    page: PAGE,
     check,
+};
+
+const PAGE: Page = Page {
+    what: "Finds two things that would share an address: two levels, two steps of a dimension, two \
+           criteria of a transition, two paragraphs of a level that are cited by the same name.",
+    why: "A citation that means two things means neither. Somebody's goal would point at the wrong \
+           criterion, and nobody would see it.",
+    bad: r#"[[tracks]]
+id = "engineer"
+name = "Engineer"
+kind = "ic"
+summary = "People who build."
+
+[[levels]]
+id = "D1"
+name = "D1"
+track = "engineer"
+rank = 1
+
+[[levels]]
+id = "D1"
+name = "D1"
+track = "engineer"
+rank = 2"#,
+    good: r#"[[tracks]]
+id = "engineer"
+name = "Engineer"
+kind = "ic"
+summary = "People who build."
+
+[[levels]]
+id = "D1"
+name = "D1"
+track = "engineer"
+rank = 1
+
+[[levels]]
+id = "D2"
+name = "D2"
+track = "engineer"
+rank = 2
+
+[[transitions]]
+from = "D1"
+to = "D2"
+kind = "promotion""#,
+    waive: "It cannot be waived or turned off: what it finds would leave addresses that lead nowhere, \
+           or to two things.",
+    limits: "Things of different kinds may look alike to people and still have addresses of their own; \
+           those are left alone.",
 };
 
 fn check(index: &Index<'_>, found: &mut Found) {

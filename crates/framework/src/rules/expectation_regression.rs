@@ -4,15 +4,88 @@
 
 use std::collections::HashSet;
 
-use super::{Found, Index, Rule};
+use super::{Found, Index, Page, Rule, RuleKind};
 use crate::finding::{Finding, Severity};
 use crate::model::{Dimension, Expectation, Level, Text, Transition, TransitionKind};
 
 pub(super) static RULE: Rule = Rule {
     code: "expectation-regression",
+    kind: RuleKind::Judgement,
     severity: Severity::Error,
     summary: "a promotion or fork never asks for a lower step than the level it leaves",
+    page: PAGE,
     check,
+};
+
+const PAGE: Page = Page {
+    what: "Compares what the two ends of a promotion or a fork expect, dimension by dimension, and \
+           finds a step that is lower at the far end.",
+    why: "A promotion that asks for less of something tells people that what they learned no longer \
+           matters, or is a slip of the pen that becomes somebody's missing criterion. Sometimes a \
+           dip is meant: a technical lead's influence may narrow while they learn to lead a team. \
+           Then the reason belongs beside it.",
+    bad: r#"[[tracks]]
+id = "engineer"
+name = "Engineer"
+kind = "ic"
+summary = "People who build."
+
+[[levels]]
+id = "A"
+name = "A"
+track = "engineer"
+rank = 1
+expects = { reach = "area" }
+
+[[levels]]
+id = "B"
+name = "B"
+track = "engineer"
+rank = 2
+expects = { reach = "team" }
+
+[[transitions]]
+from = "A"
+to = "B"
+kind = "promotion"
+
+[[dimensions]]
+id = "reach"
+name = "Reach"
+steps = [{ id = "team", name = "Team" }, { id = "area", name = "Area" }]"#,
+    good: r#"[[tracks]]
+id = "engineer"
+name = "Engineer"
+kind = "ic"
+summary = "People who build."
+
+[[levels]]
+id = "A"
+name = "A"
+track = "engineer"
+rank = 1
+expects = { reach = "team" }
+
+[[levels]]
+id = "B"
+name = "B"
+track = "engineer"
+rank = 2
+expects = { reach = "area" }
+
+[[transitions]]
+from = "A"
+to = "B"
+kind = "promotion"
+
+[[dimensions]]
+id = "reach"
+name = "Reach"
+steps = [{ id = "team", name = "Team" }, { id = "area", name = "Area" }]"#,
+    waive: "Beside the transition, the level it leads to, or that level's expectation; `about` may \
+           name the dimension or the level that is left.",
+    limits: "Lateral moves are not read: they always trade one thing for another. Dimensions that only \
+           one of the two levels speaks of are not compared.",
 };
 
 fn check(index: &Index<'_>, found: &mut Found) {

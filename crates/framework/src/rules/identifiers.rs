@@ -3,16 +3,42 @@
 
 use semver::Version;
 
-use super::{Found, Index, Rule};
+use super::{Found, Index, Page, Rule, RuleKind};
 use crate::finding::Severity;
 use crate::model::{Framework, Guide, Header, Point, Text};
 use crate::read::SCHEMA;
 
 pub(super) static RULE: Rule = Rule {
     code: SCHEMA,
+    kind: RuleKind::Structure,
     severity: Severity::Error,
     summary: "files follow the format; ids and versions can stand in an address",
+    page: PAGE,
     check,
+};
+
+const PAGE: Page = Page {
+    what: "Reads the files against the format: known keys, values of the right kind, ids that can \
+           stand in an address, a semantic version, a BCP 47 language tag, comparison rows with a \
+           cell for each column.",
+    why: "Everything in a framework has an address that people cite in goals, packets and decisions. \
+           An id with a space or a capital cannot be cited, and a mistyped key is text that nobody \
+           will ever read. The version follows [Semantic Versioning](https://semver.org), the \
+           language [BCP 47](https://www.rfc-editor.org/info/bcp47).",
+    bad: r#"[[tracks]]
+id = "Software Engineer"
+name = "Engineer"
+kind = "ic"
+summary = "People who build.""#,
+    good: r#"[[tracks]]
+id = "software-engineer"
+name = "Engineer"
+kind = "ic"
+summary = "People who build.""#,
+    waive: "It cannot be waived or turned off: what it finds would leave addresses that lead nowhere, \
+           or to two things.",
+    limits: "Keys that begin with `x-` are kept and never read, so a mistake in one of them is not \
+           found.",
 };
 
 fn check(index: &Index<'_>, found: &mut Found) {

@@ -2,12 +2,17 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{Dimension, Framework, Level, Text, Track, Transition, TransitionKind};
+use crate::config::Config;
+use crate::model::{Band, Dimension, Framework, Level, Text, Track, Transition, TransitionKind};
+use crate::narrative::Passage;
+use crate::sources::Sources;
 
 /// A framework and tables of its ids. Where an id is taken twice the first one holds, as
 /// everywhere.
 pub(super) struct Index<'a> {
     pub(super) framework: &'a Framework,
+    pub(super) config: &'a Config,
+    pub(super) sources: &'a Sources,
     levels: HashMap<&'a str, &'a Level>,
     tracks: HashMap<&'a str, &'a Track>,
     dimensions: HashMap<&'a str, &'a Dimension>,
@@ -18,9 +23,11 @@ pub(super) struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    pub(super) fn new(framework: &'a Framework) -> Self {
+    pub(super) fn new(framework: &'a Framework, config: &'a Config, sources: &'a Sources) -> Self {
         let mut index = Self {
             framework,
+            config,
+            sources,
             levels: HashMap::new(),
             tracks: HashMap::new(),
             dimensions: HashMap::new(),
@@ -91,6 +98,39 @@ impl<'a> Index<'a> {
     pub(super) fn upward(&self, level: &str) -> impl Iterator<Item = &'a Transition> {
         let leaving = self.leaving(level).iter().copied();
         leaving.filter(|transition| transition.kind != TransitionKind::Lateral)
+    }
+
+    /// The promotions, forks and rejoins that lead to a level.
+    pub(super) fn arriving(&self, level: &str) -> impl Iterator<Item = &'a Transition> {
+        let ways = self.framework.transitions.iter();
+        ways.filter(move |way| way.to == *level && way.kind != TransitionKind::Lateral)
+    }
+
+    /// The bands at both ends of each promotion, the lower level's first, where they are in one
+    /// currency.
+    pub(super) fn promoted_bands(&self) -> impl Iterator<Item = (&'a Band, &'a Band)> {
+        let ways = self.framework.transitions.iter();
+        let promotions = ways.filter(|way| way.kind == TransitionKind::Promotion);
+        let bands = promotions.filter_map(|way| {
+            self.framework
+                .band(&way.from)
+                .zip(self.framework.band(&way.to))
+        });
+        bands.filter(|(below, above)| below.currency == above.currency)
+    }
+
+    /// Whether a level says something in words.
+    pub(super) fn is_narrated(&self, level: &Level) -> bool {
+        let mut passages = Passage::ALL.into_iter();
+        level.story.is_some()
+            || !level.parts.is_empty()
+            || passages.any(|passage| !passage.texts(level).is_empty())
+    }
+
+    /// The levels that tell something of their own.
+    pub(super) fn narrated(&self) -> impl Iterator<Item = &'a Level> {
+        let levels = self.framework.levels.iter();
+        levels.filter(|level| level.narrative_of.is_none() && self.is_narrated(level))
     }
 
     /// The levels that a transition leaves and reaches, where both exist.

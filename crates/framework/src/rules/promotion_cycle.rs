@@ -2,15 +2,75 @@
 
 use std::collections::HashSet;
 
-use super::{Found, Index, Rule};
+use super::{Found, Index, Page, Rule, RuleKind};
 use crate::finding::{Finding, Severity};
 use crate::model::Transition;
 
 pub(super) static RULE: Rule = Rule {
     code: "promotion-cycle",
+    kind: RuleKind::Structure,
     severity: Severity::Error,
     summary: "promotions never lead in a circle",
+    page: PAGE,
     check,
+};
+
+const PAGE: Page = Page {
+    what: "Follows promotions, forks and rejoins, and finds a way that leads back to where it began.",
+    why: "A promotion leads onwards. Where three of them close a circle, nobody can say which of the \
+           levels asks for more, and readiness for the next level has no end.",
+    bad: r#"[[tracks]]
+id = "engineer"
+name = "Engineer"
+kind = "ic"
+summary = "People who build."
+
+[[levels]]
+id = "A"
+name = "A"
+track = "engineer"
+rank = 1
+
+[[levels]]
+id = "B"
+name = "B"
+track = "engineer"
+rank = 1
+
+[[transitions]]
+from = "A"
+to = "B"
+kind = "fork"
+
+[[transitions]]
+from = "B"
+to = "A"
+kind = "fork""#,
+    good: r#"[[tracks]]
+id = "engineer"
+name = "Engineer"
+kind = "ic"
+summary = "People who build."
+
+[[levels]]
+id = "A"
+name = "A"
+track = "engineer"
+rank = 1
+
+[[levels]]
+id = "B"
+name = "B"
+track = "engineer"
+rank = 1
+
+[[transitions]]
+from = "A"
+to = "B"
+kind = "lateral""#,
+    waive: "It cannot be waived or turned off. A way between equals that runs both ways is a lateral \
+           move: `kind = \"lateral\"`.",
+    limits: "Each circle is told once, by the way that closes it.",
 };
 
 fn check(index: &Index<'_>, found: &mut Found) {

@@ -1,14 +1,69 @@
 //! `rank-disorder`: a transition that does not lead where its kind says.
 
-use super::{Found, Index, Rule};
+use super::{Found, Index, Page, Rule, RuleKind};
 use crate::finding::{Finding, Severity};
 use crate::model::{Level, Transition, TransitionKind};
 
 pub(super) static RULE: Rule = Rule {
     code: "rank-disorder",
+    kind: RuleKind::Judgement,
     severity: Severity::Error,
     summary: "promotions and rejoins lead to a higher rank, forks never to a lower one, lateral moves stay level",
+    page: PAGE,
     check,
+};
+
+const PAGE: Page = Page {
+    what: "Holds each transition against the ranks of its ends: promotions and rejoins lead to a \
+           higher rank, forks never to a lower one, lateral moves stay level.",
+    why: "Rank is what puts tracks side by side. A lateral move that climbs is a promotion that \
+           nobody decided; one that falls is the demotion that moving to another track must never be.",
+    bad: r#"[[tracks]]
+id = "engineer"
+name = "Engineer"
+kind = "ic"
+summary = "People who build."
+
+[[levels]]
+id = "A"
+name = "A"
+track = "engineer"
+rank = 1
+
+[[levels]]
+id = "B"
+name = "B"
+track = "engineer"
+rank = 2
+
+[[transitions]]
+from = "A"
+to = "B"
+kind = "lateral""#,
+    good: r#"[[tracks]]
+id = "engineer"
+name = "Engineer"
+kind = "ic"
+summary = "People who build."
+
+[[levels]]
+id = "A"
+name = "A"
+track = "engineer"
+rank = 1
+
+[[levels]]
+id = "B"
+name = "B"
+track = "engineer"
+rank = 2
+
+[[transitions]]
+from = "A"
+to = "B"
+kind = "promotion""#,
+    waive: "Beside the transition or the level it leads to; `about` may name the level it leaves.",
+    limits: "Ranks say which levels stand side by side, and not how far apart they are.",
 };
 
 fn check(index: &Index<'_>, found: &mut Found) {

@@ -2,15 +2,93 @@
 
 use std::collections::BTreeMap;
 
-use super::{Found, Index, Rule};
+use super::{Found, Index, Page, Rule, RuleKind};
 use crate::finding::{Finding, Severity};
 use crate::model::{Band, TrackKind};
 
 pub(super) static RULE: Rule = Rule {
     code: "unequal-parallel-bands",
+    kind: RuleKind::Judgement,
     severity: Severity::Warning,
     summary: "individual contributors and managers of equal rank share a band",
+    page: PAGE,
     check,
+};
+
+const PAGE: Page = Page {
+    what: "Compares the bands of levels of equal rank on tracks for individual contributors and for \
+           managers, in the same currency.",
+    why: "Where managing pays more than building at the same height, people move for the money, and \
+           the promise that both paths are equal is known to be empty. The infrastructure ladders put \
+           it as a principle: parallel levels share a band.",
+    bad: r#"[[tracks]]
+id = "engineer"
+name = "Engineer"
+kind = "ic"
+summary = "People who build."
+
+[[tracks]]
+id = "manager"
+name = "Manager"
+kind = "management"
+summary = "People who answer for people."
+
+[[levels]]
+id = "L5"
+name = "L5"
+track = "engineer"
+rank = 1
+
+[[levels]]
+id = "M5"
+name = "M5"
+track = "manager"
+rank = 1
+
+[[bands]]
+level = "L5"
+currency = "EUR"
+base = [90_000, 120_000]
+
+[[bands]]
+level = "M5"
+currency = "EUR"
+base = [100_000, 130_000]"#,
+    good: r#"[[tracks]]
+id = "engineer"
+name = "Engineer"
+kind = "ic"
+summary = "People who build."
+
+[[tracks]]
+id = "manager"
+name = "Manager"
+kind = "management"
+summary = "People who answer for people."
+
+[[levels]]
+id = "L5"
+name = "L5"
+track = "engineer"
+rank = 1
+
+[[levels]]
+id = "M5"
+name = "M5"
+track = "manager"
+rank = 1
+
+[[bands]]
+level = "L5"
+currency = "EUR"
+base = [90_000, 120_000]
+
+[[bands]]
+level = "M5"
+currency = "EUR"
+base = [90_000, 120_000]"#,
+    waive: "Beside either band; `about` may name the other level.",
+    limits: "Bands in different currencies are not compared, and neither are regional multipliers.",
 };
 
 fn check(index: &Index<'_>, found: &mut Found) {

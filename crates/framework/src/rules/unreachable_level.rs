@@ -2,15 +2,87 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Found, Index, Rule};
+use super::{Found, Index, Page, Rule, RuleKind};
 use crate::finding::Severity;
 use crate::model::TransitionKind;
 
 pub(super) static RULE: Rule = Rule {
     code: "unreachable-level",
+    kind: RuleKind::Judgement,
     severity: Severity::Error,
     summary: "every level can be reached from a first level",
+    page: PAGE,
     check,
+};
+
+const PAGE: Page = Page {
+    what: "Finds levels that no transition leads to, from the levels of the lowest rank on. Lateral \
+           moves count in both directions.",
+    why: "A level without a way to it is read as \"not for you\". Whoever stands there came from \
+           outside, and whoever wants to go there has nobody to ask.",
+    bad: r#"[[tracks]]
+id = "engineer"
+name = "Engineer"
+kind = "ic"
+summary = "People who build."
+
+[[levels]]
+id = "A"
+name = "A"
+track = "engineer"
+rank = 1
+
+[[levels]]
+id = "B"
+name = "B"
+track = "engineer"
+rank = 2
+
+[[levels]]
+id = "C"
+name = "C"
+track = "engineer"
+rank = 3
+
+[[transitions]]
+from = "A"
+to = "B"
+kind = "promotion""#,
+    good: r#"[[tracks]]
+id = "engineer"
+name = "Engineer"
+kind = "ic"
+summary = "People who build."
+
+[[levels]]
+id = "A"
+name = "A"
+track = "engineer"
+rank = 1
+
+[[levels]]
+id = "B"
+name = "B"
+track = "engineer"
+rank = 2
+
+[[levels]]
+id = "C"
+name = "C"
+track = "engineer"
+rank = 3
+
+[[transitions]]
+from = "A"
+to = "B"
+kind = "promotion"
+
+[[transitions]]
+from = "B"
+to = "C"
+kind = "promotion""#,
+    waive: "Beside the level.",
+    limits: "A framework without any transition is left alone: it has no landscape to speak about yet.",
 };
 
 /// A first level is one of the lowest rank. A framework without any transition has no landscape

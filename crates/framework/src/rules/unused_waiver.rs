@@ -1,11 +1,50 @@
 //! `unused-waiver`: a waiver that no longer waives anything.
 
-use super::RULES;
+use super::{Page, RULES, Rule, RuleKind};
 use crate::finding::{Finding, Severity, did_you_mean};
 use crate::model::Waiver;
 
-/// The code of findings about waivers themselves. They cannot be waived.
-const CODE: &str = "unused-waiver";
+/// Runs by itself once all others have: waivers for waivers there are none.
+pub(super) static RULE: Rule = Rule {
+    code: "unused-waiver",
+    kind: RuleKind::Structure,
+    severity: Severity::Warning,
+    summary: "every waiver waives something",
+    page: PAGE,
+    check: |_, _| {},
+};
+
+const PAGE: Page = Page {
+    what: "Finds waivers that cover no finding, and waivers for rules that do not exist.",
+    why: "A waiver that outlived what it excused keeps the rule from speaking when it is needed \
+          again. A mistyped one excuses nothing, and its author believes that it does.",
+    bad: r#"[[tracks]]
+id = "engineer"
+name = "Engineer"
+kind = "ic"
+summary = "People who build."
+
+[[levels]]
+id = "E2"
+name = "E2"
+track = "engineer"
+rank = 1
+waive = [{ rule = "rank-disorder", reason = "Meant for later." }]"#,
+    good: r#"[[tracks]]
+id = "engineer"
+name = "Engineer"
+kind = "ic"
+summary = "People who build."
+
+[[levels]]
+id = "E2"
+name = "E2"
+track = "engineer"
+rank = 1"#,
+    waive: "It cannot be waived: remove the waiver that it finds.",
+    limits: "A waiver for a rule that `waymark.toml` turns off is left alone: the rule did not have \
+             its chance to be waived.",
+};
 
 pub(super) fn finding(owner: &str, waiver: &Waiver) -> Finding {
     let codes = || RULES.iter().map(|rule| rule.code);
@@ -16,7 +55,7 @@ pub(super) fn finding(owner: &str, waiver: &Waiver) -> Finding {
     };
     if codes().any(|code| waiver.rule == code) {
         return Finding::new(
-            CODE,
+            RULE.code,
             Severity::Warning,
             format!(
                 "the waiver for `{}` beside {place} waives nothing",
@@ -28,11 +67,11 @@ pub(super) fn finding(owner: &str, waiver: &Waiver) -> Finding {
         .help("remove it, so that the rule can speak when it is needed");
     }
     let help = did_you_mean(&waiver.rule, codes()).map_or_else(
-        || format!("rules: {}", codes().collect::<Vec<_>>().join(", ")),
+        || "`waymark rule` lists them".to_owned(),
         |near| format!("did you mean `{near}`?"),
     );
     Finding::new(
-        CODE,
+        RULE.code,
         Severity::Warning,
         format!("there is no rule called `{}`", waiver.rule),
     )

@@ -5,10 +5,12 @@
     reason = "what a test needs and does not get ends it"
 )]
 
+mod specs;
 mod support;
 
 mod built_in;
 mod compare;
+mod fixes;
 mod reading;
 mod rules;
 mod schema;

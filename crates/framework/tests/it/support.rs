@@ -1,6 +1,43 @@
 //! Small frameworks to test with, and shorter words for findings.
 
-use framework::{Finding, Framework, Outcome, check, read_text};
+use framework::config::Level;
+use framework::{Config, Finding, Framework, Outcome, RULES, Sources, read_text};
+
+/// The rules about how a framework hangs together. A small framework to test one of them with
+/// leaves out most of what makes a good one, so the others are silent.
+const JOINTS: [&str; 8] = [
+    "schema",
+    "duplicate-id",
+    "dangling-reference",
+    "promotion-cycle",
+    "rank-disorder",
+    "unreachable-level",
+    "expectation-regression",
+    "unequal-parallel-bands",
+];
+
+/// A setting in which only these rules speak.
+pub(crate) fn only(codes: &[&str]) -> Config {
+    let others = RULES.iter().filter(|rule| !codes.contains(&rule.code));
+    others.fold(Config::default(), |config, rule| {
+        config.with_severity(rule.code, Level::Off)
+    })
+}
+
+/// What the rules of how a framework hangs together say.
+pub(crate) fn check(framework: &Framework) -> Vec<Finding> {
+    framework::check(framework, &only(&JOINTS), &Sources::default())
+}
+
+/// What one rule says about a text that has to be readable: each finding in one line.
+pub(crate) fn checked_by(code: &str, text: &str) -> String {
+    let outcome = read(text);
+    let map = outcome
+        .framework
+        .unwrap_or_else(|| panic!("{:#?}", outcome.findings));
+    let findings = framework::check(&map, &only(&[code]), &outcome.sources);
+    findings.iter().map(line).collect::<Vec<_>>().join("\n")
+}
 
 /// The header that every small framework needs.
 pub(crate) const HEADER: &str = r#"

@@ -1,6 +1,8 @@
 //! The infrastructure ladders: pay, spans and process as the source has them.
 
-use framework::{Framework, Range, TransitionKind, check};
+use framework::{Framework, Range, TransitionKind};
+
+use crate::support::check;
 
 use super::built_in;
 

@@ -1,6 +1,8 @@
 //! The two engineering ladders: the lattice exactly as its sources have it.
 
-use framework::{Framework, TransitionKind, check};
+use framework::{Framework, TransitionKind};
+
+use crate::support::check;
 
 use super::built_in;
 

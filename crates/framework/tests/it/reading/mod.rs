@@ -1,5 +1,6 @@
 //! From files to a framework, or to findings.
 
+mod config;
 mod faults;
 mod files;
 mod hostile;

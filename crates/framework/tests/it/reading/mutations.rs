@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use framework::{Outcome, built_in_files, check, read_text};
+use framework::{Outcome, built_in_files, read_text};
 
 /// Reading answers with a framework or with a finding, and every place is one in the file.
 fn answers(outcome: &Outcome) {
@@ -14,9 +14,7 @@ fn answers(outcome: &Outcome) {
             assert!(text.get(range).is_some(), "{label:?}");
         }
     }
-    if let Some(framework) = &outcome.framework {
-        check(framework);
-    }
+    outcome.check();
 }
 
 fn real_text() -> String {

@@ -3,8 +3,7 @@
 use insta::assert_snapshot;
 use proptest::prelude::*;
 
-use crate::support::{TRACK, checked, framework, level, way};
-use framework::check;
+use crate::support::{TRACK, check, checked, framework, level, way};
 
 /// Levels with their ranks, and ways between them.
 fn map(levels: &[(&str, usize)], ways: &[(&str, &str, &str)]) -> String {

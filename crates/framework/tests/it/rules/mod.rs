@@ -4,6 +4,7 @@
 mod landscape;
 mod many;
 mod names;
+mod pages;
 mod pay;
 mod references;
 mod waivers;

@@ -2,8 +2,8 @@
 
 use insta::assert_snapshot;
 
-use crate::support::{TRACK, checked, level, line, way};
-use framework::{check, read_text};
+use crate::support::{TRACK, check, checked, level, line, way};
+use framework::read_text;
 
 #[test]
 fn versions_and_languages() {

@@ -1,0 +1,118 @@
+//! `lateral-as-promotion`: changing tracks is a move, not a promotion.
+
+use super::{Found, Index, Page, Rule, RuleKind};
+use crate::finding::Severity;
+use crate::model::{TrackKind, TransitionKind};
+
+pub(super) static RULE: Rule = Rule {
+    code: "lateral-as-promotion",
+    kind: RuleKind::Judgement,
+    severity: Severity::Warning,
+    summary: "changing tracks is a move, not a promotion",
+    page: PAGE,
+    check,
+};
+
+const PAGE: Page = Page {
+    what: "Finds transitions of kind `promotion` or `rejoin` between tracks for individual \
+           contributors, managers and programmes.",
+    why: "Managing people is another job and not a higher one. Called a promotion, it draws people \
+           who want to rise, and makes the way back a fall. The infrastructure ladders treat it as \
+           a lateral move with a probation.",
+    bad: r#"[[tracks]]
+id = "engineer"
+name = "Engineer"
+kind = "ic"
+summary = "People who build."
+
+[[tracks]]
+id = "manager"
+name = "Manager"
+kind = "management"
+summary = "People who answer for people."
+
+[[levels]]
+id = "E5"
+name = "E5"
+track = "engineer"
+rank = 1
+
+[[levels]]
+id = "M5"
+name = "M5"
+track = "manager"
+rank = 2
+
+[[transitions]]
+from = "E5"
+to = "M5"
+kind = "promotion""#,
+    good: r#"[[tracks]]
+id = "engineer"
+name = "Engineer"
+kind = "ic"
+summary = "People who build."
+
+[[tracks]]
+id = "manager"
+name = "Manager"
+kind = "management"
+summary = "People who answer for people."
+
+[[levels]]
+id = "E5"
+name = "E5"
+track = "engineer"
+rank = 1
+
+[[levels]]
+id = "M5"
+name = "M5"
+track = "manager"
+rank = 1
+
+[[transitions]]
+from = "E5"
+to = "M5"
+kind = "lateral""#,
+    waive: "Beside the transition.",
+    limits: "Ways from a trunk and to an apex are left alone: there the paths part and meet. What a \
+           move is called in running text is not read.",
+};
+
+fn check(index: &Index<'_>, found: &mut Found) {
+    for transition in &index.framework.transitions {
+        let climbs = matches!(
+            transition.kind,
+            TransitionKind::Promotion | TransitionKind::Rejoin
+        );
+        let kinds = index.ends(transition).and_then(|(from, to)| {
+            let kind = |track: &str| Some(index.track(track)?.kind);
+            Some((kind(&from.track)?, kind(&to.track)?))
+        });
+        let Some((from, to)) = kinds else {
+            continue;
+        };
+        if climbs && is_path(from) && is_path(to) && from != to {
+            found.push(|| {
+                RULE.finding(format!(
+                    "the move from {} to {} changes tracks and is called a promotion",
+                    transition.from, transition.to
+                ))
+                .at(transition.to.span, "on another track")
+                .and(transition.from.span, "from here")
+                .about(transition.id())
+                .waivable([transition.id()], [])
+                .help("make it `lateral` at equal rank, or a `fork` where the paths part")
+            });
+        }
+    }
+}
+
+/// A path of its own, and not where all paths begin or meet.
+fn is_path(kind: TrackKind) -> bool {
+    matches!(
+        kind,
+        TrackKind::Ic | TrackKind::Management | TrackKind::Program
+    )
+}

@@ -1,0 +1,48 @@
+//! `waymark.toml`: what a framework may say about how it is checked.
+
+use std::fs;
+
+use framework::config::Level;
+use framework::{Outcome, Severity, read_path};
+use insta::assert_snapshot;
+
+use crate::support::{HEADER, TRACK, level, places};
+
+/// A folder with a small framework and this `waymark.toml`.
+fn read_with(config: &str) -> Outcome {
+    let folder = tempfile::tempdir().unwrap();
+    let text = format!("{HEADER}{TRACK}{}{}", level("A", 1), level("B", 2));
+    fs::write(folder.path().join("framework.toml"), text).unwrap();
+    fs::write(folder.path().join("waymark.toml"), config).unwrap();
+    read_path(folder.path())
+}
+
+#[test]
+fn it_sets_severities_size_and_words() {
+    let read = read_with(
+        "[lint]\norganisation-size = 12\n[lint.severity]\nunreachable-level = \"off\"\n\
+         rank-disorder = \"info\"\n",
+    );
+    assert_eq!(places(&read), "");
+    assert_eq!(read.config.organisation_size, Some(12));
+    assert_eq!(read.config.severity("unreachable-level"), Some(Level::Off));
+    let info = Some(Level::At(Severity::Info));
+    assert_eq!(read.config.severity("rank-disorder"), info);
+    assert_eq!(read.config.severity("expectation-regression"), None);
+}
+
+#[test]
+fn what_it_does_not_know_is_told_at_its_place() {
+    let read = read_with(
+        "[lint]\nsize = 3\n[lint.severity]\nrank-disordr = \"off\"\nduplicate-id = \"off\"\n\
+         rank-disorder = \"loud\"\n[lint.words.rank-disorder]\nadd = [\"x\"]\n",
+    );
+    assert!(read.framework.is_none());
+    assert_snapshot!(places(&read), @r"
+    2:1: unknown key `size` in `[lint]`
+    4:1: there is no rule called `rank-disordr`
+    5:1: `duplicate-id` is always an error
+    6:17: `rank-disorder` cannot be set to this
+    7:13: `rank-disorder` reads no words of its own
+    ");
+}
