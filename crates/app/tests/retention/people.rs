@@ -112,11 +112,13 @@ fn remove(kept: &mut Kept, rules: &Rules, today: Date) {
     };
     kept.evidence.retain(|piece| {
         let unshared = piece.visibility == Visibility::Private;
-        !due(Kind::Evidence, piece.subject) && !(unshared && due(Kind::Unshared, piece.author))
+        let goes = unshared && due(Kind::Unshared, piece.author);
+        !goes && !due(Kind::Evidence, piece.subject)
     });
     kept.assessments.retain(|one| {
         let draft = one.state == AssessmentState::Draft;
-        !due(Kind::Readings, one.subject) && !(draft && due(Kind::Unshared, one.author))
+        let goes = draft && due(Kind::Unshared, one.author);
+        !goes && !due(Kind::Readings, one.subject)
     });
     kept.rounds
         .retain(|round| !due(Kind::Readings, round.subject));

@@ -114,7 +114,8 @@ impl TestApp {
         Browser::new(web::router(self.web(personas)))
     }
 
-    fn web(&self, personas: &[PersonId]) -> Web {
+    /// What a server is made of, at whose door these people are offered.
+    pub fn web(&self, personas: &[PersonId]) -> Web {
         let persona = |person: &PersonId| Persona {
             person: *person,
             name: person.to_string(),

@@ -2,13 +2,11 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::http::Method;
 use testkit::app::Company;
 use testkit::{TestApp, TestDb};
-use web::Web;
 
 const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
@@ -149,12 +147,9 @@ fn a_cookie_in_the_place_of_another_opens_nothing() {
             let page = visitor
                 .once(Method::GET, "/people", &[("cookie", &swapped)], "")
                 .await;
-            let to = page
-                .headers
-                .get("location")
-                .map(axum::http::HeaderValue::as_bytes);
-            let to = to.unwrap_or_default();
-            assert!(to.starts_with(b"/welcome"), "{swapped}: {}", page.status);
+            let to = page.headers.get("location");
+            let away = to.is_some_and(|to| to.as_bytes().starts_with(b"/welcome"));
+            assert!(away, "{swapped}: {}", page.status);
         }
     });
 }
@@ -192,13 +187,7 @@ fn a_megabyte_of_cookies_changes_nothing_for_anybody() {
         }
 
         // On the network the server stops reading before it has all of them, and goes on.
-        let web = Web {
-            app: app.app.clone(),
-            personas: Arc::default(),
-            site: Arc::default(),
-            company: None,
-            mail: None,
-        };
+        let web = app.web(&[]);
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await;
         let listener = listener.expect("a port");
         let address = listener.local_addr().expect("an address");

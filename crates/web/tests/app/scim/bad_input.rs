@@ -150,17 +150,13 @@ fn a_value_is_not_copied_without_end() {
             .map(|n| json!({ "value": n.to_string() }))
             .collect();
         let long = json!({ "value": "x".repeat(400_000) });
-        for (op, path) in [
-            ("replace", "members[value pr]"),
-            ("add", "members[value pr]"),
-            ("replace", "members[value pr].value"),
-            ("replace", "members.value"),
+        let text = &long["value"];
+        for (op, path, value) in [
+            ("replace", "members[value pr]", &long),
+            ("add", "members[value pr]", &long),
+            ("replace", "members[value pr].value", text),
+            ("replace", "members.value", text),
         ] {
-            let value = if path.rsplit('.').next() == Some("value") {
-                &long["value"]
-            } else {
-                &long
-            };
             let operations = json!([
                 { "op": "add", "path": "members", "value": members },
                 { "op": op, "path": path, "value": value },
