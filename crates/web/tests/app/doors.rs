@@ -82,7 +82,7 @@ pub(crate) const DOORS: &[Door<'_>] = &[
     ("GET /erasures/{person}", "engineer", "", To(&["admin"])),
     ("POST /erasures/{person}", "engineer", "reason=ordered", To(&["admin"])),
     ("GET /roles", "", "", To(&["admin"])),
-    ("POST /roles", "", "", To(&["admin"])),
+    ("POST /roles", "", "email=nobody@a.example&role=partner", To(&["admin"])),
     ("GET /roles/held/{role}", "role of the partner", "", To(&["admin"])),
     ("POST /roles/held/{role}", "role of the partner", "", To(&["admin"])),
     ("POST /roles/proposed/{proposal}/confirm", "proposal", "", To(&["admin"])),
