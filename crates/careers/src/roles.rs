@@ -39,10 +39,17 @@ pub enum RoleError {
     Held,
 }
 
+/// Days for which an administrator who has left still counts as a second hand. Without them, whoever
+/// may tell the identity provider who has left could be the only administrator for a minute, and
+/// grant alone.
+pub const HANDS_COUNT_FOR_DAYS: i32 = 14;
+
 /// What granting a role takes. Every role counts, also that of running the system: else one
 /// administrator could make a second one up to confirm what the first proposes.
-pub fn granting(by: PersonId, admins: &[PersonId]) -> Takes {
-    if admins.iter().any(|&admin| admin != by) {
+///
+/// `hands` are the administrators, with those who left within [`HANDS_COUNT_FOR_DAYS`].
+pub fn granting(by: PersonId, hands: &[PersonId]) -> Takes {
+    if hands.iter().any(|&hand| hand != by) {
         Takes::TwoHands
     } else {
         Takes::OneHand
@@ -62,12 +69,8 @@ pub fn propose(grant: &RoleGrant, held: &[RoleGrant]) -> Result<(), RoleError> {
 
 /// Whether `by` may confirm a proposal. Whoever made it may only where the other administrators
 /// have left meanwhile, so that nothing waits for ever.
-pub fn confirm(
-    by: PersonId,
-    proposal: &RoleProposal,
-    admins: &[PersonId],
-) -> Result<(), RoleError> {
-    if by == proposal.by && granting(by, admins) == Takes::TwoHands {
+pub fn confirm(by: PersonId, proposal: &RoleProposal, hands: &[PersonId]) -> Result<(), RoleError> {
+    if by == proposal.by && granting(by, hands) == Takes::TwoHands {
         return Err(RoleError::SecondHand);
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! Roles: offices that open records, or the system, to somebody.
 
-use careers::records::{PersonId, Role, RoleGrant};
+use careers::records::{PersonId, Role, RoleGrant, TeamId};
 use jiff::civil::Date;
 
 use crate::StoreError;
@@ -75,6 +75,33 @@ pub async fn lock_admins(tx: &mut Tx, on: Date) -> Result<Vec<PersonId>, StoreEr
            AND (left_on IS NULL OR left_on > $2) ORDER BY id",
         list(&held),
         on.to_string()
+    ))
+}
+
+/// Those who ran the system and left after a day, up to another.
+pub async fn admins_gone(
+    conn: &mut Conn,
+    after: Date,
+    on: Date,
+) -> Result<Vec<PersonId>, StoreError> {
+    Ok(fetch_all!(
+        conn,
+        |row| row.parsed::<PersonId>(0),
+        "SELECT g.person FROM role_grant g JOIN person p ON p.id = g.person
+         WHERE g.role = $1 AND p.left_on > $2 AND p.left_on <= $3 ORDER BY g.person",
+        Role::Admin.word(),
+        after.to_string(),
+        on.to_string()
+    ))
+}
+
+/// The roles that are held for one team.
+pub async fn for_team(conn: &mut Conn, team: TeamId) -> Result<Vec<RoleGrant>, StoreError> {
+    Ok(fetch_all!(
+        conn,
+        |row| grant_row(row, 0),
+        "SELECT person, role, team FROM role_grant WHERE team = $1 ORDER BY person, role",
+        team.to_string()
     ))
 }
 

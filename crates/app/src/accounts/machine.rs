@@ -67,7 +67,9 @@ pub async fn appoint(app: &App, email: &str) -> Result<Person, AppError> {
 /// their records stay. An identity provider does the same by deactivating them.
 pub async fn leave(app: &App, email: &str) -> Result<Person, AppError> {
     let mut tx = app.begin().await?;
+    let admins = store::roles::lock_admins(&mut tx, app.today()).await?;
     let found = staying(app, &mut tx, email).await?;
+    roles::leave(found.id, &admins).map_err(AppError::rule)?;
     store::people::lock(&mut tx, found.id).await?;
     let mut person = staying(app, &mut tx, email).await?;
     person.left = Some(app.today());

@@ -2,6 +2,8 @@
 
 use careers::policy::{Record, Verb};
 use careers::records::PersonId;
+use careers::roles::HANDS_COUNT_FOR_DAYS;
+use jiff::Span;
 use store::Tx;
 
 use crate::{App, AppError, Caller, office};
@@ -15,4 +17,16 @@ pub(super) async fn locked(
     let admins = store::roles::lock_admins(tx, app.today()).await?;
     office::allow(app, tx, caller, Record::Roles, Verb::Write).await?;
     Ok(admins)
+}
+
+/// Those who could have a second hand in a grant: the administrators, and those who left lately.
+pub(super) async fn hands(
+    app: &App,
+    tx: &mut Tx,
+    admins: &[PersonId],
+) -> Result<Vec<PersonId>, AppError> {
+    let today = app.today();
+    let after = today.saturating_sub(Span::new().days(HANDS_COUNT_FOR_DAYS));
+    let gone = store::roles::admins_gone(tx, after, today).await?;
+    Ok(admins.iter().copied().chain(gone).collect())
 }

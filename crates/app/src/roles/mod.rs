@@ -2,6 +2,7 @@
 //!
 //! They are for those who run the system; nobody else finds them.
 
+mod end;
 mod keeper;
 mod list;
 mod propose;
@@ -9,6 +10,7 @@ mod revoke;
 mod settle;
 mod tell;
 
+pub(crate) use end::{end, end_of};
 pub use list::{RolesView, list};
 pub use propose::{NewRole, Proposed, RoleFault, propose};
 pub use revoke::{holding, revoke};

@@ -67,7 +67,8 @@ pub async fn propose(
     if store::role_proposals::has(&mut tx, &grant).await? {
         return Ok(Err(RoleFault::Waiting));
     }
-    let proposed = match roles::granting(caller.id(), &admins) {
+    let hands = keeper::hands(app, &mut tx, &admins).await?;
+    let proposed = match roles::granting(caller.id(), &hands) {
         Takes::OneHand => {
             store::roles::grant(&mut tx, &grant).await?;
             let event = (RoleEvent::Granted, &grant);

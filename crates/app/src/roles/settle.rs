@@ -11,7 +11,8 @@ use crate::{App, AppError, Caller};
 pub async fn confirm(app: &App, caller: &Caller, id: ProposalId) -> Result<(), AppError> {
     let mut tx = app.begin().await?;
     let (proposal, admins) = load(app, &mut tx, caller, id).await?;
-    roles::confirm(caller.id(), &proposal, &admins).map_err(AppError::rule)?;
+    let hands = keeper::hands(app, &mut tx, &admins).await?;
+    roles::confirm(caller.id(), &proposal, &hands).map_err(AppError::rule)?;
     let grant = &proposal.grant;
     let person = store::people::by_id(&mut tx, grant.person).await?;
     if !person.is_some_and(|person| person.is_here(app.today())) {

@@ -6,7 +6,7 @@ use store::provisioned::people::ProvisionedPerson;
 use super::Wanted;
 use super::write::{close, free, load, may_leave, report_to, say};
 use crate::provisioning::{Refusal, allow};
-use crate::{App, Caller};
+use crate::{App, Caller, roles};
 
 /// Changes a person from what the provider was shown to what it wants, all of it or nothing.
 ///
@@ -26,6 +26,11 @@ pub async fn change(
     if was_active && !wanted.active {
         may_leave(app, &mut tx, &seen.person).await?;
     }
+    let ended = if !was_active && wanted.active {
+        roles::end_of(app, &mut tx, caller, id).await?
+    } else {
+        Vec::new()
+    };
     store::people::lock(&mut tx, id).await?;
     if load(app, &mut tx, id).await? != *seen {
         return Err(Refusal::Changed);
@@ -54,7 +59,9 @@ pub async fn change(
         say(app, &mut tx, id, wanted, seen.said.as_ref()).await?;
     }
     let changed = load(app, &mut tx, id).await?;
-    tx.commit_each(done(caller, seen, &changed)).await?;
+    let done = done(caller, seen, &changed);
+    tx.commit_each(done.into_iter().chain(ended).collect())
+        .await?;
     Ok(changed)
 }
 

@@ -7,7 +7,7 @@ use store::provisioned::people::{self, ProvisionedPerson};
 use super::Wanted;
 use super::write::{begin_under, free, load, report_to, say};
 use crate::provisioning::{Refusal, allow};
-use crate::{App, Caller};
+use crate::{App, Caller, roles};
 
 /// Makes a person, who starts today.
 ///
@@ -26,7 +26,9 @@ pub async fn create(
     let left = (!wanted.active).then(|| app.today());
     let returning = returning(&mut tx, wanted).await?;
     let was_here = returning.is_some();
+    let mut done = Vec::new();
     let id = if let Some(mut person) = returning {
+        done.extend(roles::end_of(app, &mut tx, caller, person.id).await?);
         person.name.clone_from(&wanted.name);
         person.email.clone_from(&wanted.email);
         person.left = left;
@@ -52,7 +54,7 @@ pub async fn create(
         None => {}
     }
     let made = load(app, &mut tx, id).await?;
-    let mut done = vec![caller.did(Act::AddPerson).about(id)];
+    done.push(caller.did(Act::AddPerson).about(id));
     if let Some(manager) = wanted.manager {
         done.push(caller.did(Act::ChangeManager).about(id).with(manager));
     }

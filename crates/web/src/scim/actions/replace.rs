@@ -32,7 +32,7 @@ pub(in crate::scim) async fn replace<K: Of>(
         let before = seen.document(&asking);
         if_match(&ask.headers, &before)?;
         let mut said = said.clone();
-        leave(K::KIND, &mut said, &before.fields);
+        leave(K::KIND, &body, &mut said, &before.fields);
         if let Some(changed) = seen.change(&asking, &said).await? {
             let document = changed.document(&asking);
             return Ok(answer::resource(StatusCode::OK, document, &wanted));
@@ -41,23 +41,37 @@ pub(in crate::scim) async fn replace<K: Of>(
     Err(given_up(&ask))
 }
 
-/// Takes over what stays where nothing is said of it.
-pub(super) fn leave(kind: Kind, said: &mut Map<String, Value>, before: &Map<String, Value>) {
+/// Takes over what stays where nothing is said of it. `null` says something: that there is none
+/// (RFC 7643, 2.5).
+fn leave(kind: Kind, body: &Value, said: &mut Map<String, Value>, before: &Map<String, Value>) {
     let stay: &[&str] = match kind {
         Kind::User => &["externalId", "active"],
         Kind::Group => &["externalId", "members"],
     };
     for &name in stay {
-        if let (false, Some(value)) = (said.contains_key(name), before.get(name)) {
+        if let (None, Some(value)) = (spoken(body, name), before.get(name)) {
             said.insert(name.to_owned(), value.clone());
         }
     }
+    let extension = spoken(body, ENTERPRISE.urn);
+    let speaks_of_manager =
+        extension.is_some_and(|parts| parts.is_null() || spoken(parts, "manager").is_some());
     let manager = before
         .get(ENTERPRISE.urn)
         .and_then(|parts| parts.get("manager"));
-    if let (false, Some(manager)) = (said.contains_key(ENTERPRISE.urn), manager) {
-        said.insert(ENTERPRISE.urn.to_owned(), json!({ "manager": manager }));
+    if let (false, Some(manager)) = (speaks_of_manager, manager) {
+        let parts = said.entry(ENTERPRISE.urn).or_insert_with(|| json!({}));
+        if let Some(parts) = parts.as_object_mut() {
+            parts.insert("manager".to_owned(), manager.clone());
+        }
     }
+}
+
+/// What a body says of an attribute. Names of attributes know no case (RFC 7643, 2.1).
+fn spoken<'a>(body: &'a Value, name: &str) -> Option<&'a Value> {
+    let mut said = body.as_object()?.iter();
+    said.find(|(key, _)| key.eq_ignore_ascii_case(name))
+        .map(|(_, value)| value)
 }
 
 /// Somebody else was faster each time.

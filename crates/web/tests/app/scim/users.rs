@@ -135,6 +135,16 @@ fn putting_replaces_what_the_provider_alone_knows_and_leaves_the_rest() {
         });
         let put = okta.put(&at, &said).await.fine(200);
         assert_eq!(put["active"], true);
+        assert_eq!(put[ENTERPRISE]["division"], "North");
+        assert_eq!(
+            put[ENTERPRISE]["manager"]["value"], manager,
+            "nothing was said of them"
+        );
+        let said = json!({
+            "schemas": [USER, ENTERPRISE], "userName": "ada@example.org",
+            ENTERPRISE: { "division": "North", "manager": null },
+        });
+        let put = okta.put(&at, &said).await.fine(200);
         assert_eq!(put[ENTERPRISE], json!({ "division": "North" }));
         assert_eq!(okta.put("/Users/unknown", &said).await.refused(404), "");
     });
@@ -173,6 +183,47 @@ fn whoever_becomes_inactive_is_out_at_once_and_can_come_back() {
         let on = json!([{ "op": "replace", "value": { "active": true } }]);
         assert_eq!(okta.patch(&at, on).await.fine(200)["active"], true);
         assert_eq!(okta.app.browser(engineer).await.get("/").await.status, 200);
+    });
+}
+
+/// Whoever may tell the provider who is there could else be the only administrator for a minute.
+#[test]
+fn taking_the_other_administrator_away_does_not_make_one_hand_enough() {
+    testkit::run(async {
+        let mut okta = Provider::new().await;
+        let [second, stranger] = [okta.company.director, okta.company.stranger];
+        let admin = RoleGrant {
+            person: second,
+            role: Role::Admin,
+            team: None,
+        };
+        let mut tx = okta.app.db.begin().await.unwrap();
+        testkit::store::roles::grant(&mut tx, &admin).await.unwrap();
+        tx.commit().await.unwrap();
+        let at = format!("/Users/{second}");
+        let off = json!([{ "op": "replace", "path": "active", "value": false }]);
+        okta.patch(&at, off).await.fine(200);
+
+        let address = okta.get(&format!("/Users/{stranger}")).await.fine(200);
+        let address = address["emails"][0]["value"].as_str().unwrap().to_owned();
+        let mut first = okta.app.browser(okta.company.admin).await;
+        let form = first.get("/roles").await.form("/roles");
+        let form = form.set("email", &address).set("role", "partner");
+        let page = first.submit(form).await;
+        assert!(page.has("Another administrator is told"), "{}", page.text());
+        assert!(
+            !page.html.contains("/confirm"),
+            "not by whoever proposes it"
+        );
+
+        let on = json!([{ "op": "replace", "path": "active", "value": true }]);
+        okta.patch(&at, on).await.fine(200);
+        let mut read = okta.app.db.read().await.unwrap();
+        let held = testkit::store::roles::of(&mut read, second).await.unwrap();
+        assert!(
+            held.is_empty(),
+            "whoever comes back comes back without: {held:?}"
+        );
     });
 }
 
