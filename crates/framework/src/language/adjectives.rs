@@ -15,13 +15,33 @@ static LISTS: LazyLock<Lexicon> =
 pub(crate) fn find(lower: &str, higher: &str, own: &Own) -> Option<Range<usize>> {
     let (lower, higher) = (Words::of(lower), Words::of(higher));
     let (below, above) = (Reading::of(&lower, own), Reading::of(&higher, own));
-    let is_same = below.content == above.content && !above.content.is_empty();
-    if !is_same || below.degrees == above.degrees {
+    let is_same = below.content == above.content;
+    let is_bare = above.content.is_empty() && (below.degrees.is_empty() || above.places.is_empty());
+    if !is_same || is_bare || below.degrees == above.degrees {
         return None;
     }
-    let new = above.places.iter().find(|(_, word)| !below.degrees.contains(word));
-    let places = new.or(above.places.first()).map(|(place, _)| *place..place + 1);
+    let new = above
+        .places
+        .iter()
+        .find(|(_, word)| !below.degrees.contains(word));
+    let places = new
+        .or(above.places.first())
+        .map(|(place, _)| *place..place + 1);
     Some(higher.bytes(places.unwrap_or(0..higher.len())))
+}
+
+/// Words that stand for each other, by their sections.
+const SAME: [&str; 8] = [
+    "help", "problem", "project", "skill", "handle", "solve", "deliver", "effect",
+];
+
+/// What a word asks for, whatever its form. Of what people answer for, one and many are two things.
+fn meaning(word: &str) -> &str {
+    if LISTS.holds("scope", word) {
+        return word;
+    }
+    let same = SAME.iter().find(|section| LISTS.holds(section, word));
+    same.copied().unwrap_or_else(|| stem(word))
 }
 
 /// A text, parted into what it asks for and how much of it.
@@ -54,7 +74,7 @@ impl<'w> Reading<'w> {
                     reading.places.push((place, word));
                 }
             } else if !is_in(place, "small") {
-                reading.content.push(stem(word));
+                reading.content.push(meaning(word));
             }
         }
         reading.content.sort_unstable();

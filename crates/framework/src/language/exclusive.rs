@@ -13,12 +13,18 @@ const LISTS: &str = include_str!("../../words/exclusive-language.txt");
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     // The lists of phrases know nothing of replacements.
-    let phrases = LISTS.lines().map(|line| line.split(" = ").next().unwrap_or_default());
+    let phrases = LISTS
+        .lines()
+        .map(|line| line.split(" = ").next().unwrap_or_default());
     Lexicon::new(&phrases.collect::<Vec<_>>().join("\n"))
 });
 
-static REPLACEMENTS: LazyLock<HashMap<&str, &str>> =
-    LazyLock::new(|| LISTS.lines().filter_map(|line| line.split_once(" = ")).collect());
+static REPLACEMENTS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    LISTS
+        .lines()
+        .filter_map(|line| line.split_once(" = "))
+        .collect()
+});
 
 /// Words that leave readers out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,7 +95,11 @@ fn excluding(text: &str, words: &Words<'_>, hit: &Hit<'_>) -> Excluding {
     let is_capital = written.starts_with(|c: char| c.is_ascii_uppercase());
     Excluding {
         instead: other.map(|other| Instead {
-            words: if is_capital { capitalised(other) } else { (*other).to_owned() },
+            words: if is_capital {
+                capitalised(other)
+            } else {
+                (*other).to_owned()
+            },
             is_safe: hit.section == "replaced",
         }),
         bytes,
@@ -106,7 +116,9 @@ fn capitalised(word: &str) -> String {
 /// Quoted, or named in order to be replaced.
 fn is_mentioned(words: &Words<'_>, places: &Range<usize>) -> bool {
     let quotes = |place: Option<usize>| {
-        place.is_some_and(|place| matches!(words.at(place), "\"" | "“" | "”" | "`" | "'" | "‘" | "’"))
+        place.is_some_and(|place| {
+            matches!(words.at(place), "\"" | "“" | "”" | "`" | "'" | "‘" | "’")
+        })
     };
     let is_quoted = quotes(places.start.checked_sub(1)) || quotes(Some(places.end));
     let before = (places.start.saturating_sub(4)..places.start).map(|place| words.at(place));
@@ -120,8 +132,12 @@ fn is_name(words: &Words<'_>, places: &Range<usize>) -> bool {
     let written = words.written(places.start);
     let is_short_form = written.len() > 1 && written.chars().all(|c| c.is_ascii_uppercase());
     !is_first
-        && !is_short_form && written.starts_with(|c: char| c.is_ascii_uppercase())
-        && !matches!(words.at(places.start), "chinese" | "indian" | "mexican" | "dutch" | "jedi")
+        && !is_short_form
+        && written.starts_with(|c: char| c.is_ascii_uppercase())
+        && !matches!(
+            words.at(places.start),
+            "chinese" | "indian" | "mexican" | "dutch" | "jedi"
+        )
 }
 
 /// Whether a text names or quotes somebody whom its pronouns may mean.
@@ -141,9 +157,9 @@ fn is_about_somebody(words: &Words<'_>) -> bool {
 /// Whether a capital may be due to the sentence that begins here, rather than to a name.
 fn opens_sentence(word: &str) -> bool {
     const OPENING: [&str; 34] = [
-        "A", "An", "The", "When", "If", "Each", "Every", "Any", "Anyone", "Whoever", "No", "Nobody",
-        "As", "In", "On", "At", "With", "For", "You", "He", "She", "His", "Her", "This", "That",
-        "One", "Once", "While", "Where", "Under", "Before", "After", "Someone", "Everyone",
+        "A", "An", "The", "When", "If", "Each", "Every", "Any", "Anyone", "Whoever", "No",
+        "Nobody", "As", "In", "On", "At", "With", "For", "You", "He", "She", "His", "Her", "This",
+        "That", "One", "Once", "While", "Where", "Under", "Before", "After", "Someone", "Everyone",
     ];
     OPENING.contains(&word) || word.ends_with('s') || word.ends_with("ing") || word.ends_with("ed")
 }

@@ -62,11 +62,17 @@ pub(crate) fn find(sentence: &str, own: &Own) -> Option<(Hard, Range<usize>)> {
     }
     let relatives = count("relative", &everywhere);
     let clauses = count("clause", &everywhere);
-    let is_nested = stretches.iter().any(|places| count("relative", places) >= 3);
+    let is_nested = stretches
+        .iter()
+        .any(|places| count("relative", places) >= 4);
     if is_nested || relatives >= 5 || (clauses >= 6 && length > 30) || is_stacked(&words) {
         return Some((Hard::Clauses, whole));
     }
-    let longest = stretches.iter().map(|places| of_words(&words, places)).max().unwrap_or(0);
+    let longest = stretches
+        .iter()
+        .map(|places| of_words(&words, places))
+        .max()
+        .unwrap_or(0);
     if longest > STRETCH || (length > 30 && stiff >= 2) {
         return Some((Hard::Stretch, whole));
     }
@@ -99,14 +105,17 @@ fn pile(words: &Words<'_>) -> Option<Range<usize>> {
         let goes_on = words.is_word(place)
             && !LISTS.holds("small", word)
             && !LISTS.holds("verb", word)
-            && !word.ends_with("ly");
+            && !word.ends_with("ly")
+            && !words.is_owner(place);
         if goes_on {
             continue;
         }
         // What opens a sentence is its verb, more often than not.
         let opens = start == 0 && words.at(0).ends_with('s');
         let begin = start + usize::from(opens);
-        let abstracts = (begin..place).filter(|at| is_abstract(words.at(*at))).count();
+        let abstracts = (begin..place)
+            .filter(|at| is_abstract(words.at(*at)))
+            .count();
         let length = place.saturating_sub(begin);
         if length >= PILE && (abstracts >= 2 || length > PILE) {
             return Some(begin..place);
@@ -128,8 +137,13 @@ fn nominal(words: &Words<'_>) -> usize {
         let hangs = last.is_some_and(|last| {
             let between: Vec<&str> = (last + 1..place).map(|at| words.at(at)).collect();
             between.len() <= 4
-                && matches!(between.first(), Some(&("of" | "in" | "to" | "for" | "towards" | "by")))
-                && between.iter().all(|word| !matches!(*word, "," | "and" | "or" | ";" | ":"))
+                && matches!(
+                    between.first(),
+                    Some(&("of" | "in" | "to" | "for" | "towards" | "by"))
+                )
+                && between
+                    .iter()
+                    .all(|word| !matches!(*word, "," | "and" | "or" | ";" | ":"))
         });
         chain += usize::from(hangs);
         last = Some(place);
@@ -149,5 +163,7 @@ fn is_stacked(words: &Words<'_>) -> bool {
     let relative: Vec<usize> = (0..words.len())
         .filter(|place| LISTS.holds("relative", words.at(*place)))
         .collect();
-    relative.windows(2).any(|pair| pair[1] - pair[0] <= 3 && words.at(pair[0] + 1) == "the")
+    relative
+        .windows(2)
+        .any(|pair| pair[1] - pair[0] <= 3 && words.at(pair[0] + 1) == "the")
 }

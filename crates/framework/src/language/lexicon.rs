@@ -17,7 +17,8 @@
 //! | `^` | in front: a sentence begins here; behind: the words end here |
 //! | `$name` | what a line `$name = words` above says |
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use super::morphology::forms;
@@ -28,14 +29,22 @@ use super::words::Words;
 #[derive(Default)]
 pub(crate) struct Lexicon {
     sections: Vec<String>,
-    single: Vec<HashSet<String>>,
+    /// The words that are phrases by themselves, of each section, in order.
+    single: Vec<Vec<Id>>,
+    ids: HashMap<String, Id, BuildHasherDefault<Fnv>>,
     phrases: Vec<Phrase>,
-    by_word: HashMap<String, Vec<usize>>,
+    by_word: Vec<Vec<usize>>,
     /// By the first three bytes of a beginning.
-    by_beginning: HashMap<String, Vec<usize>>,
+    by_beginning: HashMap<String, Vec<usize>, BuildHasherDefault<Fnv>>,
     by_digit: Vec<usize>,
     by_level: Vec<usize>,
 }
+
+/// A word of the lists, as a number.
+type Id = usize;
+
+/// What a word has that stands in no list.
+const UNKNOWN: Id = usize::MAX;
 
 struct Phrase {
     section: usize,
@@ -52,7 +61,7 @@ enum Part {
 
 #[derive(Clone)]
 enum Form {
-    Exact(String),
+    Exact(Id),
     Beginning(String),
     Section(usize),
     Digits,
@@ -92,7 +101,7 @@ impl Lexicon {
     /// Begins a section; what is added from here on belongs to it.
     pub(crate) fn begin(&mut self, name: &str) {
         self.sections.push(name.to_owned());
-        self.single.push(HashSet::new());
+        self.single.push(Vec::new());
     }
 
     /// Adds a phrase to the last section.
@@ -108,14 +117,24 @@ impl Lexicon {
         if let [Part::One { forms, .. }] = parts.as_slice() {
             for form in forms {
                 if let Form::Exact(word) = form {
-                    self.single[section].insert(word.clone());
+                    self.single[section].push(*word);
                 }
             }
         }
+        self.single[section].sort_unstable();
         self.enter(section, opens, &parts);
     }
 
-    fn part(&self, written: &str) -> Part {
+    fn id(&mut self, word: &str) -> Id {
+        let next = self.by_word.len();
+        let id = *self.ids.entry(word.to_owned()).or_insert(next);
+        if id == next {
+            self.by_word.push(Vec::new());
+        }
+        id
+    }
+
+    fn part(&mut self, written: &str) -> Part {
         if let Some(most) = written.strip_prefix("..") {
             return Part::Gap(most.parse().unwrap_or(3));
         }
@@ -133,20 +152,21 @@ impl Lexicon {
         }
     }
 
-    fn forms(&self, written: &str) -> Vec<Form> {
+    fn forms(&mut self, written: &str) -> Vec<Form> {
         if let Some(name) = written.strip_prefix('@') {
             let section = self.sections.iter().position(|section| section == name);
             return section.map(Form::Section).into_iter().collect();
         }
         if let Some(verb) = written.strip_prefix('~') {
-            return forms(verb).into_iter().map(Form::Exact).collect();
+            let forms = forms(verb).into_iter();
+            return forms.map(|form| Form::Exact(self.id(&form))).collect();
         }
         let form = match written {
             "0" => Form::Digits,
             "D4" => Form::Level,
             _ => match written.strip_suffix('*') {
                 Some(beginning) => Form::Beginning(beginning.to_lowercase()),
-                None => Form::Exact(written.to_lowercase()),
+                None => Form::Exact(self.id(&written.to_lowercase())),
             },
         };
         vec![form]
@@ -161,11 +181,11 @@ impl Lexicon {
             self.enter(section, opens, &parts[1..]);
         }
         let phrase = self.phrases.len();
-        let mut words: Vec<String> = Vec::new();
+        let mut words: Vec<Id> = Vec::new();
         for form in forms {
             match form {
-                Form::Exact(word) => words.push(word.clone()),
-                Form::Section(section) => words.extend(self.single[*section].iter().cloned()),
+                Form::Exact(word) => words.push(*word),
+                Form::Section(section) => words.extend(&self.single[*section]),
                 Form::Beginning(start) => {
                     let key = start.chars().take(3).collect();
                     self.by_beginning.entry(key).or_default().push(phrase);
@@ -175,7 +195,7 @@ impl Lexicon {
             }
         }
         for word in words {
-            self.by_word.entry(word).or_default().push(phrase);
+            self.by_word[word].push(phrase);
         }
         let mut parts = parts.to_vec();
         if let Some(Part::One { optional, .. }) = parts.first_mut() {
@@ -191,9 +211,12 @@ impl Lexicon {
     /// Every phrase of the lists that stands in a text, in the order of the text.
     pub(crate) fn hits(&self, words: &Words<'_>) -> Vec<Hit<'_>> {
         let mut hits = Vec::new();
-        for place in 0..words.len() {
+        let id = |place| self.ids.get(words.at(place)).copied().unwrap_or(UNKNOWN);
+        let ids: Vec<Id> = (0..words.len()).map(id).collect();
+        let text = Read { words, ids: &ids };
+        for (place, id) in ids.iter().enumerate() {
             let word = words.at(place);
-            let exact = self.by_word.get(word);
+            let exact = self.by_word.get(*id);
             let beginning = word.get(..3).and_then(|key| self.by_beginning.get(key));
             let digit = word.starts_with(|c: char| c.is_ascii_digit());
             let digit = digit.then_some(&self.by_digit);
@@ -208,11 +231,14 @@ impl Lexicon {
                 if *opens && place > 0 && words.is_word(place - 1) {
                     continue;
                 }
-                if let Some(end) = self.end(parts, words, place) {
+                if let Some(end) = self.end(parts, text, place) {
                     let section = self.sections[*section].as_str();
                     let places = place..end;
                     let hit = Hit { section, places };
-                    let mut here = hits.iter().rev().take_while(|hit: &&Hit<'_>| hit.places.start == place);
+                    let mut here = hits
+                        .iter()
+                        .rev()
+                        .take_while(|hit: &&Hit<'_>| hit.places.start == place);
                     if !here.any(|known| *known == hit) {
                         hits.push(hit);
                     }
@@ -223,28 +249,29 @@ impl Lexicon {
     }
 
     /// Where the parts end that begin at a place, if they stand there.
-    fn end(&self, parts: &[Part], words: &Words<'_>, place: usize) -> Option<usize> {
+    fn end(&self, parts: &[Part], text: Read<'_>, place: usize) -> Option<usize> {
         let Some((part, rest)) = parts.split_first() else {
             return Some(place);
         };
         match part {
             Part::One { forms, optional } => {
-                let stands = words.is_word(place) && self.is_one(forms, words.at(place));
-                let behind = stands.then(|| self.end(rest, words, place + 1)).flatten();
-                behind.or_else(|| optional.then(|| self.end(rest, words, place)).flatten())
+                let stands = text.words.is_word(place) && self.is_one(forms, text, place);
+                let behind = stands.then(|| self.end(rest, text, place + 1)).flatten();
+                behind.or_else(|| optional.then(|| self.end(rest, text, place)).flatten())
             }
-            Part::End => (!words.is_word(place)).then_some(place),
+            Part::End => (!text.words.is_word(place)).then_some(place),
             Part::Gap(most) => (0..=*most)
-                .take_while(|skipped| *skipped == 0 || words.is_word(place + skipped - 1))
-                .find_map(|skipped| self.end(rest, words, place + skipped)),
+                .take_while(|skipped| *skipped == 0 || text.words.is_word(place + skipped - 1))
+                .find_map(|skipped| self.end(rest, text, place + skipped)),
         }
     }
 
-    fn is_one(&self, forms: &[Form], word: &str) -> bool {
+    fn is_one(&self, forms: &[Form], text: Read<'_>, place: usize) -> bool {
+        let (id, word) = (text.ids[place], text.words.at(place));
         forms.iter().any(|form| match form {
-            Form::Exact(exact) => exact == word,
+            Form::Exact(exact) => *exact == id,
             Form::Beginning(start) => word.starts_with(start.as_str()),
-            Form::Section(section) => self.single[*section].contains(word),
+            Form::Section(section) => self.single[*section].binary_search(&id).is_ok(),
             Form::Digits => word.starts_with(|c: char| c.is_ascii_digit()),
             Form::Level => is_level(word),
         })
@@ -253,7 +280,39 @@ impl Lexicon {
     /// Whether a section holds a word.
     pub(crate) fn holds(&self, section: &str, word: &str) -> bool {
         let place = self.sections.iter().position(|name| name == section);
-        place.is_some_and(|place| self.single[place].contains(word))
+        let id = self.ids.get(word);
+        place
+            .zip(id)
+            .is_some_and(|(place, id)| self.single[place].binary_search(id).is_ok())
+    }
+}
+
+/// A text, with the number of each of its words.
+#[derive(Clone, Copy)]
+struct Read<'t> {
+    words: &'t Words<'t>,
+    ids: &'t [Id],
+}
+
+/// FNV-1a: quick on short words. Whoever writes a text cannot choose the keys, which are the lists'.
+#[derive(Clone, Copy)]
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
     }
 }
 

@@ -10,12 +10,24 @@ pub(crate) fn forms(verb: &str) -> Vec<String> {
     let stem = &verb[..verb.len() - last.len_utf8().min(verb.len())];
     let hisses = ["s", "x", "z", "ch", "sh", "o"];
     if last == 'y' && !vowel(before) {
-        all.extend([format!("{stem}ies"), format!("{stem}ied"), format!("{verb}ing")]);
+        all.extend([
+            format!("{stem}ies"),
+            format!("{stem}ied"),
+            format!("{verb}ing"),
+        ]);
     } else if last == 'e' {
         all.extend([format!("{verb}s"), format!("{verb}d"), format!("{stem}ing")]);
     } else {
-        let s = if hisses.iter().any(|end| verb.ends_with(end)) { "es" } else { "s" };
-        all.extend([format!("{verb}{s}"), format!("{verb}ed"), format!("{verb}ing")]);
+        let s = if hisses.iter().any(|end| verb.ends_with(end)) {
+            "es"
+        } else {
+            "s"
+        };
+        all.extend([
+            format!("{verb}{s}"),
+            format!("{verb}ed"),
+            format!("{verb}ing"),
+        ]);
         if !vowel(last) && vowel(before) {
             all.extend([format!("{verb}{last}ed"), format!("{verb}{last}ing")]);
         }

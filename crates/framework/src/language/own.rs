@@ -20,7 +20,9 @@ impl Own {
         let compile = |phrases: &[Text]| {
             let mut lexicon = Lexicon::default();
             lexicon.begin("own");
-            phrases.iter().for_each(|phrase| lexicon.add(phrase));
+            for phrase in phrases {
+                lexicon.add(phrase);
+            }
             (!phrases.is_empty()).then_some(lexicon)
         };
         Self {
@@ -31,7 +33,9 @@ impl Own {
 
     /// Where the words stand that the framework adds.
     pub(crate) fn added(&self, words: &Words<'_>) -> Vec<Hit<'_>> {
-        self.add.as_ref().map_or_else(Vec::new, |add| add.hits(words))
+        self.add
+            .as_ref()
+            .map_or_else(Vec::new, |add| add.hits(words))
     }
 
     /// The hits, without those that meet a word which the framework allows.

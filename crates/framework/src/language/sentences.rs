@@ -17,7 +17,9 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
             in_code = !in_code;
         }
         let is_left_out = in_code || is_fence || bare.starts_with('|') || bare.is_empty();
-        let mark = bare.find(|c: char| !"-*+#>0123456789.) ".contains(c)).unwrap_or(0);
+        let mark = bare
+            .find(|c: char| !"-*+#>0123456789.) ".contains(c))
+            .unwrap_or(0);
         let is_item = mark > 0 && bare[..mark].ends_with(' ');
         if (is_left_out || is_item)
             && let Some(before) = paragraph.take()

@@ -21,29 +21,29 @@ pub(crate) fn find(text: &str, own: &Own) -> Option<Range<usize>> {
     let meets = |hit: &Hit<'_>, other: &Hit<'_>| {
         other.places.start < hit.places.end && hit.places.start < other.places.end
     };
-    let is_harmless =
-        |hit: &Hit<'_>| in_section(&hits, "harmless").any(|other| meets(hit, other));
-    let hits: Vec<_> = hits.iter().filter(|hit| !is_harmless(hit)).cloned().collect();
+    let is_harmless = |hit: &Hit<'_>| in_section(&hits, "harmless").any(|other| meets(hit, other));
+    let hits: Vec<_> = hits
+        .iter()
+        .filter(|hit| !is_harmless(hit))
+        .cloned()
+        .collect();
     let told = ["says", "moves", "sat", "seat-time"]
         .iter()
         .find_map(|section| in_section(&hits, section).next())
         .or_else(|| years_beside_experience(&hits))?;
     let is_others = in_section(&hits, "other").any(|hit| hit.places.start < told.places.start);
-    if is_others || in_section(&hits, "not").next().is_some() {
+    let has = |section: &str| in_section(&hits, section).next().is_some();
+    if is_others || has("not") || (has("negation") && !has("limit")) {
         return None;
     }
     let is_seat = matches!(told.section, "sat" | "seat-time");
-    let is_asked = in_section(&hits, "asks").next().is_some();
-    if is_seat && !is_asked && in_section(&hits, "deed").next().is_some() {
+    if is_seat && !has("asks") && has("deed") {
         return None;
     }
     Some(words.bytes(told.places.clone()))
 }
 
-fn in_section<'h, 'l>(
-    hits: &'h [Hit<'l>],
-    section: &str,
-) -> impl Iterator<Item = &'h Hit<'l>> {
+fn in_section<'h, 'l>(hits: &'h [Hit<'l>], section: &str) -> impl Iterator<Item = &'h Hit<'l>> {
     hits.iter().filter(move |hit| hit.section == section)
 }
 

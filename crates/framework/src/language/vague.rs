@@ -13,6 +13,9 @@ static LISTS: LazyLock<Lexicon> =
 /// Above this many words a text says something that can be seen, more often than not.
 const SHORT: usize = 16;
 
+/// Up to this many words, one word of praise is all that a text says.
+const BARE: usize = 6;
+
 /// The words that say least, where a text says nothing that one could see.
 pub(crate) fn find(text: &str, own: &Own) -> Option<Range<usize>> {
     let words = Words::of(text);
@@ -28,16 +31,28 @@ pub(crate) fn find(text: &str, own: &Own) -> Option<Range<usize>> {
         "number" | "time" | "concrete" => (0, 1),
         _ => (0, 0),
     };
-    let (vague, seen) = hits.iter().map(weigh).fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+    let (vague, seen) = hits
+        .iter()
+        .map(weigh)
+        .fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
     let length = words.plain().count();
     let is_explained = usize::from(words.has_mark(":;\"“”")) * 2;
     let seen = seen + is_explained + usize::from(length > SHORT);
+    if vague == 1 && length > BARE {
+        return None;
+    }
     if vague <= seen || (seen > 0 && length + 2 > SHORT) {
         return None;
     }
     let worst = hits
         .iter()
         .filter(|hit| weigh(hit).0 > 0)
-        .max_by_key(|hit| (weigh(hit).0, hit.places.len(), std::cmp::Reverse(hit.places.start)))?;
+        .max_by_key(|hit| {
+            (
+                weigh(hit).0,
+                hit.places.len(),
+                std::cmp::Reverse(hit.places.start),
+            )
+        })?;
     Some(words.bytes(worst.places.clone()))
 }

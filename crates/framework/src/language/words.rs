@@ -16,6 +16,7 @@ struct Token {
     start: usize,
     end: usize,
     is_word: bool,
+    is_owner: bool,
 }
 
 impl<'t> Words<'t> {
@@ -28,6 +29,7 @@ impl<'t> Words<'t> {
                 continue;
             }
             let is_word = c.is_alphanumeric();
+            let mut is_owner = false;
             if is_word {
                 while let Some(&(at, next)) = chars.peek() {
                     let behind = || text[at + next.len_utf8()..].chars().next();
@@ -42,12 +44,14 @@ impl<'t> Words<'t> {
                 }
                 let word = &text[start..end];
                 let bare = ["'s", "’s"].iter().find_map(|own| word.strip_suffix(own));
+                is_owner = bare.is_some();
                 end = bare.map_or(end, |bare| start + bare.len());
             }
             tokens.push(Token {
                 start,
                 end,
                 is_word,
+                is_owner,
             });
         }
         Self {
@@ -78,6 +82,11 @@ impl<'t> Words<'t> {
 
     pub(crate) fn is_word(&self, place: usize) -> bool {
         self.tokens.get(place).is_some_and(|token| token.is_word)
+    }
+
+    /// Whether `'s` stands behind a word.
+    pub(crate) fn is_owner(&self, place: usize) -> bool {
+        self.tokens.get(place).is_some_and(|token| token.is_owner)
     }
 
     /// The words, without the marks, in lower case.

@@ -56,6 +56,13 @@ about = "Resolves conflicts between teams, and writes down what was agreed.""#,
            say what is different about the work.",
 };
 
+/// What two levels along a promotion are compared in.
+const PARTS: [fn(&Level) -> Option<&Text>; 3] = [
+    |level| level.summary.as_ref(),
+    |level| level.scope.as_ref(),
+    |level| level.autonomy.as_ref(),
+];
+
 fn check(index: &Index<'_>, found: &mut Found) {
     let own = Own::of(RULE.code, index.config);
     for dimension in &index.framework.dimensions {
@@ -81,9 +88,12 @@ fn check(index: &Index<'_>, found: &mut Found) {
         let Some((below, above)) = index.ends(way) else {
             continue;
         };
-        for part in [|l: &Level| l.summary.as_ref(), |l| l.scope.as_ref(), |l| l.autonomy.as_ref()] {
+        for part in PARTS {
             if let Some((lower, higher)) = part(below).zip(part(above)) {
-                let sides = [(lower, below.id.to_string()), (higher, above.id.to_string())];
+                let sides = [
+                    (lower, below.id.to_string()),
+                    (higher, above.id.to_string()),
+                ];
                 let beside = [above.id.to_string(), String::new()];
                 told(index, &own, sides, beside, &below.id, found);
             }

@@ -64,7 +64,9 @@ fn check(index: &Index<'_>, found: &mut Found) {
     for told in texts::told(index.framework) {
         for one in exclusive::find(told.text, &own) {
             let words = &told.text[one.bytes.clone()];
-            let place = index.sources.try_within(told.text, one.bytes.start, one.bytes.end);
+            let place = index
+                .sources
+                .try_within(told.text, one.bytes.start, one.bytes.end);
             found.push(|| {
                 let finding = RULE
                     .finding(format!("\u{201c}{words}\u{201d} leaves some readers out"))
@@ -102,6 +104,10 @@ fn help(one: &Excluding) -> String {
 fn fix(one: &Excluding, place: Span) -> Option<Fix> {
     let instead = one.instead.as_ref()?;
     let says = format!("write \u{201c}{}\u{201d}", instead.words);
-    let fix = if instead.is_safe { Fix::safe(says) } else { Fix::risky(says) };
+    let fix = if instead.is_safe {
+        Fix::safe(says)
+    } else {
+        Fix::risky(says)
+    };
     Some(fix.edit(place, instead.words.clone()))
 }

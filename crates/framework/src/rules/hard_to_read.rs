@@ -92,10 +92,10 @@ fn words(hard: Hard) -> (&'static str, &'static str) {
             "verbs turned into nouns",
             "let somebody do something: write verbs, and say whose they are",
         ),
-        Hard::Stretch => (
-            "a long way without a rest",
-            "cut it where a thought ends",
+        Hard::Stretch => ("a long way without a rest", "cut it where a thought ends"),
+        Hard::Own => (
+            "this framework avoids these words",
+            "write it in other words",
         ),
-        Hard::Own => ("this framework avoids these words", "write it in other words"),
     }
 }

@@ -1,8 +1,10 @@
 //! `vague-criterion`: what people are held against can be seen.
 
 use super::{Found, Index, Page, Rule, RuleKind, texts};
+use crate::address::Thing;
 use crate::finding::Severity;
 use crate::language::{Own, vague};
+use crate::narrative::Passage;
 
 pub(super) static RULE: Rule = Rule {
     code: "vague-criterion",
@@ -62,6 +64,11 @@ fn check(index: &Index<'_>, found: &mut Found) {
             continue;
         };
         let words = &told.text[bytes.clone()];
+        // What a level answers for is a field, which one word may name.
+        let is_field = matches!(told.thing, Thing::Passage(_, Passage::Responsibilities, _));
+        if is_field && !words.contains(' ') {
+            continue;
+        }
         let place = index.sources.within(told.text, bytes.start, bytes.end);
         found.push(|| {
             RULE.finding(format!("\u{201c}{words}\u{201d} is nothing that one could see"))
