@@ -16,20 +16,7 @@ pub(crate) fn library(global: &Global) -> Result<Library, CommandError> {
     let mut library =
         Library::built_in().map_err(|findings| unusable("a built-in framework", &findings))?;
     for path in &global.with {
-        let Read {
-            framework,
-            findings,
-            ..
-        } = read_path(path);
-        let framework =
-            framework.ok_or_else(|| unusable(&path.display().to_string(), &findings))?;
-        let blocking: Vec<_> = check(&framework)
-            .into_iter()
-            .filter(Finding::blocks)
-            .collect();
-        if !blocking.is_empty() {
-            return Err(unusable(&path.display().to_string(), &blocking));
-        }
+        let framework = own(path)?;
         let (id, version) = (framework.id().to_owned(), framework.version().to_owned());
         let before = library
             .version(&id, &version)
@@ -47,6 +34,24 @@ pub(crate) fn library(global: &Global) -> Result<Library, CommandError> {
         }
     }
     Ok(library)
+}
+
+/// Somebody's own framework, once nothing blocks its use.
+pub(crate) fn own(path: &Path) -> Result<Framework, CommandError> {
+    let Read {
+        framework,
+        findings,
+        ..
+    } = read_path(path);
+    let framework = framework.ok_or_else(|| unusable(&path.display().to_string(), &findings))?;
+    let blocking: Vec<_> = check(&framework)
+        .into_iter()
+        .filter(Finding::blocks)
+        .collect();
+    if !blocking.is_empty() {
+        return Err(unusable(&path.display().to_string(), &blocking));
+    }
+    Ok(framework)
 }
 
 fn unusable(what: &str, findings: &[Finding]) -> CommandError {

@@ -20,6 +20,7 @@ mod retention;
 mod schema;
 mod serve;
 mod show;
+mod site;
 mod token;
 mod upkeep;
 
@@ -42,6 +43,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, CommandError> {
         } => check::run(targets, format, waived, out),
         Command::Cite { address, format } => cite::run(global, &address, format, out),
         Command::Init { dir, from } => init::run(&dir, &from, out),
+        Command::Site { framework, out: to } => site::run(global, &framework, &to, out),
         Command::Schema => schema::run(out),
         Command::Completions { shell } => completions::run(shell, out),
         Command::Chart(chart) => chart::run(global, &chart, out),
