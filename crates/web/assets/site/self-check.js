@@ -90,13 +90,18 @@
   const circle = ([x, y]) => `M${x - 3.3} ${y}a3.3 3.3 0 1 0 6.6 0a3.3 3.3 0 1 0-6.6 0z`;
   const diamond = ([x, y]) => `M${x} ${y - 9.8}l9.8 9.8l-9.8 9.8l-9.8-9.8z`;
 
+  // A series: its line, which lies below the texts, and its marks, which lie above them.
   function layer(points, closes, [ink, width, mark, filled]) {
-    const group = svg("g", { class: ink, stroke: "currentColor", fill: "none" });
-    group.append(
-      svg("path", { d: outline(points, closes), "stroke-width": width, "stroke-linecap": "round" }),
-      svg("path", { d: points.filter(Boolean).map(mark).join(""), "stroke-width": filled ? 0 : 1.8, fill: filled ? "currentColor" : "none" }),
-    );
-    return group;
+    const group = (inside) => {
+      const around = svg("g", { class: `${ink} check-layer`, stroke: "currentColor", fill: "none" });
+      around.append(inside);
+      return around;
+    };
+    const marks = filled ? { stroke: "none", fill: "currentColor" } : { "stroke-width": 1.8 };
+    return [
+      group(svg("path", { d: outline(points, closes), "stroke-width": width, "stroke-linecap": "round" })),
+      group(svg("path", { d: points.filter(Boolean).map(mark).join(""), ...marks })),
+    ];
   }
 
   function draw(set, index, words) {
@@ -106,12 +111,12 @@
       for (const old of picture.querySelectorAll(".check-layer")) old.remove();
       const places = set.places[at];
       const points = (step) => set.dimensions.map((id, row) => places[row][step(id)]);
-      const all = svg("g", { class: "check-layer" });
-      all.append(
-        layer(points((id) => level().expects[id]), set.closes, ["chart-accent", 2, diamond, false]),
-        layer(points(mine), set.closes, ["chart-self", 1.5, circle, true]),
-      );
-      picture.append(all);
+      const [target, ahead] = layer(points((id) => level().expects[id]), set.closes, ["chart-accent", 2, diamond, false]);
+      const [own, circles] = layer(points(mine), set.closes, ["chart-self", 1.5, circle, true]);
+      const texts = [...picture.children].find((part) => part.querySelector("text"));
+      picture.insertBefore(target, texts ?? null);
+      picture.insertBefore(own, texts ?? null);
+      picture.append(ahead, circles);
       const [title, about] = [picture.querySelector("title"), picture.querySelector("desc")];
       if (title) title.textContent = `Your steps beside ${level().id}`;
       if (about) about.textContent = words;
