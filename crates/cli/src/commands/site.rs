@@ -44,11 +44,12 @@ pub(crate) fn run(
 }
 
 fn published(global: &Global, target: &str) -> Result<Arc<Published>, CommandError> {
-    if source::is_path(target) && !target.contains('@') {
-        let framework = source::own(Path::new(target))?;
-        return Ok(Library::default().add(framework));
+    let path = Path::new(target);
+    let found = source::framework_of(&source::library(global)?, target);
+    if path.exists() || (found.is_err() && source::is_path(target)) {
+        return Ok(Library::default().add(source::own(path)?));
     }
-    let (published, address) = source::framework_of(&source::library(global)?, target)?;
+    let (published, address) = found?;
     if !address.path.is_empty() {
         return Err(CommandError::usage(
             format!("{address} is a part of a framework, and a site is made of a whole one"),
