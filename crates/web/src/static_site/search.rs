@@ -1,7 +1,7 @@
 //! Search without a server: what can be found, as data in classic scripts, and the page that finds.
 
 use askama::Template;
-use framework::{Framework, Hit};
+use framework::{Framework, Hit, Thing};
 use serde_json::json;
 
 use super::page::Everybody;
@@ -40,7 +40,9 @@ pub(super) fn page_of(
 pub(super) fn shards(framework: &Framework, places: &Places<'_>) -> Vec<(String, String)> {
     let mut shards = Vec::new();
     let mut entries = String::new();
-    for (size, hit) in framework.searched() {
+    // Bands are on no page: neither are their notes in what everybody can search.
+    let found = framework.searched();
+    for (size, hit) in found.filter(|(_, hit)| !matches!(hit.thing, Thing::Band(..))) {
         let Some(entry) = entry(size, &hit, places) else {
             continue;
         };
