@@ -25,14 +25,14 @@ pub(super) fn run() -> Result<Vec<Row>> {
                 code,
                 half,
                 "precision",
-                precision,
+                &precision,
                 is_measured.then_some(is_good),
             ));
             rows.push(row(
                 code,
                 half,
                 "recall",
-                recall,
+                &recall,
                 is_measured.then_some(is_good),
             ));
         }
@@ -40,11 +40,14 @@ pub(super) fn run() -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-fn row(code: &str, half: &str, what: &str, share: Share, aim: Option<bool>) -> Row {
+fn row(code: &str, half: &str, what: &str, share: &Share, aim: Option<bool>) -> Row {
     let Share { value, low, high } = share;
     Row {
         name: format!("{code}, {half}: {what} (95 %: {low:.2} to {high:.2})"),
-        ours: Some(Measured { value, unit: "" }),
+        ours: Some(Measured {
+            value: *value,
+            unit: "",
+        }),
         aim: aim.map(|good| ("precision 0.9 at recall 0.7", good)),
         command: "cargo xtask bench words",
         ..Row::default()
