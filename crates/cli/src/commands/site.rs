@@ -30,7 +30,7 @@ pub(crate) fn run(
     };
     let built = build(&published, out, &told);
     bar.finish_and_clear();
-    let built = built.map_err(error)?;
+    let built = built.map_err(|failed| error(&failed))?;
     output.line(summary(out, &built))?;
     output.line(format!("Open {}", out.join("index.html").display()))?;
     if built.loose.is_empty() {
@@ -74,8 +74,8 @@ fn summary(out: &Path, built: &Built) -> String {
     text
 }
 
-fn error(error: BuildError) -> CommandError {
-    let hint = match &error {
+fn error(error: &BuildError) -> CommandError {
+    let hint = match error {
         BuildError::Folder(FolderError::NotOurs(_) | FolderError::NotAFolder(_)) => {
             "`--out` names a folder that does not exist yet, or one that `waymark site` made: \
              nothing was written"

@@ -13,7 +13,7 @@ use crate::render::{Report, render};
 
 use targets::Target;
 
-pub(crate) fn run(check: Check, output: &mut Output) -> Result<Outcome, CommandError> {
+pub(crate) fn run(check: &Check, output: &mut Output) -> Result<Outcome, CommandError> {
     let targets = targets::find(&check.targets)?;
     let mut mended = 0;
     if check.diff {
