@@ -18,5 +18,9 @@ pub use search::search;
 pub use show::{PersonView, Sight, readiness, show};
 pub(crate) use subject::Subject;
 
+/// Said to whoever would write about somebody who was erased.
+pub(crate) const NOTHING_IS_WRITTEN: &str =
+    "Their records were erased, and nothing is written about them any more.";
+
 /// How somebody is spoken of whose name is not at hand.
 pub(crate) const UNKNOWN: &str = "somebody who has left";
