@@ -22,7 +22,8 @@ pub enum Kind {
     Levels,
     /// What people who have left kept to themselves: drafts, and evidence that they never shared.
     Unshared,
-    /// Word of changed roles that everybody has read.
+    /// Word of what has changed, once whoever was told has read it: of roles, of managers, of links
+    /// to sign in with.
     Notices,
     /// Tokens for programs that have ended.
     Tokens,
@@ -72,7 +73,7 @@ impl Kind {
             Self::Readings => "Readings and rounds about people who have left",
             Self::Levels => "Levels that people held who have left",
             Self::Unshared => "What people who have left kept to themselves",
-            Self::Notices => "Notices of changed roles that have been read",
+            Self::Notices => "Notices that have been read",
             Self::Tokens => "Tokens for programs that have ended",
             Self::Browsers => "Browsers that somebody has signed in with",
             Self::Provisioning => "What an identity provider said of people whom it deleted",
@@ -93,7 +94,10 @@ impl Kind {
                 "Drafts, and evidence that was never shared: nobody can read either any more. What \
                  they sealed stands."
             }
-            Self::Notices => "The change itself stands in the audit log.",
+            Self::Notices => {
+                "Of changed roles, of another manager, of links to sign in with. The change itself \
+                 stands in the audit log."
+            }
             Self::Tokens => "They open nothing any more.",
             Self::Browsers => {
                 "A guess from elsewhere does not hold somebody up in a browser that \

@@ -2,6 +2,7 @@
 
 use careers::records::{Leads, NoticeId, PersonId, PersonalNotice, Reached, Told};
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::engine::conn::{Conn, Tx};
 use crate::engine::insert::{Insert, Values, insert_all};
@@ -90,6 +91,26 @@ pub async fn delete_of(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> 
         person.to_string()
     );
     Ok(())
+}
+
+/// Forgets what was said before a moment, at most `limit`, oldest first, and was put away or is said
+/// to somebody who is not there on a day. How many there were.
+pub async fn remove_read(
+    tx: &mut Tx,
+    before: Timestamp,
+    on: Date,
+    limit: u32,
+) -> Result<u64, StoreError> {
+    Ok(execute!(
+        tx,
+        "DELETE FROM personal_notice WHERE id IN (
+           SELECT n.id FROM personal_notice n JOIN person p ON p.id = n.person
+           WHERE n.made_at < $1 AND (n.put_away_at IS NOT NULL OR p.left_on <= $2)
+           ORDER BY n.made_at, n.id LIMIT $3)",
+        before.as_microsecond(),
+        on.to_string(),
+        i64::from(limit)
+    ))
 }
 
 fn notice(row: &impl Row) -> Result<PersonalNotice, StoreError> {

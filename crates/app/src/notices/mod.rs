@@ -12,6 +12,7 @@ use crate::change::Upkeep;
 use crate::people::Subject;
 use crate::{App, AppError, Caller};
 
+pub(crate) use due::GIVEN_UP_AFTER;
 pub use due::{Due, due, told};
 pub use store::notices::Notice as RoleNotice;
 pub use store::personal_notices::Named as PersonalNotice;

@@ -6,7 +6,7 @@ use careers::records::{Act, AuditEntry};
 use careers::retention::Kind;
 use chain::SigningKey;
 use store::jobs::{self, Total};
-use store::{failed_attempts, finished_sign_ins, one_time_tokens, sessions};
+use store::{failed_attempts, finished_sign_ins, mail_due, one_time_tokens, sessions};
 
 use super::remove::{self, Step};
 use super::run::{Hold, Trouble};
@@ -14,6 +14,7 @@ use super::{JOB, PASSING, rules};
 use crate::accounts::FORGOTTEN_AFTER;
 use crate::caller::BY_ITSELF;
 use crate::change::Upkeep;
+use crate::notices::GIVEN_UP_AFTER;
 use crate::{App, AppError, audit};
 
 /// Removes everything that is due. What could not be done without somebody's help is the trouble.
@@ -40,10 +41,13 @@ async fn sweep(app: &App, hold: &Hold<'_>) -> Result<(), AppError> {
     }
     let now = app.now();
     let forgotten = now.saturating_sub(FORGOTTEN_AFTER).unwrap_or(now);
+    // Where letters go out they are given up while others are sent. Mail may be set up no longer.
+    let given_up = now.saturating_sub(GIVEN_UP_AFTER).unwrap_or(now);
     let records = sessions::delete_expired(&mut tx, now).await?
         + one_time_tokens::delete_expired(&mut tx, now).await?
         + finished_sign_ins::delete_expired(&mut tx, now).await?
-        + failed_attempts::forget_before(&mut tx, forgotten).await?;
+        + failed_attempts::forget_before(&mut tx, forgotten).await?
+        + mail_due::remove_before(&mut tx, given_up).await?;
     add(&mut tx, PASSING, Step { people: 0, records }).await?;
     tx.commit_upkeep(Upkeep::Swept).await
 }
