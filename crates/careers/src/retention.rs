@@ -1,8 +1,9 @@
 //! How long what is kept is kept.
 //!
 //! An organisation says for each [`Kind`] whether it is kept until it says otherwise or goes after
-//! so many months. No rule reaches what is about somebody who is here: what people wrote and where
-//! they stand goes by the last day of the person, or of its author where nobody else could read it.
+//! so many months. No rule reaches what is about somebody who is here and anybody can still read:
+//! what people wrote and where they stand goes by the last day of the person, and what its author
+//! kept to themselves, about whomever, by the last day of the author.
 
 use std::collections::BTreeMap;
 use std::fmt;
