@@ -4,6 +4,7 @@
     reason = "a test fails where something is missing"
 )]
 
+use careers::erasure::STAYS;
 use careers::records::{
     Erasure, ErasureReason, Evidence, Means, Origin, PersonId, Role, RoleGrant, Visibility,
 };
@@ -62,6 +63,9 @@ testkit::both_engines! {
 
         let page = kwame.get(ASK).await;
         assert!(page.has("What stays, and why") && page.has("You are still here"), "{}", page.text());
+        for stays in STAYS {
+            assert!(page.has(stays.to_you), "{}: {}", stays.what, page.text());
+        }
         let page = kwame.submit(page.form(ASK).button("Ask to be erased")).await;
         assert!(page.has("You asked on 21 November 2026"), "{}", page.text());
         let page = kwame.submit(page.form("/withdraw")).await;
