@@ -3,6 +3,7 @@
 mod audience;
 mod choose;
 mod held;
+mod kept;
 mod list;
 mod search;
 mod show;
@@ -12,6 +13,7 @@ pub(crate) use audience::of_shared_readings;
 pub(crate) use audience::sentence as audience_sentence;
 pub use choose::{choose_mirror_reader, mirror_readers, unchoose_mirror_reader};
 pub use held::held;
+pub use kept::{Kept, kept};
 pub use list::list;
 pub(crate) use list::open;
 pub use search::search;

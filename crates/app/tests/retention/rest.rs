@@ -4,7 +4,7 @@
 use app::retention::{run_now, whole};
 use careers::records::{
     NoticeId, Person, PersonId, PersonalNotice, Role, RoleChange, RoleChangeId, RoleEvent,
-    RoleGrant, Told, TokenScope,
+    RoleGrant, TokenScope, Told,
 };
 use careers::retention::{Keep, Kind};
 use jiff::Timestamp;
