@@ -79,6 +79,8 @@ testkit::both_engines! {
         assert!(admin.get("/account").await.has("1 person asks for it"));
         let list = admin.get("/erasures").await;
         assert!(list.has("Kwame Mensah") && list.has("They are still here"), "{}", list.text());
+        let told = kwame.get(&format!("{}/seen", profile(colleague))).await;
+        assert!(told.has("saw that you ask to be erased"), "{}", told.text());
         let page = admin.get(&erasure(colleague)).await;
         assert!(!page.html.contains("Erase Kwame Mensah</button>"), "no way is shown");
         let token = admin.get("/roles").await.form("/roles").value("csrf").unwrap().to_owned();
