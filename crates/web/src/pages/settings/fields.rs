@@ -48,7 +48,7 @@ impl KeepField {
             kind,
             number: number.chars().take(20).collect(),
             unit: unit.unwrap_or("always"),
-            before: Keep::from_word(form.text(&format!("{}-before", kind.word()))),
+            before: Keep::from_word(&form.text(&format!("{}-before", kind.word()))),
             error: None,
         }
     }
