@@ -89,39 +89,72 @@ pub struct Stays {
     pub why: &'static str,
     /// Until when.
     pub until: &'static str,
+    /// All of it, told to whoever is about to ask.
+    pub to_you: &'static str,
 }
 
 /// What stays, under the pseudonym, and why.
-pub const STAYS: [Stays; 6] = [
+pub const STAYS: [Stays; 8] = [
     Stays {
         what: "What they wrote about others and shared or sealed",
         why: "it belongs to the records of those people",
         until: "as long as those are kept",
+        to_you: "What you wrote about others and shared or sealed: it belongs to their records, and \
+                 is kept as long as those are.",
     },
     Stays {
         what: "That they had a seat in others’ rounds, were others’ manager, or changed a role",
         why: "others’ records would have holes in them",
         until: "as long as those are kept",
+        to_you: "That you had a seat in others’ rounds, were somebody’s manager, or changed a role: \
+                 their records would have holes in them. It is kept as long as those are.",
+    },
+    Stays {
+        what: "That they recorded or ended what a feature is for, in the register of purposes",
+        why: "everybody may know who answered for it",
+        until: "as long as this organisation uses Waymark",
+        to_you: "That you recorded or ended what a feature is for, in the register of purposes: \
+                 everybody may know who answered for it. It stays as long as this organisation \
+                 uses Waymark.",
     },
     Stays {
         what: "What the audit log says that they did to others, with the network address",
         why: "everybody has a right to know who read about them, and the log proves itself only whole",
         until: "that part of the log is dropped",
+        to_you: "What the audit log says that you did to others, with the network address: \
+                 everybody has a right to know who read about them, and the log proves itself only \
+                 whole. It stays until that part of the log is dropped.",
     },
     Stays {
         what: "That somebody was erased: the day, the reason and the pseudonym",
         why: "an older backup that is brought back is erased again by it, and it shows that it was done",
         until: "as long as this organisation uses Waymark",
+        to_you: "That somebody was erased, with the day, the reason and the pseudonym: it shows that \
+                 it was done, and an older backup that is brought back is erased again by it. It \
+                 stays as long as this organisation uses Waymark.",
     },
     Stays {
         what: "Their name, where others wrote it into a text of their own",
         why: "it is those people’s text, about somebody else",
         until: "they change it, or it goes with their own records",
+        to_you: "Your name, where others wrote it into a text of their own about somebody else: that \
+                 is theirs. Ask them to change it.",
+    },
+    Stays {
+        what: "Their account or address in the program’s own log, where a sign-in with the company \
+               was refused or a mail server did not take a letter",
+        why: "it is not in the database, and helps whoever looks for the cause",
+        until: "whoever runs the machine lets that log run out",
+        to_you: "Your account or address in the program’s own log, where a sign-in with the company \
+                 was refused or a mail server did not take a letter: it helps whoever looks for the \
+                 cause. It stays until whoever runs the machine lets that log run out.",
     },
     Stays {
         what: "Backups that were made before",
         why: "a backup that is altered is none",
         until: "whoever runs the machine lets them run out",
+        to_you: "Backups that were made before: a backup that is altered is none. They stay until \
+                 whoever runs the machine lets them run out.",
     },
 ];
 

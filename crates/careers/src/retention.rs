@@ -1,8 +1,9 @@
 //! How long what is kept is kept.
 //!
 //! An organisation says for each [`Kind`] whether it is kept until it says otherwise or goes after
-//! so many months. No rule reaches what is about somebody who is here: what people wrote and where
-//! they stand goes by the last day of the person, or of its author where nobody else could read it.
+//! so many months. No rule reaches what is about somebody who is here and anybody can still read:
+//! what people wrote and where they stand goes by the last day of the person, and what its author
+//! kept to themselves, about whomever, by the last day of the author.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -22,7 +23,8 @@ pub enum Kind {
     Levels,
     /// What people who have left kept to themselves: drafts, and evidence that they never shared.
     Unshared,
-    /// Word of changed roles that everybody has read.
+    /// Word of what has changed, once whoever was told has read it: of roles, of managers, of links
+    /// to sign in with.
     Notices,
     /// Tokens for programs that have ended.
     Tokens,
@@ -72,7 +74,7 @@ impl Kind {
             Self::Readings => "Readings and rounds about people who have left",
             Self::Levels => "Levels that people held who have left",
             Self::Unshared => "What people who have left kept to themselves",
-            Self::Notices => "Notices of changed roles that have been read",
+            Self::Notices => "Notices that have been read",
             Self::Tokens => "Tokens for programs that have ended",
             Self::Browsers => "Browsers that somebody has signed in with",
             Self::Provisioning => "What an identity provider said of people whom it deleted",
@@ -93,7 +95,10 @@ impl Kind {
                 "Drafts, and evidence that was never shared: nobody can read either any more. What \
                  they sealed stands."
             }
-            Self::Notices => "The change itself stands in the audit log.",
+            Self::Notices => {
+                "Of changed roles, of another manager, of links to sign in with. The change itself \
+                 stands in the audit log."
+            }
             Self::Tokens => "They open nothing any more.",
             Self::Browsers => {
                 "A guess from elsewhere does not hold somebody up in a browser that \

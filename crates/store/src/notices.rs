@@ -23,30 +23,50 @@ pub struct Notice {
     pub by: String,
 }
 
+/// What the person `$1` has been told, where `$which` holds of the notice `n`, newest first.
+macro_rules! notices {
+    ($which:literal) => {
+        concat!(
+            "SELECT c.id, c.event, c.person, c.role, c.team, c.made_by, c.made_at, p.name, t.name,
+               b.name
+             FROM notice n JOIN role_change c ON c.id = n.role_change
+             JOIN person p ON p.id = c.person JOIN person b ON b.id = c.made_by
+             LEFT JOIN team t ON t.id = c.team
+             WHERE n.person = $1",
+            $which,
+            " ORDER BY c.made_at DESC, c.id DESC"
+        )
+    };
+}
+
 /// What somebody has been told and not put away, newest first.
 pub async fn waiting(conn: &mut Conn, person: PersonId) -> Result<Vec<Notice>, StoreError> {
     Ok(fetch_all!(
         conn,
-        |row| Ok(Notice {
-            change: RoleChange {
-                id: row.parsed(0)?,
-                event: RoleEvent::from_word(row.text(1)?)?,
-                grant: grant_row(row, 2)?,
-                by: row.parsed(5)?,
-                at: row.instant(6)?,
-            },
-            name: row.string(7)?,
-            team: row.maybe_string(8)?,
-            by: row.string(9)?,
-        }),
-        "SELECT c.id, c.event, c.person, c.role, c.team, c.made_by, c.made_at, p.name, t.name,
-           b.name
-         FROM notice n JOIN role_change c ON c.id = n.role_change
-         JOIN person p ON p.id = c.person JOIN person b ON b.id = c.made_by
-         LEFT JOIN team t ON t.id = c.team
-         WHERE n.person = $1 AND n.put_away_at IS NULL ORDER BY c.made_at DESC, c.id DESC",
+        notice,
+        notices!(" AND n.put_away_at IS NULL"),
         person.to_string()
     ))
+}
+
+/// Everything that somebody has been told and that is still kept, newest first.
+pub async fn all_of(conn: &mut Conn, person: PersonId) -> Result<Vec<Notice>, StoreError> {
+    Ok(fetch_all!(conn, notice, notices!(""), person.to_string()))
+}
+
+fn notice(row: &impl Row) -> Result<Notice, StoreError> {
+    Ok(Notice {
+        change: RoleChange {
+            id: row.parsed(0)?,
+            event: RoleEvent::from_word(row.text(1)?)?,
+            grant: grant_row(row, 2)?,
+            by: row.parsed(5)?,
+            at: row.instant(6)?,
+        },
+        name: row.string(7)?,
+        team: row.maybe_string(8)?,
+        by: row.string(9)?,
+    })
 }
 
 /// Keeps that a role was changed.

@@ -102,6 +102,18 @@ pub async fn lock(tx: &mut Tx, id: PersonId) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// The same of several people, by id: of two who hold the same people none waits for the other's
+/// second while they have the first.
+pub async fn lock_each(tx: &mut Tx, ids: &[PersonId]) -> Result<(), StoreError> {
+    fetch_all!(
+        tx,
+        |row| row.string(0),
+        "SELECT id FROM person WHERE id {in $1} ORDER BY id {lock}",
+        list(ids)
+    );
+    Ok(())
+}
+
 /// Everybody, also those who have left, by id.
 pub async fn everybody(conn: &mut Conn) -> Result<Vec<Person>, StoreError> {
     Ok(fetch_all!(

@@ -2,6 +2,7 @@
 
 use careers::records::{Leads, NoticeId, PersonId, PersonalNotice, Reached, Told};
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::engine::conn::{Conn, Tx};
 use crate::engine::insert::{Insert, Values, insert_all};
@@ -47,21 +48,42 @@ pub async fn insert_each(tx: &mut Tx, notices: &[PersonalNotice]) -> Result<(), 
     insert_all(tx, notices).await
 }
 
+/// What the person `$1` has been told, where `$which` holds of the notice `n`, newest first.
+macro_rules! notices {
+    ($which:literal) => {
+        concat!(
+            "SELECT n.id, n.person, n.kind, n.manager, n.from_date, n.made_by, n.made_at, m.name,
+               b.name
+             FROM personal_notice n
+             LEFT JOIN person m ON m.id = n.manager LEFT JOIN person b ON b.id = n.made_by
+             WHERE n.person = $1",
+            $which,
+            " ORDER BY n.made_at DESC, n.id DESC"
+        )
+    };
+}
+
 /// What somebody has been told and not put away, newest first.
 pub async fn waiting(conn: &mut Conn, person: PersonId) -> Result<Vec<Named>, StoreError> {
     Ok(fetch_all!(
         conn,
-        |row| Ok(Named {
-            notice: notice(row)?,
-            manager: row.maybe_string(7)?,
-            by: row.maybe_string(8)?,
-        }),
-        "SELECT n.id, n.person, n.kind, n.manager, n.from_date, n.made_by, n.made_at, m.name, b.name
-         FROM personal_notice n
-         LEFT JOIN person m ON m.id = n.manager LEFT JOIN person b ON b.id = n.made_by
-         WHERE n.person = $1 AND n.put_away_at IS NULL ORDER BY n.made_at DESC, n.id DESC",
+        named,
+        notices!(" AND n.put_away_at IS NULL"),
         person.to_string()
     ))
+}
+
+/// Everything that somebody has been told and that is still kept, newest first.
+pub async fn all_of(conn: &mut Conn, person: PersonId) -> Result<Vec<Named>, StoreError> {
+    Ok(fetch_all!(conn, named, notices!(""), person.to_string()))
+}
+
+fn named(row: &impl Row) -> Result<Named, StoreError> {
+    Ok(Named {
+        notice: notice(row)?,
+        manager: row.maybe_string(7)?,
+        by: row.maybe_string(8)?,
+    })
 }
 
 /// `false`: they were not told, or have put it away before.
@@ -90,6 +112,26 @@ pub async fn delete_of(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> 
         person.to_string()
     );
     Ok(())
+}
+
+/// Forgets what was said before a moment, at most `limit`, oldest first, and was put away or is said
+/// to somebody who is not there on a day. How many there were.
+pub async fn remove_read(
+    tx: &mut Tx,
+    before: Timestamp,
+    on: Date,
+    limit: u32,
+) -> Result<u64, StoreError> {
+    Ok(execute!(
+        tx,
+        "DELETE FROM personal_notice WHERE id IN (
+           SELECT n.id FROM personal_notice n JOIN person p ON p.id = n.person
+           WHERE n.made_at < $1 AND (n.put_away_at IS NOT NULL OR p.left_on <= $2)
+           ORDER BY n.made_at, n.id LIMIT $3)",
+        before.as_microsecond(),
+        on.to_string(),
+        i64::from(limit)
+    ))
 }
 
 fn notice(row: &impl Row) -> Result<PersonalNotice, StoreError> {

@@ -55,6 +55,6 @@ pub async fn forgotten_link(
     Ok(Some((link, secret)))
 }
 
-fn folded(email: &str) -> String {
+pub(super) fn folded(email: &str) -> String {
     email.trim().to_lowercase()
 }

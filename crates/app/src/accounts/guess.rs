@@ -22,6 +22,8 @@ impl Right {
     /// The account as it is now, held until the transaction ends, if the password is still the one.
     /// The attempt is taken off the count then.
     pub(super) async fn still(&self, tx: &mut Tx) -> Result<Option<Account>, AppError> {
+        // Before the account, in the order in which whoever deactivates or erases them takes them.
+        store::people::lock(tx, self.person).await?;
         let account = store::accounts::locked(tx, self.person).await?;
         let account = account.filter(|account| account.password == self.hash);
         if account.is_some() {

@@ -201,6 +201,7 @@ pub async fn use_link(
     let person = link.person.id;
     let mut tx = app.begin().await?;
     // Before the link, in the order in which a change of password takes them.
+    store::people::lock(&mut tx, person).await?;
     store::accounts::locked(&mut tx, person).await?;
     if !one_time_tokens::consume(&mut tx, &hash(secret)).await? {
         return Err(AppError::NotFound);

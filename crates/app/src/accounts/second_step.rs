@@ -38,6 +38,8 @@ pub async fn finish(
         return Ok(SignIn::Wait(seconds));
     }
     let mut tx = app.begin().await?;
+    // Before the account, in the order in which whoever deactivates or erases them takes them.
+    store::people::lock(&mut tx, person).await?;
     let account = store::accounts::locked(&mut tx, person).await?;
     let step = account.and_then(|account| account.second_step);
     let Some(step) = step else {

@@ -23,6 +23,7 @@ use jiff::{SignedDuration, Timestamp};
 use store::Tx;
 use store::failed_attempts::{self, Failures};
 
+use super::forgotten::folded;
 use crate::change::Upkeep;
 use crate::secrets::hash;
 use crate::{App, AppError, network};
@@ -64,6 +65,28 @@ impl Counted {
             Self::Forgotten(_) => 3,
             // An office shares one.
             Self::Address(_) | Self::ForgottenFrom(_) | Self::Refusal(_) => 30,
+        }
+    }
+
+    /// Everything that is counted against somebody.
+    fn all_of(person: &Person) -> impl Iterator<Item = Self> {
+        let first = Self::Account(folded(&person.email));
+        std::iter::successors(Some(first), |counted| counted.and_then_of(person))
+    }
+
+    /// What is counted against somebody after this. Every kind stands here, so that erasing them
+    /// cannot leave one behind.
+    fn and_then_of(&self, person: &Person) -> Option<Self> {
+        match self {
+            Self::Account(_) => Some(Self::Forgotten(folded(&person.email))),
+            Self::Forgotten(_) => Some(Self::KnownBrowser(person.id)),
+            Self::KnownBrowser(_) => Some(Self::Code(person.id)),
+            Self::Code(_) => Some(Self::KnownBrowserCode(person.id)),
+            // That is all. The others count against a network, whoever is in it.
+            Self::KnownBrowserCode(_)
+            | Self::Address(_)
+            | Self::ForgottenFrom(_)
+            | Self::Refusal(_) => None,
         }
     }
 
@@ -158,13 +181,7 @@ async fn try_admit(app: &App, counted: &[Counted]) -> Result<Result<(), Refused>
 /// Forgets what was counted against a person. What is counted by is kept as a hash, and from an
 /// address that somebody guesses the same hash can be made.
 pub(crate) async fn forget_attempts(tx: &mut Tx, person: &Person) -> Result<(), AppError> {
-    let of_them = [
-        Counted::Account(person.email.to_lowercase()),
-        Counted::KnownBrowser(person.id),
-        Counted::Code(person.id),
-        Counted::KnownBrowserCode(person.id),
-    ];
-    for counted in of_them {
+    for counted in Counted::all_of(person) {
         failed_attempts::forget(tx, &counted.key()).await?;
     }
     Ok(())
@@ -263,6 +280,28 @@ mod tests {
             "and no longer than a quarter of an hour"
         );
         assert_eq!(after(i64::MAX, 0), Some(15 * 60));
+    }
+
+    #[test]
+    fn everything_that_is_counted_against_somebody_is_found() {
+        let person = Person {
+            id: PersonId(uuid::Uuid::nil()),
+            name: "Kwame Mensah".into(),
+            email: "Kwame@Example.org".into(),
+            team: None,
+            started: jiff::civil::date(2024, 3, 1),
+            left: None,
+        };
+        let all: Vec<Counted> = Counted::all_of(&person).collect();
+        let email = "kwame@example.org".to_owned();
+        let expected = [
+            Counted::Account(email.clone()),
+            Counted::Forgotten(email),
+            Counted::KnownBrowser(person.id),
+            Counted::Code(person.id),
+            Counted::KnownBrowserCode(person.id),
+        ];
+        assert_eq!(all, expected);
     }
 
     #[test]

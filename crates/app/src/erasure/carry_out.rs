@@ -110,7 +110,7 @@ async fn free_pseudonym(conn: &mut Conn) -> Result<String, AppError> {
 }
 
 /// Takes what was removed out of the database's own files as well, as far as it can be done now.
-pub(super) async fn settle(app: &App) {
+pub(crate) async fn settle(app: &App) {
     if let Err(error) = app.db.settle().await {
         tracing::warn!(%error, "what was removed stays in the write-ahead log for a while");
     }

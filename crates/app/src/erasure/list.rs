@@ -2,7 +2,7 @@
 
 use careers::erasure::Obstacle;
 use careers::policy::{Record, Verb};
-use careers::records::{Erasure, Person};
+use careers::records::{Act, AuditEntry, Erasure, Person};
 use jiff::Timestamp;
 use store::{Conn, erasures};
 
@@ -46,11 +46,17 @@ pub async fn list(app: &App, caller: &Caller, search: &str) -> Result<Erasures, 
             asked: request.asked_at,
         });
     }
-    Ok(Erasures {
+    let found = Erasures {
         waiting,
         leavers: erasures::leavers(&mut read, search, app.today(), LEAVERS).await?,
         done: erasures::all(&mut read).await?,
-    })
+    };
+    let asked = found.waiting.iter().map(|waiting| waiting.person.id);
+    let acts: Vec<AuditEntry> = asked
+        .map(|person| caller.did(Act::ReadErasureRequest).about(person))
+        .collect();
+    app.shown(read, acts).await?;
+    Ok(found)
 }
 
 /// How many ask to be erased.

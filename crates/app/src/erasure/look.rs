@@ -3,7 +3,7 @@
 
 use careers::erasure::{Obstacle, obstacles};
 use careers::policy::{Record, Verb};
-use careers::records::{Person, PersonId};
+use careers::records::{Act, Person, PersonId};
 use jiff::Timestamp;
 use store::{Conn, accounts, erasures, identities, reporting, roles, sessions, tokens};
 
@@ -39,7 +39,12 @@ pub async fn look(app: &App, caller: &Caller, person: PersonId) -> Result<Outloo
     if subject.standing.erased || !subject.access.may(Record::Erasure, Verb::Read) {
         return Err(AppError::NotFound);
     }
-    outlook(app, &mut read, subject.standing.person).await
+    let found = outlook(app, &mut read, subject.standing.person).await?;
+    // That they have left is in the directory; that they asked is theirs to say.
+    let asked = found.asked.is_some();
+    let act = caller.did(Act::ReadErasureRequest).about(person);
+    app.shown(read, asked.then_some(act)).await?;
+    Ok(found)
 }
 
 pub(super) async fn outlook(

@@ -10,6 +10,7 @@ mod look;
 mod machine;
 mod own;
 
+pub(crate) use carry_out::settle;
 pub use carry_out::{NoReason, carry_out};
 pub use list::{Erasures, Waiting, list, waiting};
 pub use look::{Outlook, WaysIn, look};

@@ -6,7 +6,7 @@ use careers::records::{Act, Evidence, EvidenceId, PersonId, Visibility};
 use framework::{Framework, Published, Thing};
 use jiff::civil::Date;
 
-use crate::people::Subject;
+use crate::people::{NOTHING_IS_WRITTEN, Subject};
 use crate::{App, AppError, Caller};
 
 /// What somebody wrote on the form.
@@ -43,8 +43,6 @@ pub enum Fault {
     TooManyTies,
 }
 
-const ERASED: &str = "Their records were erased, and nothing is written about them any more.";
-
 const LONGEST_TITLE: usize = 200;
 const LONGEST_TEXT: usize = 8_000;
 const LONGEST_PROJECT: usize = 120;
@@ -59,12 +57,14 @@ pub async fn write(
     draft: Draft,
 ) -> Result<Result<EvidenceId, Vec<Fault>>, AppError> {
     let mut tx = app.begin().await?;
+    // Nobody is erased from here on, so that nothing is written about them afterwards.
+    store::people::lock_each(&mut tx, &[subject, caller.id()]).await?;
     let about = Subject::load(app, &mut tx, caller, subject).await?;
     if !about.access.may_write_evidence() {
         return Err(AppError::NotFound);
     }
     if about.standing.erased {
-        return Err(AppError::rule(ERASED));
+        return Err(AppError::rule(NOTHING_IS_WRITTEN));
     }
     let framework = framework_of(app, &mut tx, &about).await?;
     let faults = faults(
@@ -91,6 +91,10 @@ pub async fn change(
     draft: Draft,
 ) -> Result<Result<(), Vec<Fault>>, AppError> {
     let mut tx = app.begin().await?;
+    let found = store::evidence::by_id(&mut tx, id).await?;
+    // What is about somebody who is being erased goes while this waits, and is not found then.
+    let subject = found.map_or(caller.id(), |before| before.subject);
+    store::people::lock_each(&mut tx, &[subject, caller.id()]).await?;
     let found = store::evidence::by_id(&mut tx, id).await?;
     let (before, about) =
         Subject::behind(app, &mut tx, caller, found, |before| before.subject).await?;

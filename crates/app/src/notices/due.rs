@@ -26,7 +26,8 @@ pub struct Due {
 const AT_ONCE: i64 = 20;
 /// The first wait after a letter that could not be sent; each one more doubles it.
 const FIRST_WAIT: SignedDuration = SignedDuration::from_mins(5);
-const GIVEN_UP_AFTER: SignedDuration = SignedDuration::from_hours(48);
+/// How long a letter is tried for.
+pub(crate) const GIVEN_UP_AFTER: SignedDuration = SignedDuration::from_hours(48);
 
 /// Takes out those whose turn it is. Each is put off until later in the same breath, so that whatever
 /// happens to a letter it is tried again, and no other server tries it meanwhile.

@@ -4,14 +4,15 @@ mod due;
 mod tell;
 
 use careers::policy::{Record, Verb};
-use careers::records::{NoticeId, RoleChangeId};
+use careers::records::{NoticeId, PersonId, RoleChangeId};
 use jiff::Timestamp;
-use store::{notices, personal_notices};
+use store::{Conn, notices, personal_notices};
 
 use crate::change::Upkeep;
 use crate::people::Subject;
 use crate::{App, AppError, Caller};
 
+pub(crate) use due::GIVEN_UP_AFTER;
 pub use due::{Due, due, told};
 pub use store::notices::Notice as RoleNotice;
 pub use store::personal_notices::Named as PersonalNotice;
@@ -51,11 +52,22 @@ pub async fn waiting(app: &App, caller: &Caller) -> Result<Vec<Notice>, AppError
     }
     let of_roles = notices::waiting(&mut read, caller.id()).await?;
     let personal = personal_notices::waiting(&mut read, caller.id()).await?;
+    Ok(newest_first(of_roles, personal))
+}
+
+/// Everything that somebody has been told and that is still kept, newest first.
+pub(crate) async fn all_of(conn: &mut Conn, person: PersonId) -> Result<Vec<Notice>, AppError> {
+    let of_roles = notices::all_of(conn, person).await?;
+    let personal = personal_notices::all_of(conn, person).await?;
+    Ok(newest_first(of_roles, personal))
+}
+
+fn newest_first(of_roles: Vec<RoleNotice>, personal: Vec<PersonalNotice>) -> Vec<Notice> {
     let of_roles = of_roles.into_iter().map(Notice::OfRole);
     let personal = personal.into_iter().map(Notice::Personal);
     let mut all: Vec<Notice> = of_roles.chain(personal).collect();
     all.sort_by_key(|notice| std::cmp::Reverse((notice.at(), notice.id())));
-    Ok(all)
+    all
 }
 
 /// Puts one away. What somebody else was told is not found.

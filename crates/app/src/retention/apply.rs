@@ -2,18 +2,20 @@
 //! audit log, and looks the rule up again: a rule that is taken back while the job runs holds from
 //! that moment on.
 
+use std::sync::atomic::Ordering;
+
 use careers::records::{Act, AuditEntry};
 use careers::retention::Kind;
 use chain::SigningKey;
 use store::jobs::{self, Total};
-use store::{failed_attempts, finished_sign_ins, one_time_tokens, sessions};
+use store::{failed_attempts, finished_sign_ins, mail_due, one_time_tokens, sessions};
 
 use super::remove::{self, Step};
 use super::run::{Hold, Trouble};
 use super::{JOB, PASSING, rules};
 use crate::accounts::FORGOTTEN_AFTER;
-use crate::caller::BY_ITSELF;
 use crate::change::Upkeep;
+use crate::notices::GIVEN_UP_AFTER;
 use crate::{App, AppError, audit};
 
 /// Removes everything that is due. What could not be done without somebody's help is the trouble.
@@ -40,11 +42,14 @@ async fn sweep(app: &App, hold: &Hold<'_>) -> Result<(), AppError> {
     }
     let now = app.now();
     let forgotten = now.saturating_sub(FORGOTTEN_AFTER).unwrap_or(now);
+    // Where letters go out they are given up while others are sent. Mail may be set up no longer.
+    let given_up = now.saturating_sub(GIVEN_UP_AFTER).unwrap_or(now);
     let records = sessions::delete_expired(&mut tx, now).await?
         + one_time_tokens::delete_expired(&mut tx, now).await?
         + finished_sign_ins::delete_expired(&mut tx, now).await?
-        + failed_attempts::forget_before(&mut tx, forgotten).await?;
-    add(&mut tx, PASSING, Step { people: 0, records }).await?;
+        + failed_attempts::forget_before(&mut tx, forgotten).await?
+        + mail_due::remove_before(&mut tx, given_up).await?;
+    add(hold, &mut tx, PASSING, Step { people: 0, records }).await?;
     tx.commit_upkeep(Upkeep::Swept).await
 }
 
@@ -63,8 +68,8 @@ async fn step(app: &App, hold: &Hold<'_>, kind: Kind) -> Result<bool, AppError> 
     if removed.records == 0 {
         return Ok(false);
     }
-    add(&mut tx, kind.word(), removed).await?;
-    let act = AuditEntry::new(Act::ApplyRetention, BY_ITSELF);
+    add(hold, &mut tx, kind.word(), removed).await?;
+    let act = AuditEntry::new(Act::ApplyRetention, hold.origin);
     let says = format!("{} up to {until}: {}", kind.word(), removed.records);
     tx.commit(act.saying(says)).await?;
     Ok(true)
@@ -94,20 +99,29 @@ async fn drop_log(
     };
     // The server has no checkpoints to hold the log against: they are kept where it is not.
     let vouched = audit::Vouched::default();
-    let pruned = audit::prune_by(BY_ITSELF, &app.db, app.clock, before, key, vouched).await?;
+    let pruned = audit::prune_by(hold.origin, &app.db, app.clock, before, key, vouched).await?;
     let Ok(pruned) = pruned else {
         return Ok(Some(Trouble::BrokenLog));
     };
     let records = pruned.map_or(0, |pruned| pruned.entries);
     let mut tx = app.begin().await?;
     if hold.goes_on(&mut tx).await? {
-        add(&mut tx, Kind::AuditLog.word(), Step { people: 0, records }).await?;
+        let step = Step { people: 0, records };
+        add(hold, &mut tx, Kind::AuditLog.word(), step).await?;
     }
     tx.commit_upkeep(Upkeep::Swept).await?;
     Ok(None)
 }
 
-async fn add(tx: &mut store::Tx, kind: &str, removed: Step) -> Result<(), AppError> {
+async fn add(
+    hold: &Hold<'_>,
+    tx: &mut store::Tx,
+    kind: &str,
+    removed: Step,
+) -> Result<(), AppError> {
+    if removed.records > 0 {
+        hold.has_removed.store(true, Ordering::Relaxed);
+    }
     let total = Total {
         kind: kind.to_owned(),
         people: removed.people,

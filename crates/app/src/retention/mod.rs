@@ -10,12 +10,16 @@ mod rules;
 mod run;
 mod show;
 
-pub use change::{Reach, change, reach};
+pub use change::{Change, Outdated, Reach, change, reach};
 pub use run::{Trouble, run_due, run_now};
 pub use show::{LastRun, SettingsView, show, whole};
 
 /// What the job is called among the jobs.
 const JOB: &str = "retention";
+
+/// The key that is held while rules are changed, so that of two who change them one sees what the
+/// other did.
+const LOCK: &str = "retention.lock";
 
 /// What the totals call everything that is good for a while only.
 const PASSING: &str = "passing";

@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use store::{
-    Tx, assessments, evidence, failed_attempts, leavers, mirror_shares, notices, placements,
-    provisioned, rounds, tokens,
+    Tx, assessments, evidence, failed_attempts, leavers, mirror_shares, notices, personal_notices,
+    placements, provisioned, rounds, tokens,
 };
 
 use crate::AppError;
@@ -80,7 +80,10 @@ async fn of_no_person(
     today: Date,
 ) -> Result<u64, AppError> {
     Ok(match kind {
-        Kind::Notices => notices::remove_read(tx, before, today, RECORDS).await?,
+        Kind::Notices => {
+            notices::remove_read(tx, before, today, RECORDS).await?
+                + personal_notices::remove_read(tx, before, today, RECORDS).await?
+        }
         Kind::Tokens => tokens::remove_ended(tx, before, RECORDS).await?,
         Kind::Browsers => failed_attempts::forget_browsers_before(tx, before, RECORDS).await?,
         Kind::Provisioning => provisioned::people::forget_attributes(tx, before, RECORDS).await?,

@@ -1,12 +1,16 @@
 //! The job: taking it, doing it, letting it go. Of several servers on one database one does it.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use chain::SigningKey;
 use jiff::{SignedDuration, Timestamp};
 use store::jobs;
 
 use super::{JOB, apply};
+use crate::caller::{BY_ITSELF, COMMAND_LINE};
 use crate::change::Upkeep;
-use crate::{App, AppError};
+use crate::erasure::settle;
+use crate::{App, AppError, Origin};
 
 /// How long whoever is at it may be silent before somebody else begins.
 const SILENT: SignedDuration = SignedDuration::from_mins(10);
@@ -54,6 +58,9 @@ impl Trouble {
 pub(super) struct Hold<'a> {
     app: &'a App,
     holder: String,
+    /// Who set it going: the program, or whoever runs the machine.
+    pub(super) origin: Origin,
+    pub(super) has_removed: AtomicBool,
 }
 
 /// Does the job where it is due. `false`: it is not, or somebody else is at it.
@@ -62,19 +69,24 @@ pub(super) struct Hold<'a> {
 /// Something stood in the way; that is noted, and it is due again in an hour. What was removed
 /// before that stays removed.
 pub async fn run_due(app: &App, key: Option<&SigningKey>) -> Result<bool, AppError> {
-    run(app, key, true).await
+    run(app, key, BY_ITSELF, true).await
 }
 
-/// Does the job now, whether it is due or not. `false`: somebody else is at it.
+/// Does the job now, whether it is due or not, because whoever runs the machine says so. `false`: somebody else is at it.
 ///
 /// # Errors
 /// As those of [`run_due`].
 pub async fn run_now(app: &App, key: Option<&SigningKey>) -> Result<bool, AppError> {
-    run(app, key, false).await
+    run(app, key, COMMAND_LINE, false).await
 }
 
-async fn run(app: &App, key: Option<&SigningKey>, due: bool) -> Result<bool, AppError> {
-    let Some(hold) = claim(app, due).await? else {
+async fn run(
+    app: &App,
+    key: Option<&SigningKey>,
+    origin: Origin,
+    due: bool,
+) -> Result<bool, AppError> {
+    let Some(hold) = claim(app, origin, due).await? else {
         return Ok(false);
     };
     let outcome = apply::everything(app, key, &hold).await;
@@ -83,11 +95,15 @@ async fn run(app: &App, key: Option<&SigningKey>, due: bool) -> Result<bool, App
         Err(AppError::Busy) => Some(Trouble::Busy),
         Err(_) => Some(Trouble::Failed),
     };
+    let has_removed = hold.has_removed.load(Ordering::Relaxed);
     hold.finish(trouble).await?;
+    if has_removed {
+        settle(app).await;
+    }
     outcome.map(|_| true)
 }
 
-async fn claim(app: &App, due: bool) -> Result<Option<Hold<'_>>, AppError> {
+async fn claim(app: &App, origin: Origin, due: bool) -> Result<Option<Hold<'_>>, AppError> {
     let holder = app.new_id().to_string();
     let mut tx = app.begin().await?;
     let now = app.now();
@@ -95,7 +111,12 @@ async fn claim(app: &App, due: bool) -> Result<Option<Hold<'_>>, AppError> {
         return Ok(None);
     }
     tx.commit_upkeep(Upkeep::Swept).await?;
-    Ok(Some(Hold { app, holder }))
+    Ok(Some(Hold {
+        app,
+        holder,
+        origin,
+        has_removed: AtomicBool::new(false),
+    }))
 }
 
 impl Hold<'_> {

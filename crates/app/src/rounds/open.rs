@@ -5,19 +5,23 @@ use careers::records::{Act, AssessmentKind, FrameworkRef, PersonId, RoundId, Rou
 use careers::round::{self, NewRound};
 
 use crate::evidence::framework_of;
-use crate::people::Subject;
+use crate::people::{NOTHING_IS_WRITTEN, Subject};
 use crate::{App, AppError, Caller};
 
 /// Opens a round about `subject`, organised by the viewer: the person reads themselves, their
 /// manager reads them, each apart. One round is open at a time; a second attempt finds the first.
 pub async fn open(app: &App, caller: &Caller, subject: PersonId) -> Result<RoundId, AppError> {
     let mut tx = app.begin().await?;
+    // Whoever asks at the same time waits here, and finds the round that is opened now; and nobody is
+    // erased from here on.
+    store::people::lock(&mut tx, subject).await?;
     let about = Subject::load(app, &mut tx, caller, subject).await?;
     if !about.access.may(Record::Round, Verb::Create) {
         return Err(AppError::NotFound);
     }
-    // Whoever asks at the same time waits here, and finds the round that is opened now.
-    store::people::lock(&mut tx, subject).await?;
+    if about.standing.erased {
+        return Err(AppError::rule(NOTHING_IS_WRITTEN));
+    }
     let rounds = store::rounds::about(&mut tx, subject).await?;
     if let Some(open) = rounds.iter().find(|round| round.state == RoundState::Open) {
         return Ok(open.id);

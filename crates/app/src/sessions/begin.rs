@@ -80,6 +80,9 @@ pub(crate) async fn begin_in(
 ) -> Result<String, AppError> {
     let secret = new_secret();
     let now = app.now();
+    // Whoever deactivates or erases them waits, and ends this session too; or has done so, and none
+    // begins.
+    store::people::lock(tx, person).await?;
     let known = store::people::by_id(tx, person)
         .await?
         .ok_or(AppError::NotFound)?;

@@ -31,6 +31,15 @@ async fn leavers(db: &TestDb, number: usize) {
 }
 
 both_engines! {
+    async fn what_was_set_going_by_hand_says_so(db: &TestDb) {
+        leavers(db, 1).await;
+        rule(db, Kind::Evidence, Keep::Months(24)).await;
+        assert!(run_now(&app_at(db, at(NINE)), None).await.unwrap());
+        let applied = logged(db).await;
+        let applied = applied.iter().find(|entry| entry.act == Act::ApplyRetention);
+        assert_eq!(applied.unwrap().origin.means, Means::CommandLine);
+    }
+
     async fn of_two_servers_at_once_one_does_it_and_once_a_day(db: &TestDb) {
         leavers(db, 50).await;
         rule(db, Kind::Evidence, Keep::Months(24)).await;

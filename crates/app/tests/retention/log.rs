@@ -46,7 +46,7 @@ both_engines! {
         assert_eq!((last.trouble, last.removed(Kind::AuditLog).records), (None, 2));
         let left = logged(db).await;
         let acts: Vec<(Act, Means)> = left.iter().map(|one| (one.act, one.origin.means)).collect();
-        assert_eq!(acts, [(Act::ReadLog, Means::Session), (Act::PruneLog, Means::Itself)]);
+        assert_eq!(acts, [(Act::ReadLog, Means::Session), (Act::PruneLog, Means::CommandLine)]);
         let vouched = Vouched { keys: vec![key.public()], places: Vec::new() };
         let (start, outcome) = verify(db, &vouched).await.unwrap();
         assert!(start.checkpoint.is_some(), "{start:?}");

@@ -3,14 +3,18 @@
 
 use app::retention::{run_now, whole};
 use careers::records::{
-    Person, PersonId, Role, RoleChange, RoleChangeId, RoleEvent, RoleGrant, TokenScope,
+    NoticeId, Person, PersonId, PersonalNotice, Role, RoleChange, RoleChangeId, RoleEvent,
+    RoleGrant, TokenScope, Told,
 };
 use careers::retention::{Keep, Kind};
 use jiff::Timestamp;
 use store::provisioned::people::Said;
 use store::sessions::{Means, Session};
 use store::tokens::Token;
-use store::{Tx, failed_attempts, notices, one_time_tokens, provisioned, sessions, tokens};
+use store::{
+    Tx, failed_attempts, finished_sign_ins, mail_due, notices, one_time_tokens, personal_notices,
+    provisioned, sessions, tokens,
+};
 use testkit::samples::{self, at, day};
 use testkit::{TestDb, both_engines};
 
@@ -88,8 +92,9 @@ both_engines! {
         assert!(run_now(&app_at(db, at(TODAY)), None).await.unwrap());
         let mut read = db.read().await.unwrap();
         assert_eq!(tokens::of(&mut read, ada).await.unwrap(), [young], "a year, unless told");
-        assert!(!failed_attempts::knows_browser(&mut read, "old", ada, Timestamp::UNIX_EPOCH).await.unwrap());
-        assert!(failed_attempts::knows_browser(&mut read, "young", ada, Timestamp::UNIX_EPOCH).await.unwrap());
+        let long_ago = at("2020-01-01T09:00:00Z");
+        assert!(!failed_attempts::knows_browser(&mut read, "old", ada, long_ago).await.unwrap());
+        assert!(failed_attempts::knows_browser(&mut read, "young", ada, long_ago).await.unwrap());
     }
 
     async fn a_notice_goes_once_nobody_who_is_here_has_it_to_read(db: &TestDb) {
@@ -107,6 +112,33 @@ both_engines! {
         assert_eq!(last.removed(Kind::Notices).records, 2);
         let waiting = notices::waiting(&mut db.read().await.unwrap(), ada).await.unwrap();
         let waiting: Vec<RoleChangeId> = waiting.iter().map(|one| one.change.id).collect();
+        assert_eq!(waiting, [unread.id]);
+    }
+
+    async fn word_to_one_person_goes_once_they_have_put_it_away_or_left(db: &TestDb) {
+        let mut tx = db.begin().await.unwrap();
+        let [ada, ben] = people(&mut tx).await;
+        let told = |person, made| PersonalNotice {
+            id: NoticeId(samples::id()),
+            person,
+            told: Told::Manager { manager: None, from: day("2020-01-01") },
+            by: None,
+            at: at(made),
+        };
+        let old = "2020-01-01T09:00:00Z";
+        let (unread, read, young) = (told(ada, old), told(ada, old), told(ada, TODAY));
+        let all = [unread.clone(), read.clone(), young.clone(), told(ben, old)];
+        personal_notices::insert_each(&mut tx, &all).await.unwrap();
+        for notice in [&read, &young] {
+            let away = personal_notices::put_away(&mut tx, notice.id, ada, at(TODAY)).await;
+            assert!(away.unwrap());
+        }
+        tx.commit().await.unwrap();
+        assert!(run_now(&app_at(db, at(TODAY)), None).await.unwrap());
+        let last = whole(db).await.unwrap().last.unwrap();
+        assert_eq!(last.removed(Kind::Notices).records, 2);
+        let waiting = personal_notices::waiting(&mut db.read().await.unwrap(), ada).await.unwrap();
+        let waiting: Vec<NoticeId> = waiting.iter().map(|one| one.notice.id).collect();
         assert_eq!(waiting, [unread.id]);
     }
 
@@ -143,7 +175,7 @@ both_engines! {
     async fn what_is_good_for_a_while_only_goes_whatever_the_rules_say(db: &TestDb) {
         let now = at(TODAY);
         let mut tx = db.begin().await.unwrap();
-        let [ada, _] = people(&mut tx).await;
+        let [ada, ben] = people(&mut tx).await;
         let later = at("2026-11-21T09:00:01Z");
         sessions::create(&mut tx, &session(ada, "ended", now)).await.unwrap();
         sessions::create(&mut tx, &session(ada, "lasting", later)).await.unwrap();
@@ -157,14 +189,24 @@ both_engines! {
             delivery: one_time_tokens::Delivery::Shown,
         };
         one_time_tokens::create(&mut tx, &link).await.unwrap();
+        finished_sign_ins::insert(&mut tx, "over", now).await.unwrap();
+        finished_sign_ins::insert(&mut tx, "lasting", later).await.unwrap();
+        mail_due::add(&mut tx, &[ada], at("2026-11-19T08:59:59Z")).await.unwrap();
+        mail_due::add(&mut tx, &[ben], at("2026-11-19T09:00:00Z")).await.unwrap();
         let yesterday = at("2026-11-20T08:59:59Z");
         for (counted, when) in [("old", yesterday), ("young", now)] {
             failed_attempts::count(&mut tx, counted, when, yesterday).await.unwrap();
         }
         tx.commit().await.unwrap();
         assert!(run_now(&app_at(db, now), None).await.unwrap());
-        assert_eq!(whole(db).await.unwrap().last.unwrap().passing, 3);
+        assert_eq!(whole(db).await.unwrap().last.unwrap().passing, 5);
+        let mut tx = db.begin().await.unwrap();
+        let due: Vec<_> = mail_due::take(&mut tx, now, 9).await.unwrap();
+        assert_eq!(due.iter().map(|due| due.person).collect::<Vec<_>>(), [ben]);
+        drop(tx);
         let mut read = db.read().await.unwrap();
+        assert!(finished_sign_ins::is_known(&mut read, "lasting").await.unwrap());
+        assert!(!finished_sign_ins::is_known(&mut read, "over").await.unwrap());
         assert_eq!(sessions::of(&mut read, ada, now).await.unwrap().len(), 1);
         assert!(failed_attempts::of(&mut read, "young").await.unwrap().is_some());
         assert!(failed_attempts::of(&mut read, "old").await.unwrap().is_none());

@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::{Entry, Feature};
 
-const COLUMNS: [&str; 9] = [
+const COLUMNS: [&str; 10] = [
     "feature",
     "purpose",
     "legal_basis",
@@ -14,6 +15,7 @@ const COLUMNS: [&str; 9] = [
     "consulted",
     "from",
     "until",
+    "recorded_at",
     "recorded_by",
     "ended_by",
 ];
@@ -34,6 +36,7 @@ pub fn csv(entries: &[Entry]) -> String {
             &of.consulted,
             &of.from.to_string(),
             until.as_deref().unwrap_or_default(),
+            &of.recorded_at.to_string(),
             &entry.recorded_by,
             entry.ended_by.as_deref().unwrap_or_default(),
         ];
@@ -82,11 +85,13 @@ fn section(text: &mut String, entry: &Entry) {
     };
     let _ = write!(text, "\n### {when}\n\n");
     let kept = of.kept_months.to_string();
+    let recorded_on = of.recorded_at.to_zoned(TimeZone::UTC).date().to_string();
     let mut lines = vec![
         ("Purpose", of.purpose.as_str()),
         ("Legal basis", of.basis.as_str()),
         ("Months its data are kept", kept.as_str()),
         ("Consulted", of.consulted.as_str()),
+        ("Recorded on", recorded_on.as_str()),
         ("Recorded by", entry.recorded_by.as_str()),
     ];
     lines.extend(entry.ended_by.as_deref().map(|by| ("Ended by", by)));
@@ -135,10 +140,10 @@ mod tests {
     #[test]
     fn a_spreadsheet_gets_fields_and_no_formulas() {
         let text = csv(&[entry()]);
-        let expected = "feature,purpose,legal_basis,kept_months,consulted,from,until,recorded_by,\
-             ended_by\r\nseverity,\"'=HYPERLINK(\"\"x\"\"), to\ncalibrate *panels*\",Works \
+        let expected = "feature,purpose,legal_basis,kept_months,consulted,from,until,recorded_at,\
+             recorded_by,ended_by\r\nseverity,\"'=HYPERLINK(\"\"x\"\"), to\ncalibrate *panels*\",Works \
              agreement of 1 March 2026,12,\"Works council, 12 February 2026\",2026-03-01,\
-             2026-11-21,Ravi Nair,Tom Berg\r\n";
+             2026-11-21,1970-01-01T00:00:00Z,Ravi Nair,Tom Berg\r\n";
         assert_eq!(text, expected);
     }
 
@@ -152,6 +157,7 @@ mod tests {
         );
         let purpose = "- Purpose: =HYPERLINK(\"x\"), to calibrate \\*panels\\*\n";
         assert!(text.contains(purpose), "{text}");
+        assert!(text.contains("- Recorded on: 1970-01-01\n"), "{text}");
         let later = markdown(&[entry()], date(2026, 11, 21));
         assert!(!later.contains("\nOn.\n"), "{later}");
     }

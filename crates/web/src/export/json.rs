@@ -1,12 +1,15 @@
 //! The records for programs. Dates are ISO 8601, instants in UTC, names beside ids.
 
+use app::provisioning::Said;
+use app::tokens::Token;
 use careers::records::{
-    Assessment, AssessmentKind, AssessmentState, Evidence, PersonId, Placement, Round, RoundState,
-    Visibility,
+    Assessment, AssessmentKind, AssessmentState, Evidence, PersonId, Placement, RoleGrant, Round,
+    RoundState, Visibility,
 };
 use serde_json::{Value, json};
 
 use super::Records;
+use crate::view::told;
 
 pub(super) fn of(records: &Records<'_>) -> Value {
     let view = records.view;
@@ -32,6 +35,10 @@ pub(super) fn of(records: &Records<'_>) -> Value {
             "last_used": session.last_seen_at.to_string(),
         })
     });
+    let kept = records.kept;
+    let notices = kept.notices.iter().map(
+        |notice| json!({ "at": notice.at().to_string(), "words": told::words(notice, person.id) }),
+    );
     json!({
         "waymark": "records",
         "format": 1,
@@ -51,6 +58,38 @@ pub(super) fn of(records: &Records<'_>) -> Value {
         "rounds": list(rounds.unwrap_or_default()),
         "mirror_readers": records.mirror_readers.iter().map(|reader| &reader.name).collect::<Vec<_>>(),
         "sessions": sessions.collect::<Vec<_>>(),
+        "roles": kept.roles.iter().map(role).collect::<Vec<_>>(),
+        "tokens": kept.tokens.iter().map(token).collect::<Vec<_>>(),
+        "notices": notices.collect::<Vec<_>>(),
+        "asked_to_be_erased": kept.asked_erasure.map(|at| at.to_string()),
+        "identity_provider": kept.said.as_ref().map(said),
+        "elsewhere": super::rest::elsewhere(person.id),
+    })
+}
+
+fn role((grant, team): &(RoleGrant, Option<String>)) -> Value {
+    json!({ "role": grant.role.key(), "team": team })
+}
+
+fn token(of: &Token) -> Value {
+    json!({
+        "name": of.name,
+        "scope": of.scope.word(),
+        "made": of.created_at.to_string(),
+        "ends": of.expires_at.to_string(),
+        "last_used": of.last_used_at.map(|at| at.to_string()),
+    })
+}
+
+fn said(of: &Said) -> Value {
+    // What is no JSON, which is not written, is given as the text that it is.
+    let attributes = serde_json::from_str(&of.attributes);
+    json!({
+        "user_name": of.user_name,
+        "external_id": of.external_id,
+        "attributes": attributes.unwrap_or_else(|_| Value::from(of.attributes.as_str())),
+        "first_said": of.created_at.to_string(),
+        "last_said": of.modified_at.to_string(),
     })
 }
 

@@ -5,6 +5,7 @@
 //! is not theirs to take away.
 
 mod json;
+mod rest;
 mod text;
 
 use std::io::{self, Cursor, Write as _};
@@ -22,6 +23,8 @@ pub(crate) struct Records<'a> {
     /// Whom they let see their mirror readings.
     pub(crate) mirror_readers: &'a [PersonName],
     pub(crate) sessions: &'a [Session],
+    /// What else is kept of them.
+    pub(crate) kept: &'a people::Kept,
     pub(crate) made_at: Timestamp,
 }
 

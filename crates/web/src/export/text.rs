@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use app::people::{PersonView, Sight};
 use careers::records::{
     Assessment, AssessmentKind, AssessmentState, Evidence, Reading, ReadingOn, Shown, Visibility,
 };
@@ -26,10 +27,14 @@ pub(super) fn of(records: &Records<'_>) -> String {
         .as_ref()
         .map_or("no team", |team| team.name.as_str());
     let _ = write!(out, "\nSince {}, in {team}.\n", words::day(person.started));
-    let Some(sight) = &view.sight else {
-        out.push_str("\nNothing else is kept.\n");
-        return out;
-    };
+    if let Some(sight) = &view.sight {
+        career(&mut out, view, sight);
+    }
+    super::rest::write(&mut out, records);
+    out
+}
+
+fn career(out: &mut String, view: &PersonView, sight: &Sight) {
     out.push_str("\n## Levels held\n\n");
     for held in &sight.placements {
         let until = held.until.map_or_else(|| "today".to_owned(), words::day);
@@ -45,11 +50,11 @@ pub(super) fn of(records: &Records<'_>) -> String {
     }
     out.push_str("\n## Readings\n");
     for one in &sight.seen.assessments {
-        assessment(&mut out, one, view.name_of(one.author));
+        assessment(out, one, view.name_of(one.author));
     }
     out.push_str("\n## Evidence\n");
     for one in &sight.seen.evidence {
-        evidence(&mut out, one, view.name_of(one.author));
+        evidence(out, one, view.name_of(one.author));
     }
     out.push_str("\n## Rounds\n\n");
     for round in &sight.rounds {
@@ -58,7 +63,6 @@ pub(super) fn of(records: &Records<'_>) -> String {
         let day = words::day(round.opened_on);
         let _ = writeln!(out, "- Begun on {day}, with {}", words::joined(&names));
     }
-    out
 }
 
 fn assessment(out: &mut String, of: &Assessment, author: &str) {

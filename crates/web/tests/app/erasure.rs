@@ -4,10 +4,14 @@
     reason = "a test fails where something is missing"
 )]
 
-use careers::records::{Evidence, PersonId, Role, RoleGrant, Visibility};
+use careers::erasure::STAYS;
+use careers::records::{
+    Erasure, ErasureReason, Evidence, Means, Origin, PersonId, Role, RoleGrant, Visibility,
+};
 use jiff::SignedDuration;
 use jiff::civil::Date;
 use testkit::app::Company;
+use testkit::store::audit::By;
 use testkit::{TestApp, TestDb, samples, store};
 
 use crate::audit::{appoint_auditor, keep_evidence, profile};
@@ -59,6 +63,9 @@ testkit::both_engines! {
 
         let page = kwame.get(ASK).await;
         assert!(page.has("What stays, and why") && page.has("You are still here"), "{}", page.text());
+        for stays in STAYS {
+            assert!(page.has(stays.to_you), "{}: {}", stays.what, page.text());
+        }
         let page = kwame.submit(page.form(ASK).button("Ask to be erased")).await;
         assert!(page.has("You asked on 21 November 2026"), "{}", page.text());
         let page = kwame.submit(page.form("/withdraw")).await;
@@ -72,6 +79,8 @@ testkit::both_engines! {
         assert!(admin.get("/account").await.has("1 person asks for it"));
         let list = admin.get("/erasures").await;
         assert!(list.has("Kwame Mensah") && list.has("They are still here"), "{}", list.text());
+        let told = kwame.get(&format!("{}/seen", profile(colleague))).await;
+        assert!(told.has("saw that you ask to be erased"), "{}", told.text());
         let page = admin.get(&erasure(colleague)).await;
         assert!(!page.html.contains("Erase Kwame Mensah</button>"), "no way is shown");
         let token = admin.get("/roles").await.form("/roles").value("csrf").unwrap().to_owned();
@@ -118,6 +127,48 @@ testkit::both_engines! {
             ["kwame", "mensah", "what i think of it all"].iter().any(|word| text.contains(word))
         }).collect();
         assert!(left.is_empty(), "{left:#?}");
+    }
+
+    async fn nothing_is_begun_about_somebody_while_they_are_erased(db: &TestDb) {
+        let app = TestApp::new(new_database(db).await);
+        let company = Company::found(&app).await;
+        let gone = company.colleague;
+        leave(&app, gone, "2026-11-20").await;
+        let mut writer = app.browser(company.manager).await;
+        let mut opener = app.browser(company.manager).await;
+        let form = writer.get("/evidence/new").await.form("/evidence");
+        let token = form.value("csrf").unwrap().to_owned();
+        let evidence = format!("csrf={token}&person={gone}&title=More&happened_on=2026-11-20");
+        let form = opener.get("/evidence/new").await.form("/evidence");
+        let token = form.value("csrf").unwrap().to_owned();
+        let round = format!("csrf={token}&person={gone}");
+
+        let at = app.app.now();
+        let pseudonym = "Former colleague 7f3a".to_owned();
+        let erasure = Erasure { person: gone, pseudonym, reason: ErasureReason::Ordered, at };
+        let origin = Origin { means: Means::CommandLine, address: None };
+        let mut tx = app.db.begin().await.unwrap();
+        store::people::lock(&mut tx, gone).await.unwrap();
+        store::erasures::erase(&mut tx, &erasure, &By { at, who: None, origin }).await.unwrap();
+        let finish = async {
+            // Meanwhile the others come as far as they can.
+            for _ in 0..500 {
+                store::erasures::is_erased(&mut tx, gone).await.unwrap();
+            }
+            tx.commit().await.unwrap();
+        };
+        let (written, opened, ()) = tokio::join!(
+            writer.post("/evidence", &evidence),
+            opener.post("/rounds", &round),
+            finish
+        );
+        for late in [written, opened] {
+            assert_eq!(late.status, 409, "{}", late.text());
+            assert!(late.has("Their records were erased"), "{}", late.text());
+        }
+        let mut read = app.db.read().await.unwrap();
+        assert_eq!(store::evidence::about(&mut read, gone).await.unwrap(), []);
+        assert_eq!(store::rounds::about(&mut read, gone).await.unwrap(), []);
     }
 
     async fn of_two_who_erase_at_once_one_does(db: &TestDb) {

@@ -3,9 +3,12 @@
 use std::io::{Cursor, Read as _};
 
 use axum::http::Method;
+use careers::records::{NoticeId, PersonalNotice, Role, RoleGrant, TokenScope, Told};
 use serde_json::Value;
 use testkit::app::{Browser, Company};
-use testkit::{TestApp, TestDb};
+use testkit::store::provisioned::people::Said;
+use testkit::store::tokens::Token;
+use testkit::{TestApp, TestDb, samples, store};
 use zip::ZipArchive;
 
 /// The file of this name in the archive that the browser gets.
@@ -64,6 +67,89 @@ fn one_takes_everything_that_one_may_read_and_nothing_else() {
             serde_json::from_str(&taken(&mut manager, "records.json").await).expect("it is JSON");
         assert_eq!(own["person"]["name"], "Ana Lima");
         assert!(!own.to_string().contains("Kept to myself"));
+    });
+}
+
+#[test]
+fn what_is_kept_beside_a_career_is_taken_too() {
+    testkit::run(async {
+        let app = TestApp::new(TestDb::sqlite().await);
+        let company = Company::found(&app).await;
+        let person = company.engineer;
+        let at = app.app.now();
+        let notice = PersonalNotice {
+            id: NoticeId(samples::id()),
+            person,
+            told: Told::Manager {
+                manager: Some(company.director),
+                from: samples::day("2026-12-01"),
+            },
+            by: Some(company.admin),
+            at,
+        };
+        let token = Token {
+            id: samples::id(),
+            person,
+            scope: TokenScope::Read,
+            name: "Dotfiles".into(),
+            created_at: at,
+            expires_at: at,
+            last_used_at: None,
+        };
+        let said = Said {
+            user_name: "lukasz".into(),
+            external_id: Some("00u1".into()),
+            attributes: r#"{"nickName":"Luk"}"#.into(),
+            created_at: at,
+            modified_at: at,
+        };
+        let role = RoleGrant {
+            person,
+            role: Role::Partner,
+            team: Some(company.team),
+        };
+        let mut tx = app.db.begin().await.expect("a transaction");
+        let all = [
+            store::personal_notices::insert_each(&mut tx, &[notice.clone()]).await,
+            store::personal_notices::put_away(&mut tx, notice.id, person, at)
+                .await
+                .map(|_| ()),
+            store::tokens::create(&mut tx, &token, "the-hash-of-it").await,
+            store::provisioned::people::say(&mut tx, person, &said)
+                .await
+                .map(|_| ()),
+            store::erasures::ask(&mut tx, person, at).await.map(|_| ()),
+            store::roles::grant(&mut tx, &role).await,
+        ];
+        assert!(all.iter().all(Result::is_ok), "{all:?}");
+        tx.commit().await.expect("it is kept");
+
+        let mut engineer = app.browser(person).await;
+        let json: Value =
+            serde_json::from_str(&taken(&mut engineer, "records.json").await).expect("it is JSON");
+        assert_eq!(json["tokens"][0]["name"], "Dotfiles");
+        assert_eq!(json["identity_provider"]["attributes"]["nickName"], "Luk");
+        assert_eq!(json["roles"][0]["team"], "Payments");
+        assert_eq!(json["asked_to_be_erased"], "2026-11-21T09:00:00Z");
+        let told = "From 1 December 2026 on you report to Tom Berg";
+        let words = json["notices"][0]["words"].as_str();
+        assert!(
+            words.is_some_and(|words| words.starts_with(told)),
+            "{words:?}"
+        );
+        assert!(!json.to_string().contains("the-hash-of-it"));
+
+        let text = taken(&mut engineer, "records.md").await;
+        for words in [
+            "- people partner for Payments\n",
+            "- Dotfiles: reads what you may read. Made on 21 November 2026",
+            told,
+            "- User name: lukasz\n- Its own id: 00u1\n",
+            "You asked on 21 November 2026 to be erased.",
+            &format!("/people/{person}/seen"),
+        ] {
+            assert!(text.contains(words), "{words}: {text}");
+        }
     });
 }
 

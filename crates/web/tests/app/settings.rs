@@ -106,6 +106,66 @@ fn a_rule_is_shown_before_it_is_kept_and_applied_after() {
 }
 
 #[test]
+fn a_rule_that_somebody_else_made_meanwhile_is_not_undone() {
+    testkit::run(async {
+        let app = TestApp::new(TestDb::sqlite().await);
+        let company = Company::found(&app).await;
+        let mut one = app.browser(company.admin).await;
+        let mut other = app.browser(company.admin).await;
+        let form = one.get(RULES).await.form(RULES);
+        let seen = two_years(&mut one).await.form(RULES);
+        assert_eq!(
+            seen.value("tokens-unit"),
+            None,
+            "it speaks of evidence alone"
+        );
+        let check = other.get(RULES).await.form(RULES).set("tokens-number", "3");
+        let check = check
+            .set("evidence-number", "5")
+            .set("evidence-unit", "years");
+        let check = other.submit(check).await;
+        let page = other.submit(check.form(RULES)).await;
+        assert!(
+            page.has("Kept for 5 years, counted from"),
+            "{}",
+            page.text()
+        );
+
+        // What was looked at replaces something else by now, and is looked at again.
+        let again = one.submit(seen).await;
+        assert_eq!(again.status, 409);
+        assert!(again.has("Somebody else has changed"), "{}", again.text());
+        assert!(
+            again.has("So far it is kept for 5 years."),
+            "{}",
+            again.text()
+        );
+        assert!(
+            one.get("/settings")
+                .await
+                .has("Kept for 5 years, counted from")
+        );
+        let page = one.submit(again.form(RULES)).await;
+        assert!(
+            page.has("Kept for 2 years, counted from their last day"),
+            "{}",
+            page.text()
+        );
+        assert!(
+            page.has("Kept for 3 years, counted from their end"),
+            "{}",
+            page.text()
+        );
+
+        // A form that was open for longer changes what was typed into it, and nothing else.
+        let form = form.set("levels-number", "7").set("levels-unit", "years");
+        let check = one.submit(form).await;
+        assert!(check.has("One rule"), "{}", check.text());
+        assert!(check.has("Kept for 7 years."), "{}", check.text());
+    });
+}
+
+#[test]
 fn those_who_run_the_system_are_told_a_total_of_many_alone() {
     testkit::run(async {
         let app = TestApp::new(TestDb::sqlite().await);

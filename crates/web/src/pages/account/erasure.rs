@@ -4,7 +4,7 @@ use app::{AppError, erasure};
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use careers::erasure::Obstacle;
+use careers::erasure::{Obstacle, STAYS};
 use jiff::tz::TimeZone;
 
 use crate::Web;

@@ -19,10 +19,12 @@ pub(crate) async fn take(
     let view = people::show(&web.app, caller, caller.id()).await?;
     let mirror_readers = people::mirror_readers(&web.app, caller).await?;
     let sessions = sessions::list(&web.app, &reader.who).await?;
+    let kept = people::kept(&web.app, caller).await?;
     let records = Records {
         view: &view,
         mirror_readers: &mirror_readers,
         sessions: &sessions,
+        kept: &kept,
         made_at: web.app.now(),
     };
     let archive = export::archive(&records, profile::file(&view)).map_err(WebError::inside)?;

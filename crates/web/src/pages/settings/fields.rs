@@ -1,5 +1,6 @@
 //! The form that says how long each kind is kept: what was typed, and what it means.
 
+use app::retention::{Change, Reach};
 use careers::retention::{Keep, Kind, Rules};
 
 use crate::http::form::Form;
@@ -11,6 +12,8 @@ pub(super) struct KeepField {
     pub(super) number: String,
     /// `always`, `months` or `years`.
     pub(super) unit: &'static str,
+    /// The rule that stood when the form was shown. Nothing: the form does not say.
+    before: Option<Keep>,
     pub(super) error: Option<&'static str>,
 }
 
@@ -32,6 +35,7 @@ impl KeepField {
             kind,
             number,
             unit,
+            before: Some(keep),
             error: None,
         }
     }
@@ -44,6 +48,7 @@ impl KeepField {
             kind,
             number: number.chars().take(20).collect(),
             unit: unit.unwrap_or("always"),
+            before: Keep::from_word(&form.text(&format!("{}-before", kind.word()))),
             error: None,
         }
     }
@@ -55,6 +60,21 @@ impl KeepField {
             "years" => Keep::months(number()?.checked_mul(12)?),
             _ => Keep::months(number()?),
         }
+    }
+
+    /// What it is to replace. Nothing where it says what stood there before, or what no form said
+    /// that it replaces.
+    pub(super) fn change(&self) -> Option<Change> {
+        let (before, keep) = (self.before?, self.meaning()?);
+        (before != keep).then_some(Change {
+            kind: self.kind,
+            before,
+            keep,
+        })
+    }
+
+    pub(super) fn before(&self) -> String {
+        self.before.map(Keep::word).unwrap_or_default()
     }
 
     pub(super) fn is_chosen(&self, unit: &str) -> bool {
@@ -69,8 +89,20 @@ pub(super) fn of(rules: &Rules) -> Vec<KeepField> {
         .collect()
 }
 
+/// What is asked to be confirmed.
+pub(super) fn to_confirm(changes: &[Reach]) -> Vec<KeepField> {
+    let changes = changes.iter();
+    changes
+        .map(|change| KeepField {
+            before: Some(change.before),
+            ..KeepField::of(change.kind, change.keep)
+        })
+        .collect()
+}
+
 /// The rules that were typed, or the form as it was with what is wrong. A kind that the form does
-/// not speak of stays as it is.
+/// not speak of stays as it is, and so does one that says what stood there when it was shown: what
+/// somebody else made of it since is not to be undone by that.
 pub(super) fn read(form: &Form, now: &Rules) -> Result<(Rules, Vec<KeepField>), Vec<KeepField>> {
     let mut rules = now.clone();
     let mut fields = of(now);
@@ -81,7 +113,9 @@ pub(super) fn read(form: &Form, now: &Rules) -> Result<(Rules, Vec<KeepField>), 
         }
         *field = KeepField::typed(field.kind, form);
         if let Some(keep) = field.meaning() {
-            rules.set(field.kind, keep);
+            if field.before != Some(keep) {
+                rules.set(field.kind, keep);
+            }
         } else {
             field.error = Some(NOT_A_TIME);
             is_whole = false;
@@ -122,6 +156,16 @@ mod tests {
         }
         let sent = b"evidence-unit=years&evidence-number=51";
         assert!(read(&Form::parse(sent), &Rules::default()).is_err());
+    }
+
+    #[test]
+    fn a_kind_that_was_left_alone_stays_as_somebody_else_made_it() {
+        let mut now = Rules::default();
+        now.set(Kind::Tokens, Keep::Months(6));
+        let sent = b"tokens-unit=years&tokens-number=1&tokens-before=12";
+        let (rules, fields) = read(&Form::parse(sent), &now).unwrap();
+        assert_eq!(now.changes(&rules), []);
+        assert!(fields.iter().all(|field| field.change().is_none()));
     }
 
     #[test]

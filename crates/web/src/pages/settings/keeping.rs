@@ -1,7 +1,7 @@
 //! `/settings/retention`: saying how long each kind is kept. What that removes is shown before it
 //! is kept, since nothing brings it back.
 
-use app::retention::{self, Reach};
+use app::retention::{self, Change, Reach};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -35,6 +35,8 @@ struct CheckPage {
     shell: Shell,
     changes: Vec<Reach>,
     fields: Vec<KeepField>,
+    /// Somebody else was quicker than whoever confirmed.
+    is_outdated: bool,
 }
 
 impl CheckPage {
@@ -99,15 +101,31 @@ pub(super) async fn change(
     if changes.is_empty() {
         return Ok(back("same"));
     }
-    if form.text("do") == "keep" {
-        retention::change(&web.app, caller, &rules).await?;
-        return Ok(back("kept"));
+    let is_confirmed = form.text("do") == "keep";
+    if is_confirmed {
+        let seen: Vec<Change> = fields.iter().filter_map(KeepField::change).collect();
+        let is_seen = changes.iter().all(|change| {
+            let mut seen = seen.iter();
+            seen.any(|seen| (seen.kind, seen.before) == (change.kind, change.before))
+        });
+        if is_seen && retention::change(&web.app, caller, &seen).await?.is_ok() {
+            return Ok(back("kept"));
+        }
     }
-    reader.page(&CheckPage {
+    // Where somebody was quicker, what it changes is another thing than what was agreed to.
+    let changes = retention::reach(&web.app, caller, &rules).await?;
+    let page = reader.page(&CheckPage {
         shell: reader.shell("What this changes", Place::Elsewhere),
+        fields: fields::to_confirm(&changes),
+        is_outdated: is_confirmed,
         changes,
-        fields,
-    })
+    })?;
+    let status = if is_confirmed {
+        StatusCode::CONFLICT
+    } else {
+        StatusCode::OK
+    };
+    Ok((status, page).into_response())
 }
 
 fn form_page(reader: &Reader, fields: Vec<KeepField>) -> FormPage {
