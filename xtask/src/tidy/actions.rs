@@ -36,7 +36,12 @@ const NEED_NOT: &[(&str, &[&str], &str)] = &[
     ),
     (
         "accounts/forgotten.rs",
-        &["ask_for_link", "forgotten_link"],
+        &[
+            "ask_for_link",
+            "too_many_asked",
+            "forgotten_link",
+            "forgotten_not_delivered",
+        ],
         "anybody may ask; the answer goes to the address alone",
     ),
     (

@@ -26,7 +26,7 @@ const PATIENCE: Duration = Duration::from_secs(12);
 /// Connections at once. More wait for their turn.
 const AT_ONCE: usize = 4;
 /// Letters that nobody waits for. Where so many are under way, one more is not begun.
-const IN_BACKGROUND: usize = 32;
+const IN_BACKGROUND: u32 = 32;
 
 /// In this order; which ones a server offers it says itself.
 const MECHANISMS: [Mechanism; 2] = [Mechanism::Plain, Mechanism::Login];
@@ -42,7 +42,8 @@ struct Inner {
     background: Arc<Semaphore>,
 }
 
-/// A place among the letters that nobody waits for. Given back when dropped.
+/// A place among the letters that nobody waits for. Given back when dropped, with what became of the
+/// letter kept.
 pub struct Turn(#[expect(dead_code, reason = "it is held, and that is all")] OwnedSemaphorePermit);
 
 impl Mailer {
@@ -65,7 +66,7 @@ impl Mailer {
             settings,
             tls,
             lines: Semaphore::new(AT_ONCE),
-            background: Arc::new(Semaphore::new(IN_BACKGROUND)),
+            background: Arc::new(Semaphore::new(IN_BACKGROUND as usize)),
         })))
     }
 
@@ -78,6 +79,13 @@ impl Mailer {
     pub fn turn(&self) -> Option<Turn> {
         let free = Arc::clone(&self.0.background).try_acquire_owned();
         free.ok().map(Turn)
+    }
+
+    /// Waits until the letters that nobody waits for are out, for so long at most. `false`: some are
+    /// not.
+    pub async fn are_out(&self, patience: Duration) -> bool {
+        let all = self.0.background.acquire_many(IN_BACKGROUND);
+        tokio::time::timeout(patience, all).await.is_ok()
     }
 
     /// Sends a letter. Once it is out, the mail server has it; whether it arrives only the recipient

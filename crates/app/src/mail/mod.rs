@@ -18,5 +18,5 @@ mod settings;
 
 pub use error::MailError;
 pub use letter::Letter;
-pub use mailer::Mailer;
+pub use mailer::{Mailer, Turn};
 pub use settings::{Settings, Unchecked, holds_password};
