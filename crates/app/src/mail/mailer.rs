@@ -11,10 +11,11 @@ use lettre::Message;
 use lettre::transport::smtp::Error as SmtpError;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
-use lettre::transport::smtp::extension::ClientId;
+use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
+use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::error::cause;
+use super::error::{Blame, cause};
 use super::letter::message;
 use super::settings::{Security, Settings};
 use super::{Letter, MailError};
@@ -110,12 +111,11 @@ impl Inner {
             let answer = connection.auth(&MECHANISMS, &credentials).await;
             answer.map_err(|error| MailError::SignIn(cause(&error)))?;
         }
-        let text = message.formatted();
-        let sent = connection.send(message.envelope(), &text).await;
-        sent.map_err(|error| MailError::Refused {
-            for_good: error.is_permanent() || error.is_client(),
-            cause: cause(&error),
-        })?;
+        let sent = post(&mut connection, message).await;
+        if sent.is_err() {
+            connection.abort().await;
+        }
+        sent?;
         // The letter is out, so a farewell that is not answered is no failure.
         let _ = connection.quit().await;
         Ok(())
@@ -156,6 +156,43 @@ impl Inner {
             cause: cause(error),
         }
     }
+}
+
+/// Hands a letter over, step by step (RFC 5321, 3.3): at which one it is refused tells on account of
+/// what.
+async fn post(connection: &mut AsyncSmtpConnection, message: &Message) -> Result<(), MailError> {
+    let refused = |blame, error: &SmtpError| MailError::Refused {
+        blame,
+        cause: cause(error),
+    };
+    let envelope = message.envelope();
+    // The text is ASCII already; an address may be beyond it (RFC 6531).
+    let mut addresses = envelope.from().into_iter().chain(envelope.to());
+    let mut options = Vec::new();
+    if !addresses.all(|address| AsRef::<str>::as_ref(address).is_ascii()) {
+        if !connection
+            .server_info()
+            .supports_feature(Extension::SmtpUtfEight)
+        {
+            return Err(MailError::Refused {
+                blame: Blame::Other,
+                cause: "it knows no addresses beyond ASCII".to_owned(),
+            });
+        }
+        options.push(MailParameter::SmtpUtfEight);
+    }
+    let from = Mail::new(envelope.from().cloned(), options);
+    let answer = connection.command(from).await;
+    answer.map_err(|error| refused(Blame::Sender, &error))?;
+    for to in envelope.to() {
+        let answer = connection.command(Rcpt::new(to.clone(), vec![])).await;
+        answer.map_err(|error| refused(Blame::of_recipient(&error), &error))?;
+    }
+    let answer = connection.command(Data).await;
+    answer.map_err(|error| refused(Blame::Other, &error))?;
+    let answer = connection.message(&message.formatted()).await;
+    answer.map_err(|error| refused(Blame::Other, &error))?;
+    Ok(())
 }
 
 /// Whether TLS is what failed. While a connection is being made it comes as an error of that.
