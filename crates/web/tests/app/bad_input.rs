@@ -191,7 +191,8 @@ fn a_megabyte_of_cookies_changes_nothing_for_anybody() {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await;
         let listener = listener.expect("a port");
         let address = listener.local_addr().expect("an address");
-        let serving = tokio::spawn(web::serve(listener, web, std::future::pending()));
+        let (patience, stop) = (web::Patience::default(), std::future::pending());
+        let serving = tokio::spawn(web::serve(listener, None, web, patience, stop));
         let [large, small] = ["a=b; ".repeat(200_000), "a=b".to_owned()].map(|cookies| {
             let asking = move || ask(address, &cookies);
             tokio::task::spawn_blocking(asking)

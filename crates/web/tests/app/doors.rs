@@ -169,7 +169,7 @@ pub(crate) const DOORS: &[Door<'_>] = &[
 ];
 
 /// A house of a company that has mail, whose server is not there.
-async fn house() -> House {
+async fn house_with_mail() -> House {
     let mut house = House::build().await;
     house.app.send_by(mailer("smtp://127.0.0.1:1"));
     house
@@ -239,7 +239,7 @@ fn wrong(door: &Door<'_>, word: &str, status: u16) -> Option<String> {
 #[test]
 fn reading_doors_open_to_those_who_are_named() {
     testkit::run(async {
-        let house = house().await;
+        let house = house_with_mail().await;
         let mut all = Vec::new();
         for (word, person) in house.company.everybody() {
             let mut browser = house.app.browser(person).await;
@@ -259,13 +259,13 @@ fn doors_that_change_something_open_to_those_who_are_named() {
         for door in DOORS.iter().filter(|door| !door.0.starts_with("GET")) {
             // Those for whom nothing is there change nothing and share a house; whoever changes
             // something gets one to themselves.
-            let mut house = house().await;
+            let mut house = house_with_mail().await;
             let mut changed = false;
             let mut everybody = house.company.everybody().map(|(word, _)| word);
             everybody.sort_by_key(|word| opens_to(door.3, word));
             for word in everybody {
                 if changed {
-                    house = house().await;
+                    house = house_with_mail().await;
                 }
                 let own = house.place(word).to_owned();
                 let mut browser = house.app.browser(own.parse().unwrap()).await;
@@ -281,7 +281,7 @@ fn doors_that_change_something_open_to_those_who_are_named() {
 #[test]
 fn a_visitor_who_has_not_signed_in_finds_frameworks_and_the_way_in() {
     testkit::run(async {
-        let house = house().await;
+        let house = house_with_mail().await;
         let mut all = Vec::new();
         for door in DOORS {
             let mut visitor = house.app.visitor(&[house.company.engineer]);
