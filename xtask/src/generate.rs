@@ -1,5 +1,6 @@
 //! Files that are made from the code and committed, so that a reader and an editor have them.
 
+use std::fmt::Write as _;
 use std::fs;
 
 use anyhow::{Context as _, Result};
@@ -40,9 +41,7 @@ fn rules() -> Generated {
     for rule in framework::Rule::documented() {
         let (code, summary) = (rule.code, rule.summary);
         let severity = rule.severity.word();
-        text.push_str(&format!(
-            "| [{code}]({code}.md) | {summary} | {severity} |\n"
-        ));
+        let _ = writeln!(text, "| [{code}]({code}.md) | {summary} | {severity} |");
     }
     Generated {
         path: format!("{RULES}/README.md"),

@@ -117,6 +117,18 @@ pub(crate) enum Command {
         #[arg(long, value_name = "ID")]
         from: String,
     },
+    /// Make a site of a framework: files that any host serves, and that open from a disk.
+    ///
+    /// A folder that was built before is brought up to date: only what says something else than
+    /// before is written, and what is no longer part of the site is removed.
+    Site {
+        /// The folder or file of a framework, or the id of a built-in one.
+        #[arg(value_name = "PATH|ID")]
+        framework: String,
+        /// The folder to build in: a new one, an empty one, or that of an earlier build.
+        #[arg(long, value_name = "SITE")]
+        out: PathBuf,
+    },
     /// Bring in what an organisation has already.
     Import {
         #[command(subcommand)]

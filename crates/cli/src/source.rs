@@ -4,8 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use framework::{
-    Address, Finding, Framework, Level, Library, LookupError, Outcome as Read, Published, Thing,
-    read_path,
+    Address, Finding, Framework, Level, Library, LookupError, Published, Thing, read_path,
 };
 
 use crate::args::Global;
@@ -16,12 +15,7 @@ pub(crate) fn library(global: &Global) -> Result<Library, CommandError> {
     let mut library =
         Library::built_in().map_err(|findings| unusable("a built-in framework", &findings))?;
     for path in &global.with {
-        let read = read_path(path);
-        let mut blocking = read.check();
-        blocking.retain(Finding::blocks);
-        let framework = read.framework.filter(|_| blocking.is_empty());
-        let framework =
-            framework.ok_or_else(|| unusable(&path.display().to_string(), &blocking))?;
+        let framework = own(path)?;
         let (id, version) = (framework.id().to_owned(), framework.version().to_owned());
         let before = library
             .version(&id, &version)
@@ -39,6 +33,15 @@ pub(crate) fn library(global: &Global) -> Result<Library, CommandError> {
         }
     }
     Ok(library)
+}
+
+/// Somebody's own framework, once nothing blocks its use.
+pub(crate) fn own(path: &Path) -> Result<Framework, CommandError> {
+    let read = read_path(path);
+    let mut blocking = read.check();
+    blocking.retain(Finding::blocks);
+    let framework = read.framework.filter(|_| blocking.is_empty());
+    framework.ok_or_else(|| unusable(&path.display().to_string(), &blocking))
 }
 
 fn unusable(what: &str, findings: &[Finding]) -> CommandError {

@@ -12,6 +12,7 @@ mod digest;
 mod finding;
 pub mod fix;
 mod landscape;
+pub mod language;
 mod library;
 pub mod model;
 mod narrative;

@@ -28,20 +28,30 @@ impl Library {
         let mut found: Vec<(Fit, Hit<'_>)> = Vec::new();
         for published in self.current() {
             let framework = &published.framework;
-            for thing in framework.things().into_iter().filter(is_looked_for) {
-                let path = thing.path();
-                if let Some(fit) = fit(&thing, &path, &wanted) {
-                    let hit = Hit {
-                        framework,
-                        path,
-                        thing,
-                    };
+            for (size, hit) in framework.searched() {
+                if let Some(fit) = fit(&hit, size, &wanted) {
                     found.push((fit, hit));
                 }
             }
         }
         found.sort_by_key(|(fit, _)| *fit);
         found.into_iter().map(|(_, hit)| hit).collect()
+    }
+}
+
+impl Framework {
+    /// Everything that search looks through, each with its size: among things that fit a search
+    /// alike, the smaller number comes first.
+    pub fn searched(&self) -> impl Iterator<Item = (u8, Hit<'_>)> {
+        let things = self.things().into_iter().filter(is_looked_for);
+        things.map(|thing| {
+            let hit = Hit {
+                framework: self,
+                path: thing.path(),
+                thing,
+            };
+            (size(&thing), hit)
+        })
     }
 }
 
@@ -57,15 +67,9 @@ fn is_looked_for(thing: &Thing<'_>) -> bool {
     )
 }
 
-fn fit(thing: &Thing<'_>, path: &str, wanted: &[String]) -> Option<Fit> {
-    let title = thing.title();
-    let holds = |text: &str| {
-        let words: Vec<String> = tokens(text).collect();
-        wanted
-            .iter()
-            .all(|wanted| words.iter().any(|word| word.starts_with(wanted)))
-    };
-    let size = match thing {
+/// How large a thing is: among those that fit alike, large ones come first.
+fn size(thing: &Thing<'_>) -> u8 {
+    match thing {
         Thing::Framework(_) => 0,
         Thing::Level(_) => 1,
         Thing::Dimension(_) | Thing::Group(_) => 2,
@@ -73,14 +77,23 @@ fn fit(thing: &Thing<'_>, path: &str, wanted: &[String]) -> Option<Fit> {
         Thing::Guide(_) | Thing::Conversation(_) | Thing::Promotion(_) => 4,
         Thing::Criterion(..) | Thing::Transition(_) => 5,
         _ => 6,
+    }
+}
+
+fn fit(hit: &Hit<'_>, size: u8, wanted: &[String]) -> Option<Fit> {
+    let holds = |text: &str| {
+        let words: Vec<String> = tokens(text).collect();
+        wanted
+            .iter()
+            .all(|wanted| words.iter().any(|word| word.starts_with(wanted)))
     };
-    if path.to_lowercase() == wanted.join(" ") {
+    if hit.path.to_lowercase() == wanted.join(" ") {
         return Some((0, size));
     }
-    if holds(&title) {
+    if holds(&hit.thing.title()) {
         return Some((1, size));
     }
-    thing.words().is_some_and(holds).then_some((2, size))
+    hit.thing.words().is_some_and(holds).then_some((2, size))
 }
 
 fn tokens(text: &str) -> impl Iterator<Item = String> {

@@ -1,6 +1,6 @@
 //! Word of changed roles to those whom they concern, until they put it away.
 
-use careers::records::{PersonId, RoleChange, RoleChangeId, RoleEvent, TeamId};
+use careers::records::{PersonId, RoleChange, RoleChangeId, RoleEvent, RoleGrant, TeamId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -88,6 +88,21 @@ pub async fn tell_all(
     Ok(())
 }
 
+/// A proposal that is settled waits for nobody: who was told that it does is told so no more.
+pub async fn settled(tx: &mut Tx, grant: &RoleGrant) -> Result<(), StoreError> {
+    let team = grant.team.map(|team| team.to_string()).unwrap_or_default();
+    execute!(
+        tx,
+        "DELETE FROM role_change WHERE event = $1 AND person = $2 AND role = $3
+           AND COALESCE(team, '') = $4",
+        RoleEvent::Proposed.word(),
+        grant.person.to_string(),
+        grant.role.word(),
+        team
+    );
+    Ok(())
+}
+
 /// `false`: they were not told, or have put it away before.
 pub async fn put_away(
     tx: &mut Tx,
@@ -106,17 +121,12 @@ pub async fn put_away(
     Ok(touched > 0)
 }
 
-/// Forgets what a person was told, and of the changes of their own roles those that nobody waits to
-/// read about.
+/// Forgets what a person was told, and the changes of their own roles: in a small company a role
+/// names whoever held it, also under a pseudonym.
 pub async fn delete_of(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> {
     let id = person.to_string();
     execute!(tx, "DELETE FROM notice WHERE person = $1", id.as_str());
-    execute!(
-        tx,
-        "DELETE FROM role_change WHERE person = $1 AND NOT EXISTS (
-           SELECT 1 FROM notice n WHERE n.role_change = role_change.id AND n.put_away_at IS NULL)",
-        id.as_str()
-    );
+    execute!(tx, "DELETE FROM role_change WHERE person = $1", id.as_str());
     Ok(())
 }
 

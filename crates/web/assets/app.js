@@ -38,7 +38,11 @@
       say(`Copying is blocked here. The address is ${link.dataset.cite}`);
       return;
     }
-    history.replaceState(null, "", link.href);
+    try {
+      history.replaceState(null, "", link.href);
+    } catch {
+      // A page that was opened from a disk may name only itself.
+    }
     link.classList.add("copied");
     setTimeout(() => link.classList.remove("copied"), 2000);
     say(`Copied ${link.dataset.cite}`);

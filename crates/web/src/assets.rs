@@ -40,6 +40,22 @@ pub(crate) fn url(name: &str) -> String {
     format!("/assets/{}/{name}", *EDITION)
 }
 
+/// The name of the asset that an address leads to.
+pub(crate) fn named(url: &str) -> Option<&str> {
+    let (_edition, name) = url.strip_prefix("/assets/")?.split_once('/')?;
+    Some(name)
+}
+
+/// What a published site needs, by name: everything but what speaks to a server.
+pub(crate) fn published() -> Vec<(String, Vec<u8>)> {
+    let names = Assets::iter().filter(|name| name != "htmx.min.js");
+    let mut all: Vec<_> = names
+        .filter_map(|name| Some((name.to_string(), Assets::get(&name)?.data.into_owned())))
+        .collect();
+    all.sort();
+    all
+}
+
 /// `GET /assets/{edition}/{name}`: a page that is still open asks for the edition it was made
 /// with, and gets today's file: better than none.
 pub(crate) async fn serve(Path((_edition, name)): Path<(String, String)>) -> Response {

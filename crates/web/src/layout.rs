@@ -1,5 +1,7 @@
 //! What every page has around it.
 
+use std::sync::Arc;
+
 use app::SignedIn;
 use app::sessions::Means;
 use askama::Template;
@@ -21,6 +23,10 @@ pub(crate) enum Place {
     Frameworks,
     Team,
     People,
+    /// Of a published site.
+    Compare,
+    /// Of a published site.
+    SelfCheck,
     Elsewhere,
 }
 
@@ -33,6 +39,44 @@ pub(crate) struct Shell {
     pub(crate) csrf: Csrf,
     /// What stands in the search field.
     pub(crate) query: String,
+    /// On a published site: whose it is. Nobody is signed in there, and nothing can be sent.
+    pub(crate) site: Option<Arc<SiteLine>>,
+}
+
+/// A published framework, as the frame of its pages names it.
+#[derive(Debug, Clone)]
+pub(crate) struct SiteLine {
+    pub(crate) name: String,
+    /// Its address, with the version.
+    pub(crate) address: String,
+    /// The address of its first page.
+    pub(crate) home: String,
+    /// The address of something in it, to show how one cites.
+    pub(crate) example: String,
+    /// The language of its texts, as a BCP 47 tag.
+    pub(crate) language: String,
+}
+
+/// For whom a page is made: a visitor of the server, or everybody who opens a published file.
+pub(crate) trait Audience {
+    /// What a page becomes.
+    type Page;
+
+    fn shell(&self, title: impl Into<String>, place: Place) -> Shell;
+
+    fn page(&self, template: &impl Template) -> Result<Self::Page, WebError>;
+}
+
+impl Audience for Visitor {
+    type Page = Response;
+
+    fn shell(&self, title: impl Into<String>, place: Place) -> Shell {
+        Shell::new(self, title, place)
+    }
+
+    fn page(&self, template: &impl Template) -> Result<Response, WebError> {
+        page(self, template)
+    }
 }
 
 /// The reader, as the masthead names them.
@@ -85,6 +129,19 @@ impl Shell {
             reader: visitor.reader.as_ref().map(ReaderLine::of),
             csrf: visitor.csrf(),
             query: String::new(),
+            site: None,
+        }
+    }
+
+    /// The frame of a page of a published site.
+    pub(crate) fn published(site: &Arc<SiteLine>, title: impl Into<String>, place: Place) -> Self {
+        Self {
+            title: title.into(),
+            place,
+            reader: None,
+            csrf: Csrf::none(),
+            query: String::new(),
+            site: Some(Arc::clone(site)),
         }
     }
 
@@ -94,6 +151,21 @@ impl Shell {
 
     pub(crate) fn asset(&self, name: &str) -> String {
         assets::url(name)
+    }
+
+    /// The language of the page: a published site speaks that of its framework.
+    pub(crate) fn language(&self) -> &str {
+        self.site.as_ref().map_or("en-GB", |site| &site.language)
+    }
+
+    /// Whose page it is, after its own title.
+    pub(crate) fn whose(&self) -> &str {
+        self.site.as_ref().map_or("Waymark", |site| &site.name)
+    }
+
+    /// An address to show as an example, on a published site.
+    pub(crate) fn cited(&self) -> &str {
+        self.site.as_ref().map_or("", |site| &site.example)
     }
 
     pub(crate) fn version(&self) -> &'static str {
@@ -114,6 +186,7 @@ impl Shell {
             }),
             csrf: Csrf::of("sample"),
             query: String::new(),
+            site: None,
         }
     }
 }

@@ -15,6 +15,7 @@ mod routes;
 mod scim;
 mod serve;
 mod site;
+pub mod static_site;
 mod urls;
 mod view;
 

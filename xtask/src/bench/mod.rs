@@ -6,6 +6,7 @@ mod check;
 mod radar;
 mod report;
 mod web;
+mod words;
 
 use anyhow::{Context as _, Result, bail};
 
@@ -34,6 +35,10 @@ const BENCHES: &[Bench] = &[
     Bench {
         name: "web",
         run: web::run,
+    },
+    Bench {
+        name: "words",
+        run: words::run,
     },
     Bench {
         name: "sign-in",

@@ -21,6 +21,7 @@ pub async fn confirm(app: &App, caller: &Caller, id: ProposalId) -> Result<(), A
         ));
     }
     store::role_proposals::delete(&mut tx, id).await?;
+    store::notices::settled(&mut tx, grant).await?;
     let held = store::roles::of(&mut tx, grant.person).await?;
     if !held.contains(grant) {
         store::roles::grant(&mut tx, grant).await?;
@@ -37,6 +38,7 @@ pub async fn withdraw(app: &App, caller: &Caller, id: ProposalId) -> Result<(), 
     let mut tx = app.begin().await?;
     let (proposal, admins) = load(app, &mut tx, caller, id).await?;
     store::role_proposals::delete(&mut tx, id).await?;
+    store::notices::settled(&mut tx, &proposal.grant).await?;
     let event = (RoleEvent::Withdrawn, &proposal.grant);
     tell::proposed(app, &mut tx, caller, event, &admins).await?;
     let done = act_about(caller, Act::WithdrawRole, &proposal.grant);

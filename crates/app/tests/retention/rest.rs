@@ -88,8 +88,8 @@ both_engines! {
         assert!(run_now(&app_at(db, at(TODAY)), None).await.unwrap());
         let mut read = db.read().await.unwrap();
         assert_eq!(tokens::of(&mut read, ada).await.unwrap(), [young], "a year, unless told");
-        assert!(!failed_attempts::knows_browser(&mut read, "old", ada).await.unwrap());
-        assert!(failed_attempts::knows_browser(&mut read, "young", ada).await.unwrap());
+        assert!(!failed_attempts::knows_browser(&mut read, "old", ada, Timestamp::UNIX_EPOCH).await.unwrap());
+        assert!(failed_attempts::knows_browser(&mut read, "young", ada, Timestamp::UNIX_EPOCH).await.unwrap());
     }
 
     async fn a_notice_goes_once_nobody_who_is_here_has_it_to_read(db: &TestDb) {

@@ -69,6 +69,18 @@ impl Jagged {
         Ok(draw::draw(self, frame, &plan))
     }
 
+    /// Where each step of each row stands in the picture that [`Self::draw`] makes for this frame, as
+    /// x and y in its own units: for whoever lays marks of their own over it.
+    pub fn places(&self, frame: &Frame) -> Result<Vec<Vec<(f64, f64)>>, ChartError> {
+        self.check()?;
+        let plan = layout::plan(self, Vec::new(), frame.room());
+        let steps = |scale: &crate::scale::Scale| {
+            let points = (1..=scale.count).map(|step| scale.point(step));
+            points.map(|point| (point.x, point.y)).collect()
+        };
+        Ok(plan.scales.iter().map(steps).collect())
+    }
+
     /// One row per capability: its stage (where stages have names), its name, one column per series.
     pub fn table(&self) -> Table {
         let staged = self.groups.iter().any(|group| !group.name.is_empty());

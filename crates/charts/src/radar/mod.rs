@@ -61,6 +61,19 @@ impl Radar {
         Ok(draw::draw(self, frame, &plan))
     }
 
+    /// Where each step of each axis stands in the picture that [`Self::draw`] makes for this frame, as
+    /// x and y in its own units: for whoever lays marks of their own over it.
+    pub fn places(&self, frame: &Frame) -> Result<Vec<Vec<(f64, f64)>>, ChartError> {
+        self.check()?;
+        let plan = layout::plan(self, &[], frame.room());
+        let steps = |(at, axis): (usize, &Axis)| {
+            let count = axis.steps.len();
+            let points = (1..=count).map(|step| plan.point(at, step, count));
+            points.map(|point| (point.x, point.y)).collect()
+        };
+        Ok(self.axes.iter().enumerate().map(steps).collect())
+    }
+
     /// One row per axis, one column per series; a template lists its steps instead.
     pub fn table(&self) -> Table {
         let mut headers = vec!["Dimension".to_owned()];

@@ -21,6 +21,7 @@ mod rule;
 mod schema;
 mod serve;
 mod show;
+mod site;
 mod token;
 mod upkeep;
 
@@ -40,6 +41,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, CommandError> {
         Command::Rule { code, format } => rule::run(code.as_deref(), format, out),
         Command::Cite { address, format } => cite::run(global, &address, format, out),
         Command::Init { dir, from } => init::run(&dir, &from, out),
+        Command::Site { framework, out: to } => site::run(global, &framework, &to, out),
         Command::Schema => schema::run(out),
         Command::Completions { shell } => completions::run(shell, out),
         Command::Chart(chart) => chart::run(global, &chart, out),

@@ -74,6 +74,7 @@ fn every_command_and_every_option_is_explained() {
             "chart",
             "cite",
             "init",
+            "site",
             "import",
             "schema",
             "serve",

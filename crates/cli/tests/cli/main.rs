@@ -23,5 +23,6 @@ mod keeping;
 mod mail;
 mod output;
 mod show;
+mod site;
 mod token;
 mod with;

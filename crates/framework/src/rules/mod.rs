@@ -1,14 +1,17 @@
 //! The rules: one file each. A rule reads a framework and says what it finds; waivers are
 //! applied here, for all of them alike.
 
+mod adjective_ladder;
 mod band_gap;
 mod band_inverted;
 mod conversation_minutes;
 mod dangling_reference;
 mod duplicate_id;
+mod exclusive_language;
 mod expectation_regression;
 mod found;
 mod grid_without_narrative;
+mod hard_to_read;
 mod identifiers;
 mod index;
 mod kind;
@@ -20,6 +23,7 @@ mod missing_floor;
 mod missing_summary;
 mod multiplier_order;
 mod no_change_between_levels;
+mod no_evidence;
 mod no_way_back;
 mod orphan_step;
 mod page;
@@ -27,6 +31,7 @@ mod premature_levels;
 mod promotion_cycle;
 mod rank_disorder;
 mod span_of_control;
+mod tenure_criterion;
 mod texts;
 mod too_few_examples;
 mod unequal_parallel_bands;
@@ -34,6 +39,7 @@ mod unexplained_acronym;
 mod unreachable_level;
 mod unused_dimension;
 mod unused_waiver;
+mod vague_criterion;
 
 use std::sync::LazyLock;
 
@@ -114,6 +120,12 @@ pub static RULES: &[&Rule] = &[
     &expectation_regression::RULE,
     &unequal_parallel_bands::RULE,
     &unexplained_acronym::RULE,
+    &vague_criterion::RULE,
+    &tenure_criterion::RULE,
+    &adjective_ladder::RULE,
+    &no_evidence::RULE,
+    &exclusive_language::RULE,
+    &hard_to_read::RULE,
     &management_only_summit::RULE,
     &no_way_back::RULE,
     &lateral_as_promotion::RULE,

@@ -2,6 +2,7 @@
 
 use crate::address::{PolicyPart, Thing};
 use crate::model::{Framework, Text, Transition};
+use crate::narrative::Passage;
 
 /// A text, and the thing whose words it is.
 #[derive(Clone, Copy)]
@@ -31,6 +32,35 @@ impl Told<'_> {
         };
         nearest.into_iter().chain([String::new()]).collect()
     }
+}
+
+/// Texts that people are held against: criteria, signals, and what a level does and answers for.
+pub(super) fn held_against(framework: &Framework) -> impl Iterator<Item = Told<'_>> {
+    told(framework).into_iter().filter(|told| match told.thing {
+        Thing::Criterion(..) => true,
+        Thing::Signal(_, _, signal) => std::ptr::eq(told.text, &raw const signal.text),
+        Thing::Passage(_, passage, _) => {
+            matches!(passage, Passage::Does | Passage::Responsibilities)
+        }
+        _ => false,
+    })
+}
+
+/// The same, and what says how big a level is and when a move comes.
+pub(super) fn held_against_or_sized(framework: &Framework) -> impl Iterator<Item = Told<'_>> {
+    told(framework).into_iter().filter(|told| match told.thing {
+        Thing::Criterion(..) => true,
+        Thing::Signal(_, _, signal) => std::ptr::eq(told.text, &raw const signal.text),
+        Thing::Passage(_, passage, _) => matches!(
+            passage,
+            Passage::Summary | Passage::Scope | Passage::Does | Passage::Responsibilities
+        ),
+        Thing::Transition(transition) => {
+            let mut asks = transition.summary.iter().chain(&transition.when);
+            asks.any(|text| std::ptr::eq(told.text, text))
+        }
+        _ => false,
+    })
 }
 
 /// Every text that readers see, in reading order. Names and ids are not among them.

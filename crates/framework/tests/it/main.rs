@@ -11,6 +11,7 @@ mod support;
 mod built_in;
 mod compare;
 mod fixes;
+mod language;
 mod reading;
 mod rules;
 mod schema;

@@ -1,5 +1,6 @@
 //! Opening a database and lending connections and transactions.
 
+use std::fs::OpenOptions;
 use std::path::Path;
 use std::str::FromStr as _;
 use std::time::Duration;
@@ -70,6 +71,7 @@ impl Db {
     /// Several that open a new file at once are in each other's way where SQLite does not wait by
     /// itself, such as when the file turns to its write-ahead log: then each tries again.
     async fn open_file(path: &Path, schema: i64) -> Result<Self, StoreError> {
+        private(path);
         let trying = async {
             loop {
                 match Self::open_once(path, schema).await {
@@ -243,6 +245,16 @@ fn sqlite_options(path: &Path) -> SqliteConnectOptions {
 }
 
 /// Why opening failed, in words for the person who gave the address.
+/// Makes a new file one that its owner alone may read; SQLite gives the files beside it the same
+/// rights. What stands against it is said by whoever opens it next.
+fn private(path: &Path) {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let _ = options.open(path);
+}
+
 fn cannot_open(place: String, error: sqlx::Error) -> StoreError {
     let reason = match &error {
         sqlx::Error::Io(io) => io.to_string(),

@@ -53,8 +53,8 @@ pub const FATES: &[(&str, &str, Fate)] = &[
     ("reporting_line",     "person",      Goes),
     // Who managed somebody is part of that somebody's history.
     ("reporting_line",     "manager",     Stays),
-    // Word to others that their records opened or closed; what nobody waits to read goes.
-    ("role_change",        "person",      Stays),
+    // In a small company a role names whoever held it, also under a pseudonym.
+    ("role_change",        "person",      Goes),
     ("role_change",        "made_by",     Stays),
     ("role_grant",         "person",      Goes),
     ("role_proposal",      "person",      Goes),

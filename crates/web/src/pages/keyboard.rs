@@ -5,7 +5,7 @@ use axum::response::Response;
 
 use crate::http::error::WebError;
 use crate::http::visitor::Visitor;
-use crate::layout::{Place, Shell, page};
+use crate::layout::{Audience, Place, Shell};
 
 #[derive(Template)]
 #[template(path = "keyboard.html")]
@@ -14,8 +14,12 @@ struct KeyboardPage {
 }
 
 pub(crate) async fn show(visitor: Visitor) -> Result<Response, WebError> {
-    let shell = Shell::new(&visitor, "Keyboard", Place::Elsewhere);
-    page(&visitor, &KeyboardPage { shell })
+    page_of(&visitor)
+}
+
+pub(crate) fn page_of<A: Audience>(audience: &A) -> Result<A::Page, WebError> {
+    let shell = audience.shell("Keyboard", Place::Elsewhere);
+    audience.page(&KeyboardPage { shell })
 }
 
 #[cfg(test)]

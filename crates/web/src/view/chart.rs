@@ -55,12 +55,17 @@ impl Figure {
 /// Radars of levels, by address: a published version never changes, so each is drawn once.
 static LEVELS: LazyLock<RwLock<HashMap<String, Option<Figure>>>> = LazyLock::new(RwLock::default);
 
-/// A level's expectations, beside those of the level below where there is one.
+/// A level's expectations, beside those of the level below where there is one. What is drawn for
+/// one page alone need not be kept.
 pub(crate) fn level_radar(
     framework: &Framework,
     level: &Level,
     below: Option<&Level>,
+    keeps: bool,
 ) -> Option<Figure> {
+    if !keeps {
+        return draw_level_radar(framework, level, below);
+    }
     let address = framework.address(&level.id).to_string();
     let kept = LEVELS
         .read()

@@ -18,6 +18,13 @@ pub(super) fn run(
     signing: &Signing,
     output: &mut Output,
 ) -> Result<Outcome, CommandError> {
+    let today = Clock::SYSTEM.today();
+    if before > today {
+        return Err(CommandError::usage(
+            format!("{before} is not there yet: everything until now would be dropped"),
+            "name the first day that is to stay, at most today's",
+        ));
+    }
     let key = files::signing_key(&signing.key)?;
     let earlier = signing.checkpoint.as_deref();
     let kept = Kept::newest(earlier, &signing.public_key, &key)?;

@@ -15,7 +15,7 @@ use crate::Web;
 use crate::http::error::WebError;
 use crate::http::query::Query;
 use crate::http::visitor::Visitor;
-use crate::layout::{Place, Shell, page};
+use crate::layout::{Audience, Place, Shell};
 use crate::urls;
 use crate::view::chart::{self, Figure};
 use crate::view::cite::Cite;
@@ -86,9 +86,19 @@ pub(crate) async fn show(
     let (to_map, to) = end(&web, &ends.to)?;
     let from = (&from_map.framework, level(&from_map, &from)?);
     let to = (&to_map.framework, level(&to_map, &to)?);
-    let shell = Shell::new(&visitor, title(from.1, to.1), Place::Frameworks);
     let frameworks = web.app.library.current().cloned().collect();
-    page(&visitor, &ComparePage::new(shell, from, to, frameworks))
+    page_of(&visitor, from, to, frameworks)
+}
+
+/// The page of two levels; `frameworks` are those that others can be chosen from.
+pub(crate) fn page_of<A: Audience>(
+    audience: &A,
+    from: (&Framework, &Level),
+    to: (&Framework, &Level),
+    frameworks: Vec<Arc<Published>>,
+) -> Result<A::Page, WebError> {
+    let shell = audience.shell(title(from.1, to.1), Place::Frameworks);
+    audience.page(&ComparePage::new(shell, from, to, frameworks))
 }
 
 fn end(web: &Web, text: &str) -> Result<(Arc<Published>, Address), WebError> {

@@ -1,12 +1,10 @@
 //! A conversation template: when, how long, what to ask.
 
 use askama::Template;
-use axum::response::Response;
 use framework::{Conversation, Framework};
 
 use crate::http::error::WebError;
-use crate::http::visitor::Visitor;
-use crate::layout::{Place, Shell, page};
+use crate::layout::{Audience, Place, Shell};
 use crate::urls;
 use crate::view::cite::Cite;
 
@@ -18,20 +16,17 @@ struct ConversationPage<'a> {
     conversation: &'a Conversation,
 }
 
-pub(super) fn show(
-    visitor: &Visitor,
+pub(super) fn show<A: Audience>(
+    audience: &A,
     framework: &Framework,
     conversation: &Conversation,
-) -> Result<Response, WebError> {
-    let shell = Shell::new(visitor, conversation.name.as_str(), Place::Frameworks);
-    page(
-        visitor,
-        &ConversationPage {
-            shell,
-            framework,
-            conversation,
-        },
-    )
+) -> Result<A::Page, WebError> {
+    let shell = audience.shell(conversation.name.as_str(), Place::Frameworks);
+    audience.page(&ConversationPage {
+        shell,
+        framework,
+        conversation,
+    })
 }
 
 #[cfg(test)]

@@ -1,12 +1,10 @@
 //! A dimension: its steps, what shows each, and which levels ask for it.
 
 use askama::Template;
-use axum::response::Response;
 use framework::{Dimension, Framework, Level};
 
 use crate::http::error::WebError;
-use crate::http::visitor::Visitor;
-use crate::layout::{Place, Shell, page};
+use crate::layout::{Audience, Place, Shell};
 use crate::urls;
 use crate::view::cite::Cite;
 use crate::view::words;
@@ -19,20 +17,17 @@ struct DimensionPage<'a> {
     dimension: &'a Dimension,
 }
 
-pub(super) fn show(
-    visitor: &Visitor,
+pub(super) fn show<A: Audience>(
+    audience: &A,
     framework: &Framework,
     dimension: &Dimension,
-) -> Result<Response, WebError> {
-    let shell = Shell::new(visitor, dimension.name.as_str(), Place::Frameworks);
-    page(
-        visitor,
-        &DimensionPage {
-            shell,
-            framework,
-            dimension,
-        },
-    )
+) -> Result<A::Page, WebError> {
+    let shell = audience.shell(dimension.name.as_str(), Place::Frameworks);
+    audience.page(&DimensionPage {
+        shell,
+        framework,
+        dimension,
+    })
 }
 
 impl<'a> DimensionPage<'a> {

@@ -1,12 +1,10 @@
 //! A group of dimensions: a stage with its cells, or a set of axes.
 
 use askama::Template;
-use axum::response::Response;
 use framework::{Dimension, Framework, Group, Level, Stance};
 
 use crate::http::error::WebError;
-use crate::http::visitor::Visitor;
-use crate::layout::{Place, Shell, page};
+use crate::layout::{Audience, Place, Shell};
 use crate::urls;
 use crate::view::cite::Cite;
 
@@ -19,13 +17,13 @@ struct GroupPage<'a> {
     dimensions: Vec<&'a Dimension>,
 }
 
-pub(super) fn show(
-    visitor: &Visitor,
+pub(super) fn show<A: Audience>(
+    audience: &A,
     framework: &Framework,
     group: &Group,
-) -> Result<Response, WebError> {
-    let shell = Shell::new(visitor, group.name.as_str(), Place::Frameworks);
-    page(visitor, &GroupPage::new(shell, framework, group))
+) -> Result<A::Page, WebError> {
+    let shell = audience.shell(group.name.as_str(), Place::Frameworks);
+    audience.page(&GroupPage::new(shell, framework, group))
 }
 
 impl<'a> GroupPage<'a> {

@@ -3,12 +3,10 @@
 use std::borrow::Borrow;
 
 use askama::Template;
-use axum::response::Response;
 use framework::{Framework, Guide};
 
 use crate::http::error::WebError;
-use crate::http::visitor::Visitor;
-use crate::layout::{Place, Shell, page};
+use crate::layout::{Audience, Place, Shell};
 use crate::markdown::{self, SafeHtml};
 use crate::urls;
 use crate::view::cite::Cite;
@@ -21,20 +19,17 @@ struct GuidePage<'a> {
     guide: &'a Guide,
 }
 
-pub(super) fn show(
-    visitor: &Visitor,
+pub(super) fn show<A: Audience>(
+    audience: &A,
     framework: &Framework,
     guide: &Guide,
-) -> Result<Response, WebError> {
-    let shell = Shell::new(visitor, guide.title.as_str(), Place::Frameworks);
-    page(
-        visitor,
-        &GuidePage {
-            shell,
-            framework,
-            guide,
-        },
-    )
+) -> Result<A::Page, WebError> {
+    let shell = audience.shell(guide.title.as_str(), Place::Frameworks);
+    audience.page(&GuidePage {
+        shell,
+        framework,
+        guide,
+    })
 }
 
 impl GuidePage<'_> {

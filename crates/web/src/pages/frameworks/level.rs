@@ -3,12 +3,10 @@
 use std::borrow::Borrow;
 
 use askama::Template;
-use axum::response::Response;
 use framework::{Change, DimensionChange, Framework, Level, Passage, Text, Way, compare};
 
 use crate::http::error::WebError;
-use crate::http::visitor::Visitor;
-use crate::layout::{Place, Shell, page};
+use crate::layout::{Audience, Place, Shell};
 use crate::markdown::{self, SafeHtml};
 use crate::urls;
 use crate::view::chart::{self, Figure};
@@ -28,13 +26,13 @@ struct LevelPage<'a> {
     radar: Option<Figure>,
 }
 
-pub(super) fn show(
-    visitor: &Visitor,
+pub(super) fn show<A: Audience>(
+    audience: &A,
     framework: &Framework,
     level: &Level,
-) -> Result<Response, WebError> {
-    let shell = Shell::new(visitor, words::level(level), Place::Frameworks);
-    page(visitor, &LevelPage::new(shell, framework, level))
+) -> Result<A::Page, WebError> {
+    let shell = audience.shell(words::level(level), Place::Frameworks);
+    audience.page(&LevelPage::new(shell, framework, level))
 }
 
 impl<'a> LevelPage<'a> {
@@ -42,13 +40,15 @@ impl<'a> LevelPage<'a> {
         let below = framework
             .ways_to(&level.id)
             .find_map(|way| framework.level(&way.from));
+        // A site is made once, and may be made of a version that still changes.
+        let keeps = shell.site.is_none();
         Self {
             shell,
             framework,
             level,
             told: framework.narrative_of(level),
             below,
-            radar: chart::level_radar(framework, level, below),
+            radar: chart::level_radar(framework, level, below, keeps),
         }
     }
 

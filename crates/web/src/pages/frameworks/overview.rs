@@ -13,7 +13,7 @@ use crate::Web;
 use crate::http::error::WebError;
 use crate::http::id::Id;
 use crate::http::visitor::Visitor;
-use crate::layout::{Place, Shell, page};
+use crate::layout::{Audience, Place, Shell};
 use crate::markdown::{self, SafeHtml};
 use crate::urls;
 use crate::view::chart::{self, Figure};
@@ -46,25 +46,31 @@ pub(crate) async fn show(
     Id(framework): Id<String>,
 ) -> Result<Response, WebError> {
     let published = published(&web, &framework)?;
-    let title = published.framework.header.name.to_string();
-    let shell = Shell::new(&visitor, title, Place::Frameworks);
     let here = match &visitor.reader {
         Some(who) => people::held(&web.app, &who.caller).await?,
         None => None,
     };
     let here = here.filter(|held| held.framework.id == published.framework.id());
-    let landscape = chart::landscape(
-        &published.framework,
-        here.as_ref().map(|held| held.level.as_str()),
-    );
-    page(
+    page_of(
         &visitor,
-        &OverviewPage {
-            shell,
-            published,
-            landscape,
-        },
+        published,
+        here.as_ref().map(|held| held.level.as_str()),
     )
+}
+
+/// The page of a framework; `here` is the level that the reader holds.
+pub(crate) fn page_of<A: Audience>(
+    audience: &A,
+    published: Arc<Published>,
+    here: Option<&str>,
+) -> Result<A::Page, WebError> {
+    let shell = audience.shell(published.framework.header.name.as_str(), Place::Frameworks);
+    let landscape = chart::landscape(&published.framework, here);
+    audience.page(&OverviewPage {
+        shell,
+        published,
+        landscape,
+    })
 }
 
 impl OverviewPage {

@@ -1,12 +1,10 @@
 //! How promotions work: what they mean, how they are decided, the mistakes that are known.
 
 use askama::Template;
-use axum::response::Response;
 use framework::{Framework, Point, PromotionPolicy};
 
 use crate::http::error::WebError;
-use crate::http::visitor::Visitor;
-use crate::layout::{Place, Shell, page};
+use crate::layout::{Audience, Place, Shell};
 use crate::urls;
 
 #[derive(Template)]
@@ -17,20 +15,17 @@ struct PromotionPage<'a> {
     policy: &'a PromotionPolicy,
 }
 
-pub(super) fn show(
-    visitor: &Visitor,
+pub(super) fn show<A: Audience>(
+    audience: &A,
     framework: &Framework,
     policy: &PromotionPolicy,
-) -> Result<Response, WebError> {
-    let shell = Shell::new(visitor, "How promotions work", Place::Frameworks);
-    page(
-        visitor,
-        &PromotionPage {
-            shell,
-            framework,
-            policy,
-        },
-    )
+) -> Result<A::Page, WebError> {
+    let shell = audience.shell("How promotions work", Place::Frameworks);
+    audience.page(&PromotionPage {
+        shell,
+        framework,
+        policy,
+    })
 }
 
 impl<'a> PromotionPage<'a> {

@@ -3,12 +3,13 @@
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use framework::Thing;
+use framework::{Framework, Thing};
 
 use super::{conversation, dimension, group, guide, level, promotion, published, transition};
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::visitor::Visitor;
+use crate::layout::Audience;
 use crate::urls;
 
 pub(crate) async fn show(
@@ -19,15 +20,30 @@ pub(crate) async fn show(
     let Path((framework, path)) = path.map_err(|_| WebError::NotFound)?;
     let published = published(&web, &framework)?;
     let framework = &published.framework;
-    match framework.resolve(&path).map_err(|_| WebError::NotFound)? {
-        Thing::Level(found) => level::show(&visitor, framework, found),
-        Thing::Dimension(found) => dimension::show(&visitor, framework, found),
-        Thing::Group(found) => group::show(&visitor, framework, found),
-        Thing::Transition(found) => transition::show(&visitor, framework, found),
-        Thing::Guide(found) => guide::show(&visitor, framework, found),
-        Thing::Conversation(found) => conversation::show(&visitor, framework, found),
-        Thing::Promotion(found) => promotion::show(&visitor, framework, found),
-        // Everything else stands on the page of the thing it belongs to.
-        _ => Ok(Redirect::permanent(&urls::thing(framework, &path)).into_response()),
+    let thing = framework.resolve(&path).map_err(|_| WebError::NotFound)?;
+    let shown = page_of(&visitor, framework, thing)?;
+    // Everything else stands on the page of the thing it belongs to.
+    Ok(
+        shown
+            .unwrap_or_else(|| Redirect::permanent(&urls::thing(framework, &path)).into_response()),
+    )
+}
+
+/// The page of a thing that has one of its own.
+pub(crate) fn page_of<A: Audience>(
+    audience: &A,
+    framework: &Framework,
+    thing: Thing<'_>,
+) -> Result<Option<A::Page>, WebError> {
+    match thing {
+        Thing::Level(found) => level::show(audience, framework, found),
+        Thing::Dimension(found) => dimension::show(audience, framework, found),
+        Thing::Group(found) => group::show(audience, framework, found),
+        Thing::Transition(found) => transition::show(audience, framework, found),
+        Thing::Guide(found) => guide::show(audience, framework, found),
+        Thing::Conversation(found) => conversation::show(audience, framework, found),
+        Thing::Promotion(found) => promotion::show(audience, framework, found),
+        _ => return Ok(None),
     }
+    .map(Some)
 }

@@ -1,12 +1,10 @@
 //! A transition: what the move is, what would show it, how it goes.
 
 use askama::Template;
-use axum::response::Response;
 use framework::{Framework, Level, Text, Transition};
 
 use crate::http::error::WebError;
-use crate::http::visitor::Visitor;
-use crate::layout::{Place, Shell, page};
+use crate::layout::{Audience, Place, Shell};
 use crate::urls;
 use crate::view::cite::Cite;
 use crate::view::words;
@@ -21,14 +19,14 @@ struct TransitionPage<'a> {
     to: &'a Level,
 }
 
-pub(super) fn show(
-    visitor: &Visitor,
+pub(super) fn show<A: Audience>(
+    audience: &A,
     framework: &Framework,
     transition: &Transition,
-) -> Result<Response, WebError> {
-    let shell = Shell::new(visitor, title(transition), Place::Frameworks);
+) -> Result<A::Page, WebError> {
+    let shell = audience.shell(title(transition), Place::Frameworks);
     let page_of = TransitionPage::new(shell, framework, transition).ok_or(WebError::NotFound)?;
-    page(visitor, &page_of)
+    audience.page(&page_of)
 }
 
 fn title(transition: &Transition) -> String {

@@ -1,0 +1,83 @@
+//! What is left of two texts when words of degree are taken away.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::lexicon::{Hit, Lexicon};
+use super::morphology::stem;
+use super::own::Own;
+use super::words::Words;
+
+static LISTS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(include_str!("../../words/adjective-ladder.txt")));
+
+/// The words of degree in the higher text, where nothing else is different from the lower one.
+pub(crate) fn find(lower: &str, higher: &str, own: &Own) -> Option<Range<usize>> {
+    let (lower, higher) = (Words::of(lower), Words::of(higher));
+    let (below, above) = (Reading::of(&lower, own), Reading::of(&higher, own));
+    let is_same = below.content == above.content;
+    let is_bare = above.content.is_empty() && (below.degrees.is_empty() || above.places.is_empty());
+    if !is_same || is_bare || below.degrees == above.degrees {
+        return None;
+    }
+    let new = above
+        .places
+        .iter()
+        .find(|(_, word)| !below.degrees.contains(word));
+    let places = new
+        .or(above.places.first())
+        .map(|(place, _)| *place..place + 1);
+    Some(higher.bytes(places.unwrap_or(0..higher.len())))
+}
+
+/// Words that stand for each other, by their sections.
+const SAME: [&str; 8] = [
+    "help", "problem", "project", "skill", "handle", "solve", "deliver", "effect",
+];
+
+/// What a word asks for, whatever its form. Of what people answer for, one and many are two things.
+fn meaning(word: &str) -> &str {
+    if LISTS.holds("scope", word) {
+        return word;
+    }
+    let same = SAME.iter().find(|section| LISTS.holds(section, word));
+    same.copied().unwrap_or_else(|| stem(word))
+}
+
+/// A text, parted into what it asks for and how much of it.
+struct Reading<'w> {
+    /// Stems, sorted: the order of the same words changes nothing.
+    content: Vec<&'w str>,
+    degrees: Vec<&'w str>,
+    places: Vec<(usize, &'w str)>,
+}
+
+impl<'w> Reading<'w> {
+    fn of(words: &'w Words<'_>, own: &Own) -> Self {
+        let hits = own.without_allowed(LISTS.hits(words), words);
+        let added = own.added(words);
+        let is_in = |place: usize, wanted: &str| {
+            let mut all = hits.iter().filter(|hit: &&Hit<'_>| hit.section == wanted);
+            all.any(|hit| hit.places.contains(&place))
+        };
+        let is_added = |place: usize| added.iter().any(|hit| hit.places.contains(&place));
+        let mut reading = Self {
+            content: Vec::new(),
+            degrees: Vec::new(),
+            places: Vec::new(),
+        };
+        for place in (0..words.len()).filter(|place| words.is_word(*place)) {
+            let word = words.at(place);
+            if is_in(place, "degree") || is_added(place) {
+                reading.degrees.push(word);
+                if !is_in(place, "small") {
+                    reading.places.push((place, word));
+                }
+            } else if !is_in(place, "small") {
+                reading.content.push(meaning(word));
+            }
+        }
+        reading.content.sort_unstable();
+        reading
+    }
+}

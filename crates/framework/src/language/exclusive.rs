@@ -1,0 +1,165 @@
+//! Wording that leaves readers out, and what could stand there instead.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::lexicon::{Hit, Lexicon};
+use super::own::Own;
+use super::sentences::sentences;
+use super::words::Words;
+
+const LISTS: &str = include_str!("../../words/exclusive-language.txt");
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    // The lists of phrases know nothing of replacements.
+    let phrases = LISTS
+        .lines()
+        .map(|line| line.split(" = ").next().unwrap_or_default());
+    Lexicon::new(&phrases.collect::<Vec<_>>().join("\n"))
+});
+
+static REPLACEMENTS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    LISTS
+        .lines()
+        .filter_map(|line| line.split_once(" = "))
+        .collect()
+});
+
+/// Words that leave readers out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Excluding {
+    pub(crate) bytes: Range<usize>,
+    /// What could stand there.
+    pub(crate) instead: Option<Instead>,
+    pub(crate) is_pronoun: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Instead {
+    pub(crate) words: String,
+    /// The same grammar and the same meaning.
+    pub(crate) is_safe: bool,
+}
+
+/// Every place in a text, from its start. Code and tables of Markdown are left out.
+pub(crate) fn find(text: &str, own: &Own) -> Vec<Excluding> {
+    let is_told_apart = is_about_somebody(&Words::of(text));
+    let sentences = sentences(text).into_iter();
+    let found = sentences.flat_map(|sentence| {
+        let start = sentence.start;
+        let found = in_sentence(&text[sentence], is_told_apart, own);
+        found.into_iter().map(move |one| Excluding {
+            bytes: one.bytes.start + start..one.bytes.end + start,
+            ..one
+        })
+    });
+    found.collect()
+}
+
+fn in_sentence(text: &str, is_told_apart: bool, own: &Own) -> Vec<Excluding> {
+    let words = Words::of(text);
+    let hits = own.without_allowed(LEXICON.hits(&words), &words);
+    let mut found = own.added(&words);
+    found.extend(hits.iter().filter(|hit| hit.section != "harmless").cloned());
+    let is_harmless = |hit: &Hit<'_>| {
+        let mut harmless = hits.iter().filter(|other| other.section == "harmless");
+        hit.section != "own"
+            && (harmless.any(|other| meet(&other.places, &hit.places))
+                || is_mentioned(&words, &hit.places)
+                || is_name(&words, &hit.places)
+                || (hit.section == "pronoun" && is_told_apart))
+    };
+    found.retain(|hit| !is_harmless(hit));
+    // Of hits that meet, the one that begins first and goes on longest.
+    found.sort_by_key(|hit| (hit.places.start, usize::MAX - hit.places.len()));
+    let mut told: Vec<Excluding> = Vec::new();
+    let mut end = 0;
+    for hit in found {
+        if hit.places.start >= end {
+            end = hit.places.end;
+            told.push(excluding(text, &words, &hit));
+        }
+    }
+    told
+}
+
+fn meet(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+fn excluding(text: &str, words: &Words<'_>, hit: &Hit<'_>) -> Excluding {
+    let bytes = words.bytes(hit.places.clone());
+    let written = &text[bytes.clone()];
+    let other = REPLACEMENTS.get(written.to_ascii_lowercase().as_str());
+    let is_capital = written.starts_with(|c: char| c.is_ascii_uppercase());
+    Excluding {
+        instead: other.map(|other| Instead {
+            words: if is_capital {
+                capitalised(other)
+            } else {
+                (*other).to_owned()
+            },
+            is_safe: hit.section == "replaced",
+        }),
+        bytes,
+        is_pronoun: hit.section == "pronoun",
+    }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().map(|c| c.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
+}
+
+/// Quoted, or named in order to be replaced.
+fn is_mentioned(words: &Words<'_>, places: &Range<usize>) -> bool {
+    let quotes = |place: Option<usize>| {
+        place.is_some_and(|place| {
+            matches!(words.at(place), "\"" | "“" | "”" | "`" | "'" | "‘" | "’")
+        })
+    };
+    let is_quoted = quotes(places.start.checked_sub(1)) || quotes(Some(places.end));
+    let before = (places.start.saturating_sub(4)..places.start).map(|place| words.at(place));
+    let speaks_of_it = ["word", "words", "phrase", "term", "says", "called"];
+    is_quoted || before.into_iter().any(|word| speaks_of_it.contains(&word))
+}
+
+/// Written like a name inside a sentence.
+fn is_name(words: &Words<'_>, places: &Range<usize>) -> bool {
+    let is_first = places.start == 0 || !words.is_word(places.start - 1);
+    let written = words.written(places.start);
+    let is_short_form = written.len() > 1 && written.chars().all(|c| c.is_ascii_uppercase());
+    !is_first
+        && !is_short_form
+        && written.starts_with(|c: char| c.is_ascii_uppercase())
+        && !matches!(
+            words.at(places.start),
+            "chinese" | "indian" | "mexican" | "dutch" | "jedi"
+        )
+}
+
+/// Whether a text names or quotes somebody whom its pronouns may mean.
+fn is_about_somebody(words: &Words<'_>) -> bool {
+    (0..words.len()).any(|place| {
+        if matches!(words.at(place), "\"" | "“" | "”") {
+            return true;
+        }
+        let written = words.written(place);
+        let is_capital = written.starts_with(char::is_uppercase);
+        let is_name = is_capital && written.chars().skip(1).any(char::is_lowercase);
+        let is_first = place == 0 || matches!(words.at(place - 1), "." | "!" | "?" | ":");
+        is_name && (!is_first || !opens_sentence(written))
+    })
+}
+
+/// Whether a capital may be due to the sentence that begins here, rather than to a name.
+fn opens_sentence(word: &str) -> bool {
+    const OPENING: [&str; 34] = [
+        "A", "An", "The", "When", "If", "Each", "Every", "Any", "Anyone", "Whoever", "No",
+        "Nobody", "As", "In", "On", "At", "With", "For", "You", "He", "She", "His", "Her", "This",
+        "That", "One", "Once", "While", "Where", "Under", "Before", "After", "Someone", "Everyone",
+    ];
+    OPENING.contains(&word) || word.ends_with('s') || word.ends_with("ing") || word.ends_with("ed")
+}

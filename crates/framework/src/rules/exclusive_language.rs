@@ -1,0 +1,113 @@
+//! `exclusive-language`: the words are for every reader.
+
+use super::{Found, Index, Page, Rule, RuleKind, texts};
+use crate::finding::Severity;
+use crate::fix::Fix;
+use crate::language::exclusive::Excluding;
+use crate::language::{Own, exclusive};
+use crate::model::Span;
+
+pub(super) static RULE: Rule = Rule {
+    code: "exclusive-language",
+    kind: RuleKind::Language,
+    severity: Severity::Warning,
+    summary: "the words are for every reader",
+    page: PAGE,
+    check,
+};
+
+const PAGE: Page = Page {
+    what: "Reads every text. Finds wording about people, and jargon, that is gendered, ableist, \
+           ageist, soldierly or bound to one culture: pronouns of one gender for everybody, \
+           \"man-hours\", \"blacklist\", \"sanity check\", \"war room\", \"native speaker\". The same \
+           words in harmless use are left alone: a master's degree, blind users, a process that \
+           is killed, a name, a quotation.",
+    why: "Each such word tells some readers that the author thought of somebody else. Studies \
+           of job advertisements (Gaucher, Friesen and Kay, 2011) found that gendered wording \
+           changes who feels that they belong; a framework is the advertisement that people \
+           read every year.",
+    bad: r#"[[tracks]]
+id = "engineer"
+name = "Engineer"
+kind = "ic"
+summary = "People who build."
+
+[[levels]]
+id = "E2"
+name = "E2"
+track = "engineer"
+rank = 1
+summary = "Estimates features in man-hours.""#,
+    good: r#"[[tracks]]
+id = "engineer"
+name = "Engineer"
+kind = "ic"
+summary = "People who build."
+
+[[levels]]
+id = "E2"
+name = "E2"
+track = "engineer"
+rank = 1
+summary = "Estimates features in person-hours.""#,
+    waive: "Beside the level, the dimension or the transition, or beside the framework, with the \
+           words found as `about`. Or let the rule know your words: \
+           `[lint.words.exclusive-language]` with `allow = [\"war room\"]` or `add = [...]` in \
+           `waymark.toml`.",
+    limits: "What leaves readers out by what it takes for granted, without a telling word, is not \
+           found. Where a text names or quotes somebody, its pronouns are taken to be theirs. \
+           Idioms are a list, and lists are never complete.",
+};
+
+fn check(index: &Index<'_>, found: &mut Found) {
+    let own = Own::of(RULE.code, index.config);
+    for told in texts::told(index.framework) {
+        for one in exclusive::find(told.text, &own) {
+            let words = &told.text[one.bytes.clone()];
+            let place = index
+                .sources
+                .try_within(told.text, one.bytes.start, one.bytes.end);
+            found.push(|| {
+                let finding = RULE
+                    .finding(format!("\u{201c}{words}\u{201d} leaves some readers out"))
+                    .at(place.unwrap_or(told.text.span), label(&one))
+                    .about(told.thing.path())
+                    .waivable(told.beside(), [words.to_owned()])
+                    .help(help(&one));
+                match place.and_then(|place| fix(&one, place)) {
+                    Some(fix) => finding.fixed_by(fix),
+                    None => finding,
+                }
+            });
+        }
+    }
+}
+
+fn label(one: &Excluding) -> &'static str {
+    if one.is_pronoun {
+        "one gender for everybody"
+    } else {
+        "not everybody finds themselves in it"
+    }
+}
+
+fn help(one: &Excluding) -> String {
+    match &one.instead {
+        Some(instead) => format!("write \u{201c}{}\u{201d}, or say what is meant", instead.words),
+        None if one.is_pronoun => {
+            "write \u{201c}they\u{201d} and \u{201c}their\u{201d}, or speak to the reader as \u{201c}you\u{201d}".to_owned()
+        }
+        None => "say plainly what is meant".to_owned(),
+    }
+}
+
+fn fix(one: &Excluding, place: Span) -> Option<Fix> {
+    let instead = one.instead.as_ref()?;
+    let says = format!("write \u{201c}{}\u{201d}", instead.words);
+    let fix = if instead.is_safe {
+        Fix::safe(says)
+    } else {
+        Fix::risky(says)
+    };
+    Some(fix.edit(place, instead.words.clone()))
+}
