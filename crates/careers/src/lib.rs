@@ -17,6 +17,7 @@
 //! | [`erasure`] | what must be so before somebody is erased, what goes, what stays and why |
 //! | [`retention`] | how long what is kept is kept |
 //! | [`purposes`] | the register of purposes: what is off until it is recorded what it is for |
+//! | [`naming`] | how a name and an address may be written |
 //! | [`months`] | calendar months, counted the same way everywhere |
 //!
 //! ```text
@@ -29,6 +30,7 @@
 pub mod assessment;
 pub mod erasure;
 pub mod months;
+pub mod naming;
 pub mod people_import;
 pub mod policy;
 pub mod profile;

@@ -1,6 +1,7 @@
 //! The mail server, as it is set up on the command line and in the environment.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use app::Secret;
 use app::mail::{Mailer, Unchecked};
@@ -52,6 +53,16 @@ pub(crate) fn mailer(post: &Post, url: Option<&str>) -> Result<Option<Mailer>, C
     let settings = unchecked.check();
     let mailer = settings.and_then(|settings| settings.map(Mailer::new).transpose());
     mailer.map_err(|wrong| CommandError::usage(wrong.what, wrong.hint))
+}
+
+/// How long letters that are under way are waited for when the server stops.
+const END: Duration = Duration::from_secs(5);
+
+/// Lets the letters out that people were told are on their way.
+pub(crate) async fn finish(mailer: &Mailer) {
+    if !mailer.are_out(END).await {
+        tracing::warn!("links that were asked for by mail were not all sent before the end");
+    }
 }
 
 /// Refuses a password among the arguments.

@@ -42,7 +42,7 @@ pub struct OneTimeToken {
     pub purpose: Purpose,
     /// Whom it is for; nobody for the setup.
     pub person: Option<PersonId>,
-    /// Who made it, where somebody did.
+    /// Who made it. Nobody: it was made on the machine and shown there, or asked for by mail.
     pub made_by: Option<PersonId>,
     pub made_at: Timestamp,
     pub expires_at: Timestamp,
@@ -55,6 +55,21 @@ pub async fn create(tx: &mut Tx, new: &OneTimeToken) -> Result<(), StoreError> {
         tx,
         "DELETE FROM one_time_token WHERE purpose = $1 AND COALESCE(person, '') = $2
          AND purpose <> 'second_step'",
+        new.purpose.word(),
+        new.person
+            .map(|person| person.to_string())
+            .unwrap_or_default()
+    );
+    insert_rows(tx, std::slice::from_ref(new)).await
+}
+
+/// Keeps a link that somebody asked for by mail, in place of the last one that was asked for. What
+/// others made for its person stays good, since anybody can ask.
+pub async fn create_asked_for(tx: &mut Tx, new: &OneTimeToken) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "DELETE FROM one_time_token WHERE purpose = $1 AND person = $2
+         AND made_by IS NULL AND delivery <> 'shown'",
         new.purpose.word(),
         new.person
             .map(|person| person.to_string())

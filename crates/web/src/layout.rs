@@ -92,7 +92,7 @@ pub(crate) struct ReaderLine {
 }
 
 /// What roles over the whole organisation open, for the menu under one's name.
-const OFFICES: [(Record, Verb, &str, &str); 4] = [
+const OFFICES: [(Record, Verb, &str, &str); 6] = [
     (
         Record::Account,
         Verb::Write,
@@ -105,6 +105,18 @@ const OFFICES: [(Record, Verb, &str, &str); 4] = [
         Verb::Write,
         urls::IMPORT,
         "Bring people in",
+    ),
+    (
+        Record::Settings,
+        Verb::Read,
+        urls::SETTINGS,
+        "How long records are kept",
+    ),
+    (
+        Record::Erasure,
+        Verb::Read,
+        urls::ERASURES,
+        "Erasing people",
     ),
     (Record::AuditLog, Verb::Read, urls::AUDIT, "Audit log"),
 ];

@@ -36,7 +36,12 @@ const NEED_NOT: &[(&str, &[&str], &str)] = &[
     ),
     (
         "accounts/forgotten.rs",
-        &["ask_for_link", "forgotten_link"],
+        &[
+            "ask_for_link",
+            "too_many_asked",
+            "forgotten_link",
+            "forgotten_not_delivered",
+        ],
         "anybody may ask; the answer goes to the address alone",
     ),
     (
@@ -97,7 +102,7 @@ const NEED_NOT: &[(&str, &[&str], &str)] = &[
     ),
     (
         "mail/mailer.rs",
-        &["send"],
+        &["are_out", "send"],
         "hands over what was written, and knows of no records",
     ),
     (

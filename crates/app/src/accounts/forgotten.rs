@@ -6,12 +6,14 @@
 
 use careers::records::{Act, AuditEntry};
 use jiff::SignedDuration;
-use store::one_time_tokens::{Delivery, Purpose};
+use store::one_time_tokens::{self, Purpose};
 
 use super::LinkFor;
-use super::links::keep;
+use super::links::keep_asked_for;
 use super::sign_in::find;
 use super::throttle::{Counted, admit};
+use crate::change::Upkeep;
+use crate::secrets::hash;
 use crate::sessions::Browser;
 use crate::{App, AppError};
 
@@ -31,7 +33,15 @@ pub async fn ask_for_link(
     admit(app, &counted, asked).await
 }
 
-/// Makes the link. None: nobody who is here and signs in with a password has this address.
+/// So many letters are under way that none goes out for this one. It is not looked up whose address it
+/// is, so that what they read does not tell.
+pub async fn too_many_asked(app: &App, browser: &Browser) -> Result<(), AppError> {
+    let asked = AuditEntry::new(Act::AskForLink, browser.origin());
+    app.note(asked.saying("not sent, since too many are under way"))
+        .await
+}
+
+/// Makes the link, beside those that others made for the same person. None: nobody who is here and signs in with a password has this address.
 pub async fn forgotten_link(
     app: &App,
     email: &str,
@@ -50,11 +60,22 @@ pub async fn forgotten_link(
         expires_at: app.now().saturating_add(LASTS).unwrap_or(app.now()),
     };
     let mut tx = app.begin().await?;
-    let secret = keep(app, &mut tx, &link, None, Delivery::Mailed).await?;
+    let secret = keep_asked_for(app, &mut tx, &link).await?;
     tx.commit(asked).await?;
     Ok(Some((link, secret)))
 }
 
+<<<<<<< HEAD
 pub(super) fn folded(email: &str) -> String {
+=======
+/// The letter with this link could not be sent.
+pub async fn forgotten_not_delivered(app: &App, secret: &str) -> Result<(), AppError> {
+    let mut tx = app.begin().await?;
+    one_time_tokens::not_delivered(&mut tx, &hash(secret)).await?;
+    tx.commit_upkeep(Upkeep::LinkNotDelivered).await
+}
+
+fn folded(email: &str) -> String {
+>>>>>>> mend-b
     email.trim().to_lowercase()
 }

@@ -1,5 +1,6 @@
 //! Adding somebody by hand, with a link that lets them in.
 
+use careers::naming::{LONGEST_NAME, is_email, is_in_a_line};
 use careers::policy::{Record, Verb};
 use careers::records::{Act, Person, PersonId};
 use store::{StoreError, Unique};
@@ -19,20 +20,23 @@ pub struct NewPerson<'a> {
 pub enum PersonFault {
     #[error("A name is missing.")]
     NoName,
-    #[error("Keep the name under {LONGEST} characters.")]
+    #[error("Keep the name under {LONGEST_NAME} characters.")]
     NameTooLong,
+    #[error("The name holds a line break or another control character. Write it in one line.")]
+    NameNotInALine,
     #[error("This does not look like an e-mail address.")]
     Email,
     #[error("Somebody has this address already.")]
     Taken,
 }
 
-const LONGEST: usize = 200;
-
 impl PersonFault {
     /// Whether it concerns the name, and not the address.
     pub const fn is_of_name(self) -> bool {
-        matches!(self, Self::NoName | Self::NameTooLong)
+        matches!(
+            self,
+            Self::NoName | Self::NameTooLong | Self::NameNotInALine
+        )
     }
 }
 
@@ -40,23 +44,15 @@ pub(super) fn person_faults(name: &str, email: &str) -> Vec<PersonFault> {
     let mut faults = Vec::new();
     if name.trim().is_empty() {
         faults.push(PersonFault::NoName);
-    } else if name.chars().count() > LONGEST {
+    } else if name.chars().count() > LONGEST_NAME {
         faults.push(PersonFault::NameTooLong);
+    } else if !is_in_a_line(name.trim()) {
+        faults.push(PersonFault::NameNotInALine);
     }
     if !is_email(email.trim()) {
         faults.push(PersonFault::Email);
     }
     faults
-}
-
-/// Whether mail could go there: something, an at sign, a domain with a dot or none, no spaces.
-fn is_email(text: &str) -> bool {
-    let fits = text.chars().count() <= LONGEST && !text.contains(char::is_whitespace);
-    let parts = text.split_once('@');
-    fits && parts.is_some_and(|(local, domain)| {
-        let whole = !local.is_empty() && !domain.is_empty();
-        whole && !domain.contains('@') && !domain.starts_with('.') && !domain.ends_with('.')
-    })
 }
 
 /// Adds a person from today on, and makes the link that lets them in.
@@ -94,28 +90,4 @@ pub async fn add(
     let acts = acts.map(|act| act.about(person.id));
     tx.commit_each(acts.to_vec()).await?;
     Ok(Ok(made))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_has_two_sides() {
-        for fine in ["a@b", "ana.lima@example.org", "ana+1@mail.example.org"] {
-            assert!(is_email(fine), "{fine}");
-        }
-        for not in [
-            "",
-            "ana",
-            "@example.org",
-            "ana@",
-            "a b@c",
-            "a@b@c",
-            "a@.org",
-            "a@org.",
-        ] {
-            assert!(!is_email(not), "{not}");
-        }
-    }
 }

@@ -143,8 +143,8 @@ pub(super) async fn link_in(
     Ok((link, secret))
 }
 
-/// Keeps a link by the hash of its secret, which is the answer.
-pub(super) async fn keep(
+/// Keeps a link by the hash of its secret, which is the answer. Older ones are good no longer.
+async fn keep(
     app: &App,
     tx: &mut Tx,
     link: &LinkFor,
@@ -152,19 +152,42 @@ pub(super) async fn keep(
     delivery: Delivery,
 ) -> Result<String, AppError> {
     let secret = new_secret();
-    let now = app.now();
-    let token = OneTimeToken {
-        token_hash: hash(&secret),
+    one_time_tokens::delete_expired(tx, app.now()).await?;
+    let token = kept(app, link, &secret, by, delivery);
+    one_time_tokens::create(tx, &token).await?;
+    Ok(secret)
+}
+
+/// The same for a link that somebody asked for at the door. It takes the place of no other than the
+/// last one of its kind: who asks is not known.
+pub(super) async fn keep_asked_for(
+    app: &App,
+    tx: &mut Tx,
+    link: &LinkFor,
+) -> Result<String, AppError> {
+    let secret = new_secret();
+    one_time_tokens::delete_expired(tx, app.now()).await?;
+    let token = kept(app, link, &secret, None, Delivery::Mailed);
+    one_time_tokens::create_asked_for(tx, &token).await?;
+    Ok(secret)
+}
+
+fn kept(
+    app: &App,
+    link: &LinkFor,
+    secret: &str,
+    by: Option<PersonId>,
+    delivery: Delivery,
+) -> OneTimeToken {
+    OneTimeToken {
+        token_hash: hash(secret),
         purpose: link.purpose,
         person: Some(link.person.id),
         made_by: by,
-        made_at: now,
+        made_at: app.now(),
         expires_at: link.expires_at,
         delivery,
-    };
-    one_time_tokens::delete_expired(tx, now).await?;
-    one_time_tokens::create(tx, &token).await?;
-    Ok(secret)
+    }
 }
 
 /// Whom this link is for; not found where it was used, has grown old or was never made.

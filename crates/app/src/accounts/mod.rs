@@ -22,7 +22,7 @@ mod throttle;
 
 pub use browsers::KNOWN_FOR;
 pub use codes::SetUp;
-pub use forgotten::{ask_for_link, forgotten_link};
+pub use forgotten::{ask_for_link, forgotten_link, forgotten_not_delivered, too_many_asked};
 pub use invite::{NewPerson, PersonFault, add};
 pub use links::{Handing, LinkFor, make_link, not_delivered, open_link, use_link};
 pub use list::{AccountEntry, AccountState, end_sessions, list};

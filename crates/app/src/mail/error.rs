@@ -3,7 +3,7 @@
 //! * [`MailError::Address`]: the recipient's address is none.
 //! * [`MailError::Unreachable`], [`MailError::Insecure`], [`MailError::SignIn`],
 //!   [`MailError::Slow`]: it is about the mail server, and the next letter will fare the same.
-//! * [`MailError::Refused`]: the server did not take this letter, for good or for now.
+//! * [`MailError::Refused`]: the server did not take the letter. [`Blame`] says on account of what.
 
 use std::error::Error as _;
 
@@ -20,9 +20,36 @@ pub enum MailError {
     #[error("the mail server did not let Waymark sign in ({0})")]
     SignIn(String),
     #[error("the mail server did not take the letter ({cause})")]
-    Refused { for_good: bool, cause: String },
+    Refused { blame: Blame, cause: String },
     #[error("the mail server {0} took too long to answer")]
     Slow(String),
+}
+
+/// On account of what a server does not take a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Blame {
+    /// Whoever it is from. A setting is wrong, and the next letter will fare the same.
+    Sender,
+    /// Whom it is for: the server says that it can never be given to them.
+    Recipient,
+    /// Anything else, of which it cannot be said whether it will be so again.
+    Other,
+}
+
+impl Blame {
+    /// What a refusal of the recipient is about. Many servers say only there that they do not like
+    /// the sender, or are not for us; so it has to say that it is the recipient: 5.1.x of RFC 3463,
+    /// but for 5.1.7 and 5.1.8, which are about the sender.
+    pub(super) fn of_recipient(error: &SmtpError) -> Self {
+        let said = cause(error);
+        let enhanced = said.split_whitespace().nth(1).unwrap_or_default();
+        let of_address = enhanced.starts_with("5.1.") && !matches!(enhanced, "5.1.7" | "5.1.8");
+        if error.is_permanent() && of_address {
+            Self::Recipient
+        } else {
+            Self::Other
+        }
+    }
 }
 
 impl MailError {
@@ -55,17 +82,25 @@ impl MailError {
         }
     }
 
-    /// Whether trying again is in vain.
+    /// Whether trying again is in vain: nobody could ever have this letter.
     pub const fn is_for_good(&self) -> bool {
         matches!(
             self,
-            Self::Address(_) | Self::Refused { for_good: true, .. }
+            Self::Address(_)
+                | Self::Refused {
+                    blame: Blame::Recipient,
+                    ..
+                }
         )
     }
 
     /// Whether it is about this letter alone, so that the next one may go.
     pub const fn is_of_letter(&self) -> bool {
-        matches!(self, Self::Address(_) | Self::Refused { .. })
+        match self {
+            Self::Address(_) => true,
+            Self::Refused { blame, .. } => !matches!(blame, Blame::Sender),
+            _ => false,
+        }
     }
 }
 

@@ -11,10 +11,11 @@ use lettre::Message;
 use lettre::transport::smtp::Error as SmtpError;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
-use lettre::transport::smtp::extension::ClientId;
+use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
+use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::error::cause;
+use super::error::{Blame, cause};
 use super::letter::message;
 use super::settings::{Security, Settings};
 use super::{Letter, MailError};
@@ -26,7 +27,7 @@ const PATIENCE: Duration = Duration::from_secs(12);
 /// Connections at once. More wait for their turn.
 const AT_ONCE: usize = 4;
 /// Letters that nobody waits for. Where so many are under way, one more is not begun.
-const IN_BACKGROUND: usize = 32;
+const IN_BACKGROUND: u32 = 32;
 
 /// In this order; which ones a server offers it says itself.
 const MECHANISMS: [Mechanism; 2] = [Mechanism::Plain, Mechanism::Login];
@@ -42,7 +43,8 @@ struct Inner {
     background: Arc<Semaphore>,
 }
 
-/// A place among the letters that nobody waits for. Given back when dropped.
+/// A place among the letters that nobody waits for. Given back when dropped, with what became of the
+/// letter kept.
 pub struct Turn(#[expect(dead_code, reason = "it is held, and that is all")] OwnedSemaphorePermit);
 
 impl Mailer {
@@ -65,7 +67,7 @@ impl Mailer {
             settings,
             tls,
             lines: Semaphore::new(AT_ONCE),
-            background: Arc::new(Semaphore::new(IN_BACKGROUND)),
+            background: Arc::new(Semaphore::new(IN_BACKGROUND as usize)),
         })))
     }
 
@@ -78,6 +80,13 @@ impl Mailer {
     pub fn turn(&self) -> Option<Turn> {
         let free = Arc::clone(&self.0.background).try_acquire_owned();
         free.ok().map(Turn)
+    }
+
+    /// Waits until the letters that nobody waits for are out, for so long at most. `false`: some are
+    /// not.
+    pub async fn are_out(&self, patience: Duration) -> bool {
+        let all = self.0.background.acquire_many(IN_BACKGROUND);
+        tokio::time::timeout(patience, all).await.is_ok()
     }
 
     /// Sends a letter. Once it is out, the mail server has it; whether it arrives only the recipient
@@ -102,12 +111,11 @@ impl Inner {
             let answer = connection.auth(&MECHANISMS, &credentials).await;
             answer.map_err(|error| MailError::SignIn(cause(&error)))?;
         }
-        let text = message.formatted();
-        let sent = connection.send(message.envelope(), &text).await;
-        sent.map_err(|error| MailError::Refused {
-            for_good: error.is_permanent() || error.is_client(),
-            cause: cause(&error),
-        })?;
+        let sent = post(&mut connection, message).await;
+        if sent.is_err() {
+            connection.abort().await;
+        }
+        sent?;
         // The letter is out, so a farewell that is not answered is no failure.
         let _ = connection.quit().await;
         Ok(())
@@ -148,6 +156,43 @@ impl Inner {
             cause: cause(error),
         }
     }
+}
+
+/// Hands a letter over, step by step (RFC 5321, 3.3): at which one it is refused tells on account of
+/// what.
+async fn post(connection: &mut AsyncSmtpConnection, message: &Message) -> Result<(), MailError> {
+    let refused = |blame, error: &SmtpError| MailError::Refused {
+        blame,
+        cause: cause(error),
+    };
+    let envelope = message.envelope();
+    // The text is ASCII already; an address may be beyond it (RFC 6531).
+    let mut addresses = envelope.from().into_iter().chain(envelope.to());
+    let mut options = Vec::new();
+    if !addresses.all(|address| AsRef::<str>::as_ref(address).is_ascii()) {
+        if !connection
+            .server_info()
+            .supports_feature(Extension::SmtpUtfEight)
+        {
+            return Err(MailError::Refused {
+                blame: Blame::Other,
+                cause: "it knows no addresses beyond ASCII".to_owned(),
+            });
+        }
+        options.push(MailParameter::SmtpUtfEight);
+    }
+    let from = Mail::new(envelope.from().cloned(), options);
+    let answer = connection.command(from).await;
+    answer.map_err(|error| refused(Blame::Sender, &error))?;
+    for to in envelope.to() {
+        let answer = connection.command(Rcpt::new(to.clone(), vec![])).await;
+        answer.map_err(|error| refused(Blame::of_recipient(&error), &error))?;
+    }
+    let answer = connection.command(Data).await;
+    answer.map_err(|error| refused(Blame::Other, &error))?;
+    let answer = connection.message(&message.formatted()).await;
+    answer.map_err(|error| refused(Blame::Other, &error))?;
+    Ok(())
 }
 
 /// Whether TLS is what failed. While a connection is being made it comes as an error of that.

@@ -16,7 +16,7 @@ mod letter;
 mod mailer;
 mod settings;
 
-pub use error::MailError;
+pub use error::{Blame, MailError};
 pub use letter::Letter;
-pub use mailer::Mailer;
+pub use mailer::{Mailer, Turn};
 pub use settings::{Settings, Unchecked, holds_password};

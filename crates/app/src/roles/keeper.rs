@@ -4,7 +4,7 @@ use careers::policy::{Record, Verb};
 use careers::records::PersonId;
 use careers::roles::HANDS_COUNT_FOR_DAYS;
 use jiff::Span;
-use store::Tx;
+use store::{Conn, Tx};
 
 use crate::{App, AppError, Caller, office};
 
@@ -22,11 +22,11 @@ pub(super) async fn locked(
 /// Those who could have a second hand in a grant: the administrators, and those who left lately.
 pub(super) async fn hands(
     app: &App,
-    tx: &mut Tx,
+    conn: &mut Conn,
     admins: &[PersonId],
 ) -> Result<Vec<PersonId>, AppError> {
     let today = app.today();
     let after = today.saturating_sub(Span::new().days(HANDS_COUNT_FOR_DAYS));
-    let gone = store::roles::admins_gone(tx, after, today).await?;
+    let gone = store::roles::admins_gone(conn, after, today).await?;
     Ok(admins.iter().copied().chain(gone).collect())
 }

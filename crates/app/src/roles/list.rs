@@ -7,6 +7,7 @@ use store::TeamName;
 use store::role_proposals::Named;
 use store::roles::Held;
 
+use super::keeper;
 use crate::{App, AppError, Caller, office};
 
 /// The roles, as somebody who runs the system sees them.
@@ -20,11 +21,13 @@ pub struct RolesView {
     pub takes: Takes,
     viewer: PersonId,
     admins: Vec<PersonId>,
+    /// The administrators, and those who left lately.
+    hands: Vec<PersonId>,
 }
 
 impl RolesView {
     pub fn may_confirm(&self, named: &Named) -> bool {
-        roles::confirm(self.viewer, &named.proposal, &self.admins).is_ok()
+        roles::confirm(self.viewer, &named.proposal, &self.hands).is_ok()
     }
 
     pub fn may_revoke(&self, held: &Held) -> bool {
@@ -46,16 +49,18 @@ pub async fn list(app: &App, caller: &Caller) -> Result<RolesView, AppError> {
     let here = held.iter().filter(|held| held.here);
     let admins = here.filter(|held| held.grant.role == Role::Admin);
     let admins: Vec<PersonId> = admins.map(|held| held.grant.person).collect();
+    let hands = keeper::hands(app, &mut read, &admins).await?;
     let teams = teams.into_iter().map(|size| TeamName {
         id: size.team.id,
         name: size.team.name,
     });
     Ok(RolesView {
-        takes: roles::granting(caller.id(), &admins),
+        takes: roles::granting(caller.id(), &hands),
         teams: teams.collect(),
         viewer: caller.id(),
         held,
         proposals,
         admins,
+        hands,
     })
 }

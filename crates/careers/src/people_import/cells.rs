@@ -5,16 +5,11 @@ use jiff::civil::Date;
 
 use super::Cell;
 use super::columns::shortened;
-
-/// Longest name of a person or a team, in characters.
-const LONGEST_NAME: usize = 200;
-
-/// The longest address that can be written to: RFC 5321, 4.5.3.1.3, without its brackets.
-const LONGEST_EMAIL: usize = 254;
+use crate::naming::{LONGEST_NAME, is_email, is_in_a_line};
 
 /// What is wrong with a name of a person or a team that is not empty.
 pub(super) fn wrong_name(cell: &Cell) -> Option<Finding> {
-    let (what, help) = if cell.text.contains(char::is_control) {
+    let (what, help) = if !is_in_a_line(&cell.text) {
         (
             "holds a line break or another control character",
             "is a quote missing, here or above? Write it in one line",
@@ -33,22 +28,6 @@ pub(super) fn wrong_name(cell: &Cell) -> Option<Finding> {
             .at(cell.span, "this name")
             .help(help),
     )
-}
-
-/// Whether the text is an address that mail could go to.
-pub(super) fn is_email(text: &str) -> bool {
-    let Some((local, domain)) = text.split_once('@') else {
-        return false;
-    };
-    let odd = |c: char| {
-        c.is_whitespace() || c.is_control() || matches!(c, '@' | '<' | '>' | ',' | ';' | '"' | ':')
-    };
-    text.len() <= LONGEST_EMAIL
-        && !local.is_empty()
-        && !local.contains(odd)
-        && !domain.is_empty()
-        && !domain.contains(odd)
-        && domain.split('.').all(|label| !label.is_empty())
 }
 
 /// A finding about a cell that should hold an address.
@@ -110,37 +89,7 @@ fn turned(text: &str) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_email, turned};
-
-    #[test]
-    fn addresses() {
-        for good in [
-            "a@b",
-            "ada.lovelace+x@mail.example.org",
-            "łukasz@exämple.org",
-            "o'neil@a.b",
-        ] {
-            assert!(is_email(good), "{good}");
-        }
-        for bad in [
-            "",
-            "ada",
-            "@b",
-            "a@",
-            "a b@c",
-            "a@b@c",
-            "Ada <a@b>",
-            "a@b,c@d",
-            "a@.org",
-            "a@b..c",
-            "a@b.",
-            "mailto:a@b",
-            "a\u{0}@b",
-        ] {
-            assert!(!is_email(bad), "{bad}");
-        }
-        assert!(!is_email(&format!("{}@b", "a".repeat(260))));
-    }
+    use super::turned;
 
     #[test]
     fn a_day_written_otherwise_is_turned_where_it_can_mean_one_day_only() {

@@ -75,7 +75,7 @@ impl<'a> Entries<'a> {
             );
             return None;
         }
-        if !cells::is_email(&row.email.text) {
+        if !crate::naming::is_email(&row.email.text) {
             findings.push(cells::not_an_email(&row.email, ""));
             return None;
         }

@@ -121,7 +121,7 @@ impl<'a> Managers<'a> {
         if cell.text.is_empty() {
             return Ok(None);
         }
-        if !cells::is_email(&cell.text) {
+        if !crate::naming::is_email(&cell.text) {
             return Err(Box::new(self.not_an_address(cell)));
         }
         let key = key(&cell.text);

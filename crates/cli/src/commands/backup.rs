@@ -93,7 +93,14 @@ pub(crate) fn restore(
         footer.rows,
         shown(database)
     ))?;
-    output.line("Sessions and links do not come back: everybody signs in once more.")?;
+    output.line(
+        "Sessions, links, tokens, known browsers and sign-ins under way do not come back: everybody \
+         signs in once more.",
+    )?;
+    output.line(
+        "Make the token for provisioning anew: until then nobody who leaves is locked out by the \
+         provider.",
+    )?;
     match list {
         Some(list) => erase::again(database, &list, output)?,
         None => output.line(

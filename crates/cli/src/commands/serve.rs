@@ -164,7 +164,7 @@ pub(super) async fn listen(
         personas: personas.into(),
         site: Arc::new(door.site),
         company: given.company.map(Arc::new),
-        mail,
+        mail: mail.clone(),
     };
     let (stop, stopped) = oneshot::channel::<()>();
     let delivering = tokio::spawn(web::deliver(web.clone(), async {
@@ -175,6 +175,9 @@ pub(super) async fn listen(
     web::serve(listener, door.certificate, web, patience, told_to_stop()).await;
     drop(stop);
     let _ = delivering.await;
+    if let Some(mail) = &mail {
+        post::finish(mail).await;
+    }
     upkeep.end().await;
     db.close().await;
     Ok(Outcome::Fine)

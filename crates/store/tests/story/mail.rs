@@ -107,6 +107,37 @@ both_engines! {
         assert_eq!(take(db, NOON, 2_000).await.len(), 1_200);
     }
 
+    async fn a_link_that_was_asked_for_takes_the_place_of_its_like_alone(db: &TestDb) {
+        let [ada, root] = keep_people(db, ["Ada", "Root"]).await.map(|person| person.id);
+        let link = |hash: &str, made_by, delivery| OneTimeToken {
+            token_hash: hash.to_owned(),
+            purpose: Purpose::Reset,
+            person: Some(ada),
+            made_by,
+            made_at: at(NOON),
+            expires_at: at("2026-05-08T12:00:00Z"),
+            delivery,
+        };
+        let left = async || {
+            let links = one_time_tokens::links(&mut *read(db).await, at(NOON)).await.unwrap();
+            links.into_iter().map(|link| link.token_hash).collect::<Vec<_>>()
+        };
+        let asked = |hash| link(hash, None, Delivery::Mailed);
+        for made in [
+            link("made", Some(root), Delivery::Mailed),
+            link("made on the machine", None, Delivery::Shown),
+        ] {
+            change!(db, one_time_tokens::create, &made).unwrap();
+            change!(db, one_time_tokens::create_asked_for, &asked("asked")).unwrap();
+            change!(db, one_time_tokens::not_delivered, "asked").unwrap();
+            change!(db, one_time_tokens::create_asked_for, &asked("asked again")).unwrap();
+            assert_eq!(left().await, ["asked again".to_owned(), made.token_hash]);
+        }
+        let made = link("made anew", Some(root), Delivery::Mailed);
+        change!(db, one_time_tokens::create, &made).unwrap();
+        assert_eq!(left().await, ["made anew"]);
+    }
+
     async fn a_link_that_mail_could_not_bring_is_known_until_there_is_another(db: &TestDb) {
         let [ada, ben] = keep_people(db, ["Ada", "Ben"]).await.map(|person| person.id);
         let link = |hash: &str, delivery| OneTimeToken {

@@ -20,6 +20,10 @@ pub enum Mood {
     Takes,
     /// Nobody whom it is asked for exists.
     RefusesRecipients,
+    /// It does not let Waymark send from its address.
+    RefusesSender,
+    /// It brings letters to its own people alone, and ours are not.
+    RefusesToRelay,
     /// Not now.
     PutsOff,
     RefusesPasswords,
@@ -203,6 +207,8 @@ async fn converse(mut stream: TcpStream, mood: Mood, keep: UnboundedSender<Recei
             "EHLO" => "250-localhost\r\n250-8BITMIME\r\n250 AUTH PLAIN LOGIN".to_owned(),
             "AUTH" if mood == Mood::RefusesPasswords => "535 5.7.8 no such password".to_owned(),
             "AUTH" => "235 2.7.0 come in".to_owned(),
+            "MAIL" if mood == Mood::RefusesSender => "550 5.7.1 not yours to send from".to_owned(),
+            "RCPT" if mood == Mood::RefusesToRelay => "554 5.7.1 access denied".to_owned(),
             "RCPT" if mood == Mood::RefusesRecipients => "550 5.1.1 no such person here".to_owned(),
             "RCPT" if mood == Mood::PutsOff => "450 4.2.0 come again later".to_owned(),
             "RCPT" => {

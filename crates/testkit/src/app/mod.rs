@@ -16,6 +16,7 @@ mod page;
 pub mod provider;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use app::accounts::Passwords;
 use app::mail::Mailer;
@@ -81,6 +82,15 @@ impl TestApp {
     /// Sends a few of the letters that are due. How many went out.
     pub async fn deliver(&self) -> usize {
         web::deliver_some(&self.web(&[])).await
+    }
+
+    /// Waits until the letters are out that were asked for at the door.
+    ///
+    /// # Panics
+    /// Where they are not before long, or there is no mail.
+    pub async fn letters_are_out(&self) {
+        let mailer = self.mail.as_ref().expect("there is mail");
+        assert!(mailer.are_out(Duration::from_secs(20)).await);
     }
 
     /// The same application when its clock shows another time.

@@ -92,7 +92,7 @@ impl Resource {
         let changed = match self {
             Self::User(seen) => {
                 let active = !seen.person.has_left(app.today());
-                let wanted = user::wanted(said, Some(active))?;
+                let wanted = user::wanted(said, Some((&seen.person, active)))?;
                 let changed = provisioning::people::change(app, caller, seen, &wanted).await;
                 changed.map(|person| Self::User(Box::new(person)))
             }

@@ -8,7 +8,8 @@ use ::scim::Error;
 use ::scim::schema::{ENTERPRISE, Kind};
 use app::provisioning::ProvisionedPerson;
 use app::provisioning::people::Wanted;
-use careers::records::PersonId;
+use careers::naming::{LONGEST_NAME, is_email, is_in_a_line};
+use careers::records::{Person, PersonId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -16,10 +17,8 @@ use serde_json::{Map, Value, json};
 
 use super::resource::id_of;
 
-/// Characters in a user name, an address or an external id.
+/// Characters in a user name or an external id.
 const LONGEST_ID: usize = 320;
-/// Characters in a person's name.
-const LONGEST_NAME: usize = 200;
 /// Bytes of what is only given back.
 const MOST_KEPT: usize = 64 * 1024;
 
@@ -126,9 +125,12 @@ pub(super) fn times(of: &ProvisionedPerson) -> Option<(Timestamp, Timestamp)> {
     Some((began.timestamp(), began.timestamp()))
 }
 
-/// What a document wants a person to be. Where it does not say whether they are active, they are as
-/// `before`; somebody new is.
-pub(super) fn wanted(said: &Map<String, Value>, before: Option<bool>) -> Result<Wanted, Error> {
+/// What a document wants a person to be. `before`: who they are, and whether they are active; what it
+/// does not say of that stays so. Somebody new is active.
+pub(super) fn wanted(
+    said: &Map<String, Value>,
+    before: Option<(&Person, bool)>,
+) -> Result<Wanted, Error> {
     let user_name = said.get("userName").and_then(Value::as_str);
     let user_name = user_name.map(str::trim).filter(|name| !name.is_empty());
     let user_name = user_name
@@ -144,15 +146,22 @@ pub(super) fn wanted(said: &Map<String, Value>, before: Option<bool>) -> Result<
     let name = name(said, &user_name);
     short("displayName", &name, LONGEST_NAME)?;
     let email = email(said, &user_name);
-    short("emails", &email, LONGEST_ID)?;
-    if email.chars().any(|c| c.is_control() || c.is_whitespace()) {
+    // What stays as it is stands in the way of nothing, least of all of somebody's last day.
+    let (person, was_active) = before.unzip();
+    if person.is_none_or(|person| person.name != name) && !is_in_a_line(&name) {
         return Err(Error::value(format!(
-            "{email:?} is not how an email address is written"
+            "the name {name:?} holds a control character"
+        )));
+    }
+    if person.is_none_or(|person| person.email != email) && !is_email(&email) {
+        return Err(Error::value(format!(
+            "{email:?} is not how an email address is written; without `emails`, `userName` has to \
+             be one"
         )));
     }
     let mut attributes = kept(said);
     let active = said.get("active").and_then(Value::as_bool);
-    if active.is_none() && before.is_some() {
+    if active.is_none() && was_active.is_some() {
         attributes.insert("active".into(), Value::Null);
     }
     let attributes = Value::Object(attributes).to_string();
@@ -166,7 +175,7 @@ pub(super) fn wanted(said: &Map<String, Value>, before: Option<bool>) -> Result<
         external_id,
         name,
         email,
-        active: active.or(before).unwrap_or(true),
+        active: active.or(was_active).unwrap_or(true),
         manager: manager(said)?,
         attributes,
     })

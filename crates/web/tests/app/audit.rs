@@ -363,7 +363,7 @@ fn how_somebody_comes_in_stands_in_the_log_and_never_what_was_typed() {
         let page = kwame.get(&seen(own)).await;
         for words in [
             "Somebody who was not signed in tried to sign in as you and was refused.",
-            "Ana Lima made a link that lets somebody in as you.",
+            "Ana Lima made a link that lets somebody in as you (shown).",
         ] {
             assert!(page.has(words), "{words}: {}", page.text());
         }

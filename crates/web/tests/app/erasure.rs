@@ -76,7 +76,7 @@ testkit::both_engines! {
         assert!(told.has("asked for your records to be erased"), "{}", told.text());
 
         let mut admin = app.browser(company.admin).await;
-        assert!(admin.get("/account").await.has("1 person asks for it"));
+        assert!(admin.get("/account").await.has("1 person asks to be erased"));
         let list = admin.get("/erasures").await;
         assert!(list.has("Kwame Mensah") && list.has("They are still here"), "{}", list.text());
         let told = kwame.get(&format!("{}/seen", profile(colleague))).await;

@@ -26,10 +26,9 @@ struct AccountPage {
     account: Account,
     places: Vec<PlaceLine>,
     is_demo: bool,
-    runs_system: bool,
     /// Whether the reader has asked to be erased.
     asks_erasure: bool,
-    /// How many others ask for it, where the reader runs the system.
+    /// How many ask for it, where the reader runs the system.
     waiting: usize,
     /// What has just been done, in words.
     done: Option<&'static str>,
@@ -83,8 +82,7 @@ pub(crate) async fn show(
     // The one in front of the reader first, the others as they were last used.
     places.sort_by_key(|place| !place.is_this);
     let caller = &reader.who.caller;
-    let runs_system = reader.runs_system();
-    let waiting = if runs_system {
+    let waiting = if reader.runs_system() {
         erasure::waiting(&web.app, caller).await?
     } else {
         0
@@ -98,7 +96,6 @@ pub(crate) async fn show(
         account,
         places,
         is_demo: reader.who.session.means == Means::Demo,
-        runs_system,
         asks_erasure: erasure::own(&web.app, caller).await?.asked.is_some(),
         waiting,
         done: done.map(|(_, words)| *words),

@@ -1,6 +1,7 @@
 //! `/sign-in/forgotten`: what to do when one cannot get in, and asking for a link by mail.
 
 use app::accounts;
+use app::mail::{Mailer, Turn};
 use app::sessions::Browser;
 use askama::Template;
 use axum::extract::State;
@@ -38,45 +39,53 @@ pub(crate) async fn ask(
     visitor: Visitor,
     form: Form,
 ) -> Result<Response, WebError> {
-    if web.mail.is_none() {
+    let Some(mailer) = web.mail.clone() else {
         return Err(WebError::NotFound);
-    }
+    };
     let email = form.text("email");
     let mut answer = ForgottenPage::new(&web, &visitor, &email);
     if email.is_empty() {
         "Type the address with which you sign in.".clone_into(&mut answer.trouble);
     } else if let Err(seconds) = accounts::ask_for_link(&web.app, &email, &visitor.browser).await? {
         answer.trouble = asked_often_words(seconds);
-    } else {
-        tokio::spawn(send(web, email.clone(), visitor.browser.clone()));
+    } else if let Some(turn) = mailer.turn() {
+        let asked = (email.clone(), visitor.browser.clone());
+        tokio::spawn(send(web, mailer, turn, asked));
         answer.asked = Some(email);
         return page(&visitor, &answer);
+    } else {
+        accounts::too_many_asked(&web.app, &visitor.browser).await?;
+        "Too many links are on their way just now. Try again in a minute."
+            .clone_into(&mut answer.trouble);
     }
     let response = page(&visitor, &answer)?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, response).into_response())
 }
 
-/// Behind the visitor's back. What becomes of it only the log says.
-async fn send(web: Web, email: String, browser: Browser) {
-    if let Err(error) = try_to_send(&web, &email, &browser).await {
+/// Behind the visitor's back. What becomes of it only the log says. The turn is held until that is
+/// kept, and the server does not end before.
+async fn send(web: Web, mailer: Mailer, _turn: Turn, (email, browser): (String, Browser)) {
+    if let Err(error) = try_to_send(&web, &mailer, &email, &browser).await {
         tracing::warn!(?error, "a link that was asked for could not be sent");
     }
 }
 
-async fn try_to_send(web: &Web, email: &str, browser: &Browser) -> Result<(), WebError> {
-    let Some(mailer) = &web.mail else {
-        return Ok(());
-    };
-    let Some(_turn) = mailer.turn() else {
-        return Err(WebError::Busy);
-    };
+async fn try_to_send(
+    web: &Web,
+    mailer: &Mailer,
+    email: &str,
+    browser: &Browser,
+) -> Result<(), WebError> {
     let link = accounts::forgotten_link(&web.app, email, browser).await?;
     let Some((link, secret)) = link else {
         return Ok(());
     };
     let letter = letters::forgotten(&web.site, &link, &secret)?;
-    let sent = mailer.send(&letter, web.app.now()).await;
-    sent.map_err(WebError::inside)
+    if let Err(error) = mailer.send(&letter, web.app.now()).await {
+        accounts::forgotten_not_delivered(&web.app, &secret).await?;
+        return Err(WebError::inside(error));
+    }
+    Ok(())
 }
 
 impl ForgottenPage {

@@ -1,7 +1,7 @@
 use app::people_import::{By, Outcome, apply};
 use careers::people_import::{self, Choices};
 use careers::records::PersonId;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use testkit::app::{Company, Mood};
 use testkit::{TestApp, store};
 
@@ -92,4 +92,44 @@ fn whoever_has_read_it_or_cannot_come_in_gets_no_letter() {
         );
         assert!(server.is_empty());
     });
+}
+
+#[test]
+fn a_wrong_setting_of_mail_throws_no_letter_away_and_a_wrong_address_does() {
+    testkit::run(async {
+        let (mut app, _admin, mut server) = with_mail().await;
+        let company = Company::found(&app).await;
+        let mut tx = app.db.begin().await.unwrap();
+        store::accounts::set_password(&mut tx, company.engineer, "none", today())
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        import(&app, &company, company.director).await;
+        // Each wait is twice the one before.
+        let mut minutes = 0;
+        for (mood, wait) in [
+            (Mood::RefusesSender, 5),
+            (Mood::RefusesToRelay, 10),
+            (Mood::RefusesRecipients, 20),
+        ] {
+            server.is(mood);
+            assert_eq!(app.deliver().await, 0);
+            minutes += wait;
+            app = app.later(today() + SignedDuration::from_mins(minutes));
+            if mood != Mood::RefusesRecipients {
+                assert!(is_due(&app, company.engineer).await, "{mood:?}");
+            }
+        }
+        assert!(
+            !is_due(&app, company.engineer).await,
+            "there is nobody to be written to"
+        );
+        assert!(server.is_empty());
+    });
+}
+
+async fn is_due(app: &TestApp, person: PersonId) -> bool {
+    let mut tx = app.db.begin().await.unwrap();
+    let due = store::mail_due::take(&mut tx, Timestamp::MAX, 100).await;
+    due.unwrap().iter().any(|due| due.person == person)
 }

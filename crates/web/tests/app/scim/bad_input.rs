@@ -80,6 +80,12 @@ fn values_of_the_wrong_sort_are_refused() {
             ("emails", json!([{ "value": "not an address" }])),
             (
                 "emails",
+                json!([{ "value": "x\u{7}\u{202e}gro@example.org" }]),
+            ),
+            ("userName", json!("jdoe")),
+            ("displayName", json!("x\u{7}\u{202e}gro")),
+            (
+                "emails",
                 json!([{ "value": "a", "primary": true }, { "value": "b", "primary": true }]),
             ),
             ("emails", json!(vec![json!({ "value": "a" }); 101])),
