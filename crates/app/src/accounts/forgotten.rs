@@ -41,7 +41,8 @@ pub async fn too_many_asked(app: &App, browser: &Browser) -> Result<(), AppError
         .await
 }
 
-/// Makes the link, beside those that others made for the same person. None: nobody who is here and signs in with a password has this address.
+/// Makes the link, beside those that others made for the same person. None: nobody who is here and
+/// signs in with a password has this address.
 pub async fn forgotten_link(
     app: &App,
     email: &str,
@@ -65,9 +66,6 @@ pub async fn forgotten_link(
     Ok(Some((link, secret)))
 }
 
-<<<<<<< HEAD
-pub(super) fn folded(email: &str) -> String {
-=======
 /// The letter with this link could not be sent.
 pub async fn forgotten_not_delivered(app: &App, secret: &str) -> Result<(), AppError> {
     let mut tx = app.begin().await?;
@@ -75,7 +73,6 @@ pub async fn forgotten_not_delivered(app: &App, secret: &str) -> Result<(), AppE
     tx.commit_upkeep(Upkeep::LinkNotDelivered).await
 }
 
-fn folded(email: &str) -> String {
->>>>>>> mend-b
+pub(super) fn folded(email: &str) -> String {
     email.trim().to_lowercase()
 }
