@@ -300,6 +300,8 @@ fn running_the_system_opens_no_career() {
             Record::Roles,
             Record::ErasureRequest,
             Record::Erasure,
+            Record::Settings,
+            Record::Purposes,
         ]
     );
 }
@@ -321,6 +323,7 @@ fn reading_the_log_opens_no_career() {
             Record::DirectoryLevel,
             Record::PublishedFramework,
             Record::AuditLog,
+            Record::Purposes,
         ]
     );
 }
