@@ -67,7 +67,11 @@ fn an_engineer_comes_in_where_they_wanted_to_and_goes_out_again() {
     browser.arrives("Sign in");
     look(&browser, "sign-in-company");
 
-    browser.tab_to("link", WAY_IN);
+    assert_eq!(
+        browser.focus(),
+        format!("link “{WAY_IN}”"),
+        "where one begins"
+    );
     browser.press(Key::Enter);
     say_who(&browser, ACCOUNT);
     browser.arrives("People");
