@@ -7,7 +7,7 @@ use crate::language::{Own, tenure};
 pub(super) static RULE: Rule = Rule {
     code: "tenure-criterion",
     kind: RuleKind::Language,
-    severity: Severity::Warning,
+    severity: Severity::Info,
     summary: "time served is no criterion",
     page: PAGE,
     check,

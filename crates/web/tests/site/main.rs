@@ -1,5 +1,10 @@
 //! A framework as a site of files: what a visitor, an author and a static host may rely on.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "what a test needs and does not get ends it"
+)]
+
 mod crawl;
 mod folder;
 mod hostile;
