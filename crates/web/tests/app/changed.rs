@@ -59,7 +59,7 @@ testkit::both_engines! {
             until_refused(&app),
             until_refused(&app),
         );
-        assert_eq!(page.path, "/account", "{}", page.text());
+        assert_eq!(page.path, "/account?done=password", "{}", page.text());
         assert_eq!(here.get("/account").await.path, "/account");
         assert_eq!(sessions(&app, ana(&app).await).await, 1, "and nobody else is in");
     }
@@ -105,7 +105,8 @@ fn whatever_was_made_or_begun_before_leads_nowhere() {
         let link = reset_link(&mut admin).await;
         let mut begun = app.visitor(&[]);
         let step = sign_in(&mut begun, "kwame@example.org", PASSWORD).await;
-        assert_eq!(change_password(&mut kwame).await.path, "/account");
+        let page = change_password(&mut kwame).await;
+        assert_eq!(page.path, "/account?done=password");
         assert_eq!(app.visitor(&[]).get(&link).await.status, 404);
         let form = step.form("/sign-in/code").set("code", &code(&secret, 30));
         let page = begun.submit(form).await;

@@ -110,15 +110,13 @@ fn what_is_kept_beside_a_career_is_taken_too() {
         };
         let mut tx = app.db.begin().await.expect("a transaction");
         let all = [
-            store::personal_notices::insert_each(&mut tx, &[notice.clone()]).await,
+            store::personal_notices::insert_each(&mut tx, std::slice::from_ref(&notice)).await,
             store::personal_notices::put_away(&mut tx, notice.id, person, at)
                 .await
-                .map(|_| ()),
+                .map(|()| ()),
             store::tokens::create(&mut tx, &token, "the-hash-of-it").await,
-            store::provisioned::people::say(&mut tx, person, &said)
-                .await
-                .map(|_| ()),
-            store::erasures::ask(&mut tx, person, at).await.map(|_| ()),
+            store::provisioned::people::say(&mut tx, person, &said).await,
+            store::erasures::ask(&mut tx, person, at).await.map(|()| ()),
             store::roles::grant(&mut tx, &role).await,
         ];
         assert!(all.iter().all(Result::is_ok), "{all:?}");

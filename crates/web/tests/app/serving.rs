@@ -18,7 +18,7 @@ use tokio_rustls::TlsConnector;
 use web::{Certificate, Patience, Site, Web};
 
 /// So long that a test that waits for it has failed.
-const NEVER: Duration = Duration::from_secs(3_600);
+const NEVER: Duration = Duration::from_hours(1);
 const SOON: Duration = Duration::from_millis(50);
 
 const HALF: &[u8] = b"GET /sign-in HTTP/1.1\r\nHost: localhost\r\nX-Slow: ";
@@ -71,7 +71,7 @@ async fn until_the_end(mut stream: impl AsyncRead + AsyncWrite + Unpin, sent: &[
 }
 
 async fn in_time<T>(future: impl Future<Output = T>) -> T {
-    let done = tokio::time::timeout(Duration::from_secs(60), future).await;
+    let done = tokio::time::timeout(Duration::from_mins(1), future).await;
     done.expect("it does not take for ever")
 }
 
