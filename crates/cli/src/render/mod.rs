@@ -63,8 +63,7 @@ fn summary(reports: &[Report]) -> Option<String> {
     let parts: Vec<String> = [
         plural(open(Severity::Error), "error"),
         plural(open(Severity::Warning), "warning"),
-        plural(open(Severity::Info), "piece of advice")
-            .map(|words| words.replace("advices", "advice")),
+        plural(open(Severity::Info), "note"),
         (waived > 0).then(|| format!("{waived} waived")),
     ]
     .into_iter()

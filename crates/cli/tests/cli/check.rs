@@ -23,6 +23,10 @@ fn faulty() -> Place {
              waive = [{ rule = \"expectation-regression\", reason = \"Meant so.\" }]\n\n\
              [[transitions]]\nfrom = \"B\"\nto = \"C\"\nkind = \"promotion\"\n",
         )
+        .file(
+            "ladder/waymark.toml",
+            "[lint.severity]\ngrid-without-narrative = \"off\"\nno-change-between-levels = \"off\"\n",
+        )
 }
 
 #[test]
@@ -98,6 +102,7 @@ fn findings_as_json() {
       },
       "beside": [],
       "help": "write a semantic version, such as `1.0.0`",
+      "fix": null,
       "waived": null
     }
     "#);

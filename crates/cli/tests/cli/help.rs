@@ -71,6 +71,7 @@ fn every_command_and_every_option_is_explained() {
             "show",
             "compare",
             "check",
+            "rule",
             "chart",
             "cite",
             "init",

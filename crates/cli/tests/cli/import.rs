@@ -77,6 +77,7 @@ fn a_preview_an_import_and_then_nothing_to_do() {
     1 | Name;E-Mail;Manager;Team;Level;Level since;Start;Office
       |                                                  ^^^^^^ not kept
 
+    1 note
     2 people come in, 1 team is new, 1 reporting line begins, 2 people are placed on a level.
     This is a preview and nothing was changed; `--apply` does it.
     ");

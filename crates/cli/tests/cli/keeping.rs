@@ -90,7 +90,7 @@ fn the_register_is_handed_out_to_read_for_a_spreadsheet_and_for_a_program() {
     assert_eq!(
         csv.lines().nth(1),
         Some(
-            "severity,To calibrate panels,Works agreement,12,Works council,2020-03-01,2021-03-01,Ada,Ada"
+            "severity,To calibrate panels,Works agreement,12,Works council,2020-03-01,2021-03-01,2020-02-01T09:00:00Z,Ada,Ada"
         )
     );
     let json = export("json").json();
