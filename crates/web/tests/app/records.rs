@@ -113,10 +113,10 @@ fn what_is_kept_beside_a_career_is_taken_too() {
             store::personal_notices::insert_each(&mut tx, std::slice::from_ref(&notice)).await,
             store::personal_notices::put_away(&mut tx, notice.id, person, at)
                 .await
-                .map(|()| ()),
+                .map(|_| ()),
             store::tokens::create(&mut tx, &token, "the-hash-of-it").await,
             store::provisioned::people::say(&mut tx, person, &said).await,
-            store::erasures::ask(&mut tx, person, at).await.map(|()| ()),
+            store::erasures::ask(&mut tx, person, at).await.map(|_| ()),
             store::roles::grant(&mut tx, &role).await,
         ];
         assert!(all.iter().all(Result::is_ok), "{all:?}");

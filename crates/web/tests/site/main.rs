@@ -65,7 +65,7 @@ fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
 fn pages(root: &Path) -> BTreeMap<String, String> {
     let pages = files(root)
         .into_iter()
-        .filter(|(name, _)| name.ends_with(".html"));
+        .filter(|(name, _)| Path::new(name).extension().is_some_and(|is| is == "html"));
     pages
         .map(|(name, bytes)| (name, String::from_utf8(bytes).unwrap()))
         .collect()
