@@ -113,6 +113,7 @@ fn a_preview_an_import_and_then_nothing_to_do() {
     1 | Name;E-Mail;Manager;Team;Level;Level since;Start;Office
       |                                                  ^^^^^^ not kept
 
+    1 note
     Nothing to do: everything is as the file says.
     ");
 }
