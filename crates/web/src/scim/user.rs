@@ -153,10 +153,12 @@ pub(super) fn wanted(
             "the name {name:?} holds a control character"
         )));
     }
-    if person.is_none_or(|person| person.email != email) && !is_email(&email) {
+    // A user name stands in where no address is given, whatever its form (RFC 7643, 4.1.1): nobody
+    // is written to there, and a provider may send the address later.
+    let stands_in = email == user_name && is_in_a_line(&email);
+    if person.is_none_or(|person| person.email != email) && !stands_in && !is_email(&email) {
         return Err(Error::value(format!(
-            "{email:?} is not how an email address is written; without `emails`, `userName` has to \
-             be one"
+            "{email:?} is not how an email address is written"
         )));
     }
     let mut attributes = kept(said);

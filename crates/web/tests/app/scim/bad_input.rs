@@ -82,7 +82,7 @@ fn values_of_the_wrong_sort_are_refused() {
                 "emails",
                 json!([{ "value": "x\u{7}\u{202e}gro@example.org" }]),
             ),
-            ("userName", json!("jdoe")),
+            ("userName", json!("x\u{7}\u{202e}gro")),
             ("displayName", json!("x\u{7}\u{202e}gro")),
             (
                 "emails",
