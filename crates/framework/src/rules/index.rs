@@ -3,7 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::config::Config;
-use crate::model::{Band, Dimension, Framework, Level, Text, Track, Transition, TransitionKind};
+use crate::model::{
+    Band, Dimension, Framework, Level, Text, Track, TrackKind, Transition, TransitionKind,
+};
 use crate::narrative::Passage;
 use crate::sources::Sources;
 
@@ -19,6 +21,7 @@ pub(super) struct Index<'a> {
     groups: HashSet<&'a str>,
     steps: HashMap<(&'a str, &'a str), usize>,
     expected: HashMap<(&'a str, &'a str), &'a Text>,
+    bands: HashMap<&'a str, &'a Band>,
     leaving: HashMap<&'a str, Vec<&'a Transition>>,
 }
 
@@ -34,6 +37,7 @@ impl<'a> Index<'a> {
             groups: HashSet::new(),
             steps: HashMap::new(),
             expected: HashMap::new(),
+            bands: HashMap::new(),
             leaving: HashMap::new(),
         };
         for level in &framework.levels {
@@ -45,6 +49,9 @@ impl<'a> Index<'a> {
         }
         for track in &framework.tracks {
             index.tracks.entry(&track.id).or_insert(track);
+        }
+        for band in &framework.bands {
+            index.bands.entry(&band.level).or_insert(band);
         }
         for group in &framework.groups {
             index.groups.insert(&group.id);
@@ -111,11 +118,8 @@ impl<'a> Index<'a> {
     pub(super) fn promoted_bands(&self) -> impl Iterator<Item = (&'a Band, &'a Band)> {
         let ways = self.framework.transitions.iter();
         let promotions = ways.filter(|way| way.kind == TransitionKind::Promotion);
-        let bands = promotions.filter_map(|way| {
-            self.framework
-                .band(&way.from)
-                .zip(self.framework.band(&way.to))
-        });
+        let band = |level: &str| self.bands.get(level).copied();
+        let bands = promotions.filter_map(move |way| band(&way.from).zip(band(&way.to)));
         bands.filter(|(below, above)| below.currency == above.currency)
     }
 
@@ -131,6 +135,17 @@ impl<'a> Index<'a> {
     pub(super) fn narrated(&self) -> impl Iterator<Item = &'a Level> {
         let levels = self.framework.levels.iter();
         levels.filter(|level| level.narrative_of.is_none() && self.is_narrated(level))
+    }
+
+    /// What kind of path a level stands on, where its track exists.
+    pub(super) fn kind_of(&self, level: &Level) -> Option<TrackKind> {
+        Some(self.track(&level.track)?.kind)
+    }
+
+    /// The kinds of path that a transition leaves and reaches.
+    pub(super) fn kinds_of_ends(&self, transition: &Transition) -> Option<(TrackKind, TrackKind)> {
+        let (from, to) = self.ends(transition)?;
+        self.kind_of(from).zip(self.kind_of(to))
     }
 
     /// The levels that a transition leaves and reaches, where both exist.

@@ -86,11 +86,7 @@ fn check(index: &Index<'_>, found: &mut Found) {
             transition.kind,
             TransitionKind::Promotion | TransitionKind::Rejoin
         );
-        let kinds = index.ends(transition).and_then(|(from, to)| {
-            let kind = |track: &str| Some(index.track(track)?.kind);
-            Some((kind(&from.track)?, kind(&to.track)?))
-        });
-        let Some((from, to)) = kinds else {
+        let Some((from, to)) = index.kinds_of_ends(transition) else {
             continue;
         };
         if climbs && is_path(from) && is_path(to) && from != to {

@@ -128,6 +128,6 @@ fn check(index: &Index<'_>, found: &mut Found) {
 
 fn highest<'a>(index: &Index<'a>, kind: TrackKind) -> Option<&'a Level> {
     let levels = index.framework.levels.iter();
-    let there = levels.filter(|level| index.track(&level.track).is_some_and(|t| t.kind == kind));
+    let there = levels.filter(|level| index.kind_of(level) == Some(kind));
     there.max_by_key(|level| level.rank)
 }

@@ -106,23 +106,18 @@ fn check(index: &Index<'_>, found: &mut Found) {
     });
 }
 
-fn kinds(index: &Index<'_>, way: &Transition) -> Option<(TrackKind, TrackKind)> {
-    let (from, to) = index.ends(way)?;
-    Some((index.track(&from.track)?.kind, index.track(&to.track)?.kind))
-}
-
 fn is_between(index: &Index<'_>, way: &Transition) -> bool {
     leads_to_managing(index, way) || leaves_managing(index, way)
 }
 
 fn leads_to_managing(index: &Index<'_>, way: &Transition) -> bool {
-    kinds(index, way).is_some_and(|(from, to)| {
+    index.kinds_of_ends(way).is_some_and(|(from, to)| {
         matches!(from, TrackKind::Ic | TrackKind::Trunk) && to == TrackKind::Management
     })
 }
 
 fn leaves_managing(index: &Index<'_>, way: &Transition) -> bool {
-    kinds(index, way).is_some_and(|(from, to)| {
+    index.kinds_of_ends(way).is_some_and(|(from, to)| {
         from == TrackKind::Management && matches!(to, TrackKind::Ic | TrackKind::Trunk)
     })
 }

@@ -96,8 +96,7 @@ fn words(from: i64, to: Option<i64>) -> String {
 }
 
 fn is_managing(index: &Index<'_>, level: &Level) -> bool {
-    let track = index.track(&level.track);
-    track.is_some_and(|track| track.kind == TrackKind::Management)
+    index.kind_of(level) == Some(TrackKind::Management)
 }
 
 fn is_above_managers(index: &Index<'_>, level: &Level) -> bool {

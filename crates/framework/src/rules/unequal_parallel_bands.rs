@@ -94,7 +94,7 @@ base = [90_000, 120_000]"#,
 fn check(index: &Index<'_>, found: &mut Found) {
     let place = |band: &Band| {
         let level = index.level(&band.level)?;
-        Some((index.track(&level.track)?.kind, level.rank))
+        Some((index.kind_of(level)?, level.rank))
     };
     let mut contributors: BTreeMap<u32, Vec<&Band>> = BTreeMap::new();
     for band in &index.framework.bands {
