@@ -14,6 +14,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("chain", &[]),
     ("headers", &[]),
     ("scim", &[]),
+    ("exchange", &["framework"]),
     ("careers", &["framework"]),
     ("store", &["careers", "chain", "framework"]),
     (
@@ -22,7 +23,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "web",
-        &["app", "careers", "charts", "framework", "headers", "scim"],
+        &[
+            "app",
+            "careers",
+            "charts",
+            "exchange",
+            "framework",
+            "headers",
+            "scim",
+        ],
     ),
     ("demo", &["app", "careers", "framework", "store"]),
 ];
