@@ -32,6 +32,7 @@ pub mod erasure;
 pub mod months;
 pub mod naming;
 pub mod people_import;
+pub mod placing;
 pub mod policy;
 pub mod profile;
 pub mod purposes;

@@ -167,6 +167,10 @@ fn people_and_teams() -> Router<Web> {
             "/people/{person}/mirror",
             get(people::mirror::show).post(people::mirror::change),
         )
+        .route(
+            "/people/{person}/level",
+            get(people::level::show).post(people::level::give),
+        )
         .route("/people/{person}/seen", get(people::seen::show))
         .route("/people/{person}/rounds", post(rounds::open))
         .route("/teams", get(teams::list::show))

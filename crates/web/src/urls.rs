@@ -103,6 +103,11 @@ pub(crate) fn erasure(id: impl Borrow<PersonId>) -> String {
 }
 
 /// Who has seen what about somebody.
+/// Where somebody is given a level.
+pub(crate) fn person_level(id: impl Borrow<PersonId>) -> String {
+    format!("{PEOPLE}/{}/level", id.borrow())
+}
+
 pub(crate) fn seen(id: impl Borrow<PersonId>) -> String {
     format!("{PEOPLE}/{}/seen", id.borrow())
 }

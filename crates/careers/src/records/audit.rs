@@ -205,6 +205,7 @@ acts! {
     SealAssessment Change "assessment-sealed", "sealed an assessment", "sealed an assessment of you";
     ReopenAssessment Change "assessment-reopened", "reopened an assessment", "reopened an assessment of you";
     RevealRound Change "round-revealed", "revealed a round", "revealed a round about you";
+    GiveLevel Change "level-given", "gave somebody a level", "gave you a level";
     AddPerson Change "person-added", "added a person", "added you";
     ChangePerson Change "person-changed", "changed a person’s entry in the directory", "changed your entry in the directory";
     AddTeam Change "team-added", "added a team", "added a team";

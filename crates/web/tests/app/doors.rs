@@ -105,6 +105,8 @@ pub(crate) const DOORS: &[Door<'_>] = &[
     ("POST /people/import/apply", "", "", To(&["admin"])),
     ("GET /people/import/example.csv", "", "", To(&["admin"])),
     ("GET /people/{person}", "engineer", "", ToEveryone),
+    ("GET /people/{person}/level", "engineer", "", To(&["partner"])),
+    ("POST /people/{person}/level", "engineer", "", To(&["partner"])),
     ("GET /people/{person}/mirror", "engineer", "", To(&["engineer"])),
     ("POST /people/{person}/mirror", "engineer", "with=[stranger]&do=share", To(&["engineer"])),
     ("GET /people/{person}/seen", "engineer", "", To(&["engineer"])),

@@ -11,6 +11,7 @@ mod company;
 mod doors;
 mod erasure;
 mod import;
+mod levels;
 mod mail;
 mod moves;
 mod records;

@@ -2,6 +2,7 @@
 
 pub(crate) mod directory;
 pub(crate) mod import;
+pub(crate) mod level;
 pub(crate) mod mirror;
 pub(crate) mod path;
 pub(crate) mod person;

@@ -264,6 +264,10 @@ impl PersonPage {
             && self.framework().is_some()
     }
 
+    fn may_give_level(&self) -> bool {
+        self.view.access.may(Record::Placement, Verb::Write) && !self.view.erased
+    }
+
     fn open_round(&self) -> Option<String> {
         profile::open_round(&self.view).map(|round| urls::round(round.id))
     }
