@@ -1,22 +1,19 @@
 //! What every action works with: the database, the frameworks and the clock.
 
-use std::sync::Arc;
-
-use framework::Library;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use store::Db;
 use uuid::{Builder, Uuid};
 
-use crate::Log;
 use crate::accounts::Passwords;
+use crate::{Log, Shelf};
 
 /// The application. Cheap to clone.
 #[derive(Clone)]
 pub struct App {
     pub db: Db,
-    pub library: Arc<Library>,
+    pub library: Shelf,
     pub clock: Clock,
     /// Where it is recorded what was shown to whom.
     pub log: Log,

@@ -12,6 +12,7 @@ mod change;
 pub mod erasure;
 mod error;
 pub mod evidence;
+pub mod frameworks;
 mod log;
 pub mod mail;
 pub mod notices;
@@ -27,6 +28,7 @@ pub mod roles;
 pub mod rounds;
 mod secrets;
 pub mod sessions;
+mod shelf;
 pub mod teams;
 pub mod tokens;
 
@@ -36,6 +38,7 @@ pub use error::AppError;
 pub use log::Log;
 pub use secrets::Secret;
 pub use sessions::SignedIn;
+pub use shelf::Shelf;
 
 // What reads answer with; `web` knows these through here and never touches the store itself.
 pub use store::directory::Order;

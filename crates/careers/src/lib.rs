@@ -28,6 +28,7 @@
 //! ```
 
 pub mod assessment;
+pub mod drafts;
 pub mod erasure;
 pub mod months;
 pub mod naming;

@@ -35,6 +35,8 @@ pub enum RoleError {
     NotTheirs,
     #[error("this role is held for the whole organisation, not for a team")]
     NotForTeams,
+    #[error("this role is not held for a framework")]
+    NotForFrameworks,
     #[error("they hold this role already")]
     Held,
 }
@@ -60,6 +62,9 @@ pub fn granting(by: PersonId, hands: &[PersonId]) -> Takes {
 pub fn propose(grant: &RoleGrant, held: &[RoleGrant]) -> Result<(), RoleError> {
     if grant.team.is_some() && !grant.role.is_for_teams() {
         return Err(RoleError::NotForTeams);
+    }
+    if grant.framework.is_some() && !grant.role.is_for_frameworks() {
+        return Err(RoleError::NotForFrameworks);
     }
     if held.contains(grant) {
         return Err(RoleError::Held);
@@ -125,6 +130,7 @@ mod tests {
             person,
             role,
             team: None,
+            framework: None,
         }
     }
 
@@ -181,6 +187,12 @@ mod tests {
         };
         assert_eq!(propose(&for_a_team, &[]), Err(RoleError::NotForTeams));
         let partner = grant(PARTNER, Role::Partner);
+        let of_a_framework = RoleGrant {
+            framework: Some("ladders".to_owned()),
+            ..partner.clone()
+        };
+        let wrong = Err(RoleError::NotForFrameworks);
+        assert_eq!(propose(&of_a_framework, &[]), wrong);
         let held = [partner.clone()];
         assert_eq!(propose(&partner, &held), Err(RoleError::Held));
         assert_eq!(propose(&partner, &[]), Ok(()));

@@ -110,6 +110,7 @@ impl Organisation {
                 person,
                 role,
                 team: None,
+                framework: None,
             };
             if member.is(Key::Partner) {
                 grants.push(whole(Role::Partner));
@@ -124,6 +125,7 @@ impl Organisation {
                     person,
                     role: Role::Partner,
                     team: Some(team.id),
+                    framework: None,
                 };
                 grants.extend(teams.map(|team| grant(&team.record)));
                 block += 1;

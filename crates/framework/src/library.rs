@@ -121,6 +121,20 @@ impl Library {
         self.by_id.get(id)?.get(&Version::parse(version).ok()?)
     }
 
+    /// Every version of a framework, oldest first.
+    pub fn versions(&self, id: &str) -> impl DoubleEndedIterator<Item = &Arc<Published>> {
+        self.by_id.get(id).into_iter().flat_map(BTreeMap::values)
+    }
+
+    /// The newest version of a framework where this one is not above it. What follows a `+` does
+    /// not count: <https://semver.org/#spec-item-10>.
+    pub fn not_below(&self, framework: &Framework) -> Option<&Arc<Published>> {
+        let (newest, published) = self.by_id.get(framework.id())?.last_key_value()?;
+        let version = Version::parse(framework.version()).ok();
+        let above = version.is_some_and(|version| version.cmp_precedence(newest).is_gt());
+        (!above).then_some(published)
+    }
+
     /// The address of a level that is called by its id alone.
     fn with_level(&self, id: &str) -> Option<String> {
         let mut frameworks = self.current().map(|published| &published.framework);

@@ -93,6 +93,8 @@ pub enum Unique {
     Seat,
     #[error("this person already holds the role")]
     RoleGrant,
+    #[error("a new version of this framework is being written already")]
+    Draft,
     #[error("this account of the company's is somebody else's already")]
     Identity,
     #[error("this person has another account of the company's already")]

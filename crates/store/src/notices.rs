@@ -27,8 +27,8 @@ pub struct Notice {
 macro_rules! notices {
     ($which:literal) => {
         concat!(
-            "SELECT c.id, c.event, c.person, c.role, c.team, c.made_by, c.made_at, p.name, t.name,
-               b.name
+            "SELECT c.id, c.event, c.person, c.role, c.team, c.framework, c.made_by, c.made_at, p.name,
+               t.name, b.name
              FROM notice n JOIN role_change c ON c.id = n.role_change
              JOIN person p ON p.id = c.person JOIN person b ON b.id = c.made_by
              LEFT JOIN team t ON t.id = c.team
@@ -60,12 +60,12 @@ fn notice(row: &impl Row) -> Result<Notice, StoreError> {
             id: row.parsed(0)?,
             event: RoleEvent::from_word(row.text(1)?)?,
             grant: grant_row(row, 2)?,
-            by: row.parsed(5)?,
-            at: row.instant(6)?,
+            by: row.parsed(6)?,
+            at: row.instant(7)?,
         },
-        name: row.string(7)?,
-        team: row.maybe_string(8)?,
-        by: row.string(9)?,
+        name: row.string(8)?,
+        team: row.maybe_string(9)?,
+        by: row.string(10)?,
     })
 }
 
@@ -114,11 +114,12 @@ pub async fn settled(tx: &mut Tx, grant: &RoleGrant) -> Result<(), StoreError> {
     execute!(
         tx,
         "DELETE FROM role_change WHERE event = $1 AND person = $2 AND role = $3
-           AND COALESCE(team, '') = $4",
+           AND COALESCE(team, '') = $4 AND COALESCE(framework, '') = $5",
         RoleEvent::Proposed.word(),
         grant.person.to_string(),
         grant.role.word(),
-        team
+        team,
+        grant.framework.as_deref().unwrap_or_default()
     );
     Ok(())
 }
@@ -175,7 +176,14 @@ pub async fn remove_read(
 impl Insert for RoleChange {
     const TABLE: &'static str = "role_change";
     const COLUMNS: &'static [&'static str] = &[
-        "id", "event", "person", "role", "team", "made_by", "made_at",
+        "id",
+        "event",
+        "person",
+        "role",
+        "team",
+        "framework",
+        "made_by",
+        "made_at",
     ];
 
     fn values(&self, values: &mut Values) {
@@ -184,6 +192,7 @@ impl Insert for RoleChange {
         values.shown(&self.grant.person);
         values.text(self.grant.role.word());
         values.maybe_shown(self.grant.team);
+        values.maybe_text(self.grant.framework.as_deref());
         values.shown(&self.by);
         values.int(self.at.as_microsecond());
     }

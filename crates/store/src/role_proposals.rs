@@ -27,11 +27,12 @@ pub async fn all(conn: &mut Conn) -> Result<Vec<Named>, StoreError> {
         conn,
         |row| Ok(Named {
             proposal: proposal(row)?,
-            name: row.string(6)?,
-            team: row.maybe_string(7)?,
-            by: row.string(8)?,
+            name: row.string(7)?,
+            team: row.maybe_string(8)?,
+            by: row.string(9)?,
         }),
-        "SELECT r.id, r.person, r.role, r.team, r.proposed_by, r.proposed_at, p.name, t.name, b.name
+        "SELECT r.id, r.person, r.role, r.team, r.framework, r.proposed_by, r.proposed_at, p.name,
+           t.name, b.name
          FROM role_proposal r JOIN person p ON p.id = r.person
          JOIN person b ON b.id = r.proposed_by LEFT JOIN team t ON t.id = r.team
          ORDER BY r.proposed_at, r.id"
@@ -43,7 +44,7 @@ pub async fn lock(tx: &mut Tx, id: ProposalId) -> Result<Option<RoleProposal>, S
     Ok(fetch_optional!(
         tx,
         proposal,
-        "SELECT id, person, role, team, proposed_by, proposed_at FROM role_proposal
+        "SELECT id, person, role, team, framework, proposed_by, proposed_at FROM role_proposal
          WHERE id = $1 {lock}",
         id.to_string()
     ))
@@ -54,10 +55,12 @@ pub async fn has(conn: &mut Conn, grant: &RoleGrant) -> Result<bool, StoreError>
     let found = fetch_optional!(
         conn,
         |row| row.string(0),
-        "SELECT id FROM role_proposal WHERE person = $1 AND role = $2 AND COALESCE(team, '') = $3",
+        "SELECT id FROM role_proposal WHERE person = $1 AND role = $2 AND COALESCE(team, '') = $3
+           AND COALESCE(framework, '') = $4",
         grant.person.to_string(),
         grant.role.word(),
-        grant.team.map(|team| team.to_string()).unwrap_or_default()
+        grant.team.map(|team| team.to_string()).unwrap_or_default(),
+        grant.framework.as_deref().unwrap_or_default()
     );
     Ok(found.is_some())
 }
@@ -86,26 +89,34 @@ pub async fn delete_of(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> 
     Ok(())
 }
 
-/// Columns `id, person, role, team, proposed_by, proposed_at`.
+/// Columns `id, person, role, team, framework, proposed_by, proposed_at`.
 fn proposal(row: &impl Row) -> Result<RoleProposal, StoreError> {
     Ok(RoleProposal {
         id: row.parsed(0)?,
         grant: grant_row(row, 1)?,
-        by: row.parsed(4)?,
-        at: row.instant(5)?,
+        by: row.parsed(5)?,
+        at: row.instant(6)?,
     })
 }
 
 impl Insert for RoleProposal {
     const TABLE: &'static str = "role_proposal";
-    const COLUMNS: &'static [&'static str] =
-        &["id", "person", "role", "team", "proposed_by", "proposed_at"];
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "person",
+        "role",
+        "team",
+        "framework",
+        "proposed_by",
+        "proposed_at",
+    ];
 
     fn values(&self, values: &mut Values) {
         values.shown(&self.id);
         values.shown(&self.grant.person);
         values.text(self.grant.role.word());
         values.maybe_shown(self.grant.team);
+        values.maybe_text(self.grant.framework.as_deref());
         values.shown(&self.by);
         values.int(self.at.as_microsecond());
     }

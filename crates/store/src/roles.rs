@@ -16,8 +16,8 @@ pub async fn of(conn: &mut Conn, person: PersonId) -> Result<Vec<RoleGrant>, Sto
     Ok(fetch_all!(
         conn,
         |row| grant_row(row, 0),
-        "SELECT person, role, team FROM role_grant WHERE person = $1
-         ORDER BY role, team NULLS FIRST",
+        "SELECT person, role, team, framework FROM role_grant WHERE person = $1
+         ORDER BY role, team NULLS FIRST, framework NULLS FIRST",
         person.to_string()
     ))
 }
@@ -27,8 +27,8 @@ pub async fn holders(conn: &mut Conn, role: Role) -> Result<Vec<RoleGrant>, Stor
     Ok(fetch_all!(
         conn,
         |row| grant_row(row, 0),
-        "SELECT person, role, team FROM role_grant WHERE role = $1
-         ORDER BY person, team NULLS FIRST",
+        "SELECT person, role, team, framework FROM role_grant WHERE role = $1
+         ORDER BY person, team NULLS FIRST, framework NULLS FIRST",
         role.word()
     ))
 }
@@ -49,13 +49,13 @@ pub async fn all(conn: &mut Conn, on: Date) -> Result<Vec<Held>, StoreError> {
         conn,
         |row| Ok(Held {
             grant: grant_row(row, 0)?,
-            name: row.string(3)?,
-            team: row.maybe_string(4)?,
-            here: row.date(5)? <= on && row.maybe_date(6)?.is_none_or(|left| left > on),
+            name: row.string(4)?,
+            team: row.maybe_string(5)?,
+            here: row.date(6)? <= on && row.maybe_date(7)?.is_none_or(|left| left > on),
         }),
-        "SELECT g.person, g.role, g.team, p.name, t.name, p.started_on, p.left_on
+        "SELECT g.person, g.role, g.team, g.framework, p.name, t.name, p.started_on, p.left_on
          FROM role_grant g JOIN person p ON p.id = g.person LEFT JOIN team t ON t.id = g.team
-         ORDER BY g.role, p.name_fold, p.id, t.name_fold NULLS FIRST"
+         ORDER BY g.role, p.name_fold, p.id, t.name_fold NULLS FIRST, g.framework NULLS FIRST"
     ))
 }
 
@@ -100,7 +100,7 @@ pub async fn for_team(conn: &mut Conn, team: TeamId) -> Result<Vec<RoleGrant>, S
     Ok(fetch_all!(
         conn,
         |row| grant_row(row, 0),
-        "SELECT person, role, team FROM role_grant WHERE team = $1 ORDER BY person, role",
+        "SELECT person, role, team, framework FROM role_grant WHERE team = $1 ORDER BY person, role",
         team.to_string()
     ))
 }
@@ -119,10 +119,12 @@ pub async fn grant_all(tx: &mut Tx, grants: &[RoleGrant]) -> Result<(), StoreErr
 pub async fn revoke(tx: &mut Tx, grant: &RoleGrant) -> Result<bool, StoreError> {
     let touched = execute!(
         tx,
-        "DELETE FROM role_grant WHERE person = $1 AND role = $2 AND COALESCE(team, '') = $3",
+        "DELETE FROM role_grant WHERE person = $1 AND role = $2 AND COALESCE(team, '') = $3
+           AND COALESCE(framework, '') = $4",
         grant.person.to_string(),
         grant.role.word(),
-        grant.team.map(|team| team.to_string()).unwrap_or_default()
+        grant.team.map(|team| team.to_string()).unwrap_or_default(),
+        grant.framework.as_deref().unwrap_or_default()
     );
     Ok(touched > 0)
 }
@@ -137,22 +139,24 @@ pub async fn delete_of(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> 
     Ok(())
 }
 
-/// Columns `person, role, team` from `at` on.
+/// Columns `person, role, team, framework` from `at` on.
 pub(crate) fn grant_row(row: &impl Row, at: usize) -> Result<RoleGrant, StoreError> {
     Ok(RoleGrant {
         person: row.parsed(at)?,
         role: Role::from_word(row.text(at + 1)?)?,
         team: row.maybe_parsed(at + 2)?,
+        framework: row.maybe_string(at + 3)?,
     })
 }
 
 impl Insert for RoleGrant {
     const TABLE: &'static str = "role_grant";
-    const COLUMNS: &'static [&'static str] = &["person", "role", "team"];
+    const COLUMNS: &'static [&'static str] = &["person", "role", "team", "framework"];
 
     fn values(&self, values: &mut Values) {
         values.shown(&self.person);
         values.text(self.role.word());
         values.maybe_shown(self.team);
+        values.maybe_text(self.framework.as_deref());
     }
 }

@@ -67,7 +67,7 @@ pub async fn find(
         "SELECT p.id, p.name, p.email, p.team, p.started_on, p.left_on,
            s.token_hash, s.id, s.person, s.means, s.agent, s.address,
            s.created_at, s.last_seen_at, s.expires_at, s.confirmed_at,
-           g.person, g.role, g.team
+           g.person, g.role, g.team, g.framework
          FROM session s JOIN person p ON p.id = s.person
          LEFT JOIN role_grant g ON g.person = p.id
          WHERE s.token_hash = $1 AND s.expires_at > $2",

@@ -57,13 +57,15 @@ pub async fn of(
             FROM above a JOIN person m ON m.id = a.id),
            (SELECT '[' || string_agg('["' || concat_ws('","', g.person, g.role,
                 COALESCE(g.team, '')) || '"]', ',') || ']'
-            FROM role_grant g WHERE g.team IS NULL OR g.team = p.team),
+            FROM role_grant g
+            WHERE g.framework IS NULL AND (g.team IS NULL OR g.team = p.team)),
            (SELECT '["' || string_agg(s.shared_with, '","') || '"]'
             FROM mirror_share s WHERE s.person = p.id),
            (SELECT '["' || string_agg(q.id, '","') || '"]'
             FROM person q WHERE (q.left_on <= $2 OR q.started_on > $2) AND q.id IN (
               SELECT id FROM above
-              UNION SELECT g.person FROM role_grant g WHERE g.team IS NULL OR g.team = p.team
+              UNION SELECT g.person FROM role_grant g
+                WHERE g.framework IS NULL AND (g.team IS NULL OR g.team = p.team)
               UNION SELECT s.shared_with FROM mirror_share s WHERE s.person = p.id)),
            (SELECT e.person FROM erasure e WHERE e.person = p.id)
          FROM person p LEFT JOIN team t ON t.id = p.team WHERE p.id = $1"#,
@@ -107,5 +109,6 @@ fn grant((person, role, team): (&str, &str, &str)) -> Result<RoleGrant, StoreErr
         person: parse(person)?,
         role: Role::from_word(role)?,
         team,
+        framework: None,
     })
 }

@@ -1,6 +1,9 @@
 //! The words that the tables keep for kinds, states and roles.
 
-use careers::records::{AssessmentKind, AssessmentState, Role, RoleEvent, RoundState, Visibility};
+use careers::records::{
+    AssessmentKind, AssessmentState, DraftState, Keeping, Role, RoleEvent, RoundState, Verdict,
+    Visibility,
+};
 
 use crate::error::StoreError;
 use crate::one_time_tokens::{Delivery, Purpose};
@@ -67,6 +70,7 @@ impl Word for Role {
         (Self::Partner, "partner"),
         (Self::Admin, "admin"),
         (Self::Auditor, "auditor"),
+        (Self::Editor, "editor"),
     ];
 }
 
@@ -107,4 +111,28 @@ impl Word for RoleEvent {
         (Self::Withdrawn, "withdrawn"),
         (Self::Revoked, "revoked"),
     ];
+}
+
+impl Word for DraftState {
+    const WHAT: &'static str = "state of a framework that is being written";
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (Self::Draft, "draft"),
+        (Self::Review, "review"),
+        (Self::Published, "published"),
+        (Self::Discarded, "discarded"),
+    ];
+}
+
+impl Word for Verdict {
+    const WHAT: &'static str = "verdict on a framework";
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (Self::Agreed, "agreed"),
+        (Self::ChangesAsked, "changes_asked"),
+    ];
+}
+
+impl Word for Keeping {
+    const WHAT: &'static str = "place where a framework is written";
+    const WORDS: &'static [(Self, &'static str)] =
+        &[(Self::Browser, "browser"), (Self::Git, "git")];
 }

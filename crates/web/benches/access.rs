@@ -151,6 +151,7 @@ fn decisions() {
         person: others[5].id,
         role: Role::Partner,
         team: None,
+        framework: None,
     }];
     others.push(samples::person("Stranger"));
     let today = samples::day("2026-11-21");

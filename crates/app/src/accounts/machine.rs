@@ -56,6 +56,7 @@ pub async fn appoint(app: &App, email: &str) -> Result<Person, AppError> {
         person: person.id,
         role: Role::Admin,
         team: None,
+        framework: None,
     };
     store::roles::grant(&mut tx, &grant).await?;
     let act = AuditEntry::new(Act::GrantRole, COMMAND_LINE);

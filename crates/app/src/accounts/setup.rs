@@ -96,6 +96,7 @@ pub async fn set_up(
         person: person.id,
         role: Role::Admin,
         team: None,
+        framework: None,
     };
     store::roles::grant(&mut tx, &office).await?;
     store::accounts::set_password(&mut tx, person.id, &hashed, app.now()).await?;

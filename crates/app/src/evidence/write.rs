@@ -160,13 +160,13 @@ pub(crate) async fn framework_of(
     let placement = entry.and_then(|entry| entry.placement);
     if let Some(placement) = placement.filter(|_| about.access.may_see_level(app.shows_levels)) {
         let of = &placement.framework;
-        return Ok(app.library.version(&of.id, &of.version).cloned());
+        return Ok(app.library.now().version(&of.id, &of.version).cloned());
     }
     let Some(team) = person.team else {
         return Ok(None);
     };
     let team = store::teams::by_id(conn, team).await?;
-    Ok(team.and_then(|team| app.library.get(&team.framework).cloned()))
+    Ok(team.and_then(|team| app.library.now().get(&team.framework).cloned()))
 }
 
 fn faults(draft: &Draft, framework: Option<&Framework>, today: Date) -> Vec<Fault> {

@@ -145,7 +145,8 @@ fn sight(
         rounds,
         ..
     } = file;
-    let seen = access.see(assessments, evidence, &*app.library);
+    let library = app.library.now();
+    let seen = access.see(assessments, evidence, &*library);
     let wrote = seen.assessments.iter().any(|a| a.author == access.viewer());
     let opens_profile = access.may_open_profile(wrote);
     let may_see_placements = access.may(Record::Placement, Verb::Read);
@@ -157,8 +158,8 @@ fn sight(
         return None;
     }
     let published = match current {
-        Some(p) => app.library.version(&p.framework.id, &p.framework.version),
-        None => team.and_then(|team| app.library.get(&team.framework)),
+        Some(p) => library.version(&p.framework.id, &p.framework.version),
+        None => team.and_then(|team| library.get(&team.framework)),
     };
     let published = published.cloned();
     let profile = published
@@ -168,7 +169,7 @@ fn sight(
             Profile::of(
                 &seen,
                 &published.framework,
-                &*app.library,
+                &*library,
                 today,
                 HoldRule::default(),
             )

@@ -22,7 +22,7 @@ impl Preview {
         choices: &Choices,
         organisation: &Organisation,
     ) -> Self {
-        let plan = plan(file, organisation, choices, &app.library, app.today());
+        let plan = plan(file, organisation, choices, &app.library.now(), app.today());
         let digest = digest(&plan.changes);
         Self { plan, digest }
     }

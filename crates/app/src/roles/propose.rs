@@ -57,6 +57,7 @@ pub async fn propose(
         person: person.id,
         role: new.role,
         team: new.team,
+        framework: None,
     };
     let held = store::roles::of(&mut tx, person.id).await?;
     match roles::propose(&grant, &held) {

@@ -29,7 +29,7 @@ pub async fn save(
     let mut loaded = load::locked(app, &mut tx, caller, round).await?;
     let draft = draft(app, &mut tx, caller, &mut loaded, words).await?;
     let of = &draft.framework;
-    let published = app.library.version(&of.id, &of.version);
+    let published = app.library.now().version(&of.id, &of.version).cloned();
     let framework = &published.ok_or_else(not_at_hand)?.framework;
     let citable = citable(&mut tx, &loaded, &draft).await?;
     let problems = problems(&draft, framework, |id| citable.contains(&id));

@@ -107,7 +107,7 @@ pub async fn show(app: &App, caller: &Caller, id: RoundId) -> Result<RoundView, 
             .cloned()
             .collect(),
     };
-    let seen = access.see(file.assessments, file.evidence, &*app.library);
+    let seen = access.see(file.assessments, file.evidence, &*app.library.now());
     let readings_audience = of_shared_readings(&mut read, &subject).await?;
     let here = |id| !subject.standing.gone.contains(&id);
     let audience = Audience::of_round(&round, &subject.facts, &here);
@@ -141,7 +141,7 @@ pub async fn show(app: &App, caller: &Caller, id: RoundId) -> Result<RoundView, 
 
 fn published(app: &App, round: &Round) -> Result<Arc<Published>, AppError> {
     let of = &round.framework;
-    let published = app.library.version(&of.id, &of.version).cloned();
+    let published = app.library.now().version(&of.id, &of.version).cloned();
     published.ok_or_else(|| {
         AppError::rule(format!(
             "Version {} of {} is not at hand.",

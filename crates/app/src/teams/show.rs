@@ -94,7 +94,7 @@ async fn member(
     let file = file::of(read, entry.person.id, caller.id()).await?;
     let rounds = file.rounds.into_iter();
     let rounds: Vec<Round> = rounds.filter_map(|r| access.read_round(r)).collect();
-    let seen = access.see(file.assessments, file.evidence, &*app.library);
+    let seen = access.see(file.assessments, file.evidence, &*app.library.now());
     let shared = seen
         .assessments
         .iter()
@@ -105,13 +105,13 @@ async fn member(
     let placement = file.placements.iter().find(|p| p.holds(today));
     let leads =
         access.relations().has(Relation::Manager) || access.relations().has(Relation::Chain);
+    let library = app.library.now();
     if let Some(placement) = placement.filter(|_| leads)
-        && let Some(published) = app
-            .library
-            .version(&placement.framework.id, &placement.framework.version)
+        && let Some(published) =
+            library.version(&placement.framework.id, &placement.framework.version)
     {
         let framework = &published.framework;
-        let profile = Profile::of(&seen, framework, &*app.library, today, HoldRule::default());
+        let profile = Profile::of(&seen, framework, &*library, today, HoldRule::default());
         needs.extend(overdue(&profile, framework, placement));
     }
     // Whoever may not know of rounds cannot be told that none is under way.

@@ -29,6 +29,7 @@ pub fn may_have(scope: TokenScope, roles: &[RoleGrant]) -> bool {
     match scope {
         TokenScope::Read => true,
         TokenScope::Scim => roles.iter().any(|grant| grant.role == Role::Admin),
+        TokenScope::Frameworks => roles.iter().any(|grant| grant.role == Role::Editor),
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use app::accounts::Passwords;
 use app::people::PersonView;
 use app::rounds::RoundView;
-use app::{App, AppError, Caller, Clock, Log, Means, Origin, Window};
+use app::{App, AppError, Caller, Clock, Log, Means, Origin, Shelf, Window};
 use careers::records::{EvidenceId, PersonId, RoundId};
 use framework::Library;
 use testkit::TestDb;
@@ -25,7 +25,7 @@ pub(crate) const ALL: Window = Window {
 pub(crate) fn app_on(db: &Db, organisation: &Organisation) -> App {
     App {
         db: db.clone(),
-        library: LIBRARY.clone(),
+        library: Shelf::new(LIBRARY.clone()),
         clock: Clock::Fixed(now()),
         log: Log::new(db),
         shows_levels: organisation.shows_levels,

@@ -178,6 +178,7 @@ fn roles() -> impl Strategy<Value = Vec<RoleGrant>> {
                 person: person_id(person),
                 role,
                 team: (team < TEAMS && role == Role::Partner).then(|| team_id(team)),
+                framework: None,
             };
             if !roles.contains(&grant) {
                 roles.push(grant);

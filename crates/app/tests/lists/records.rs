@@ -76,7 +76,7 @@ pub(crate) async fn in_rounds(asking: &Asking<'_>) {
         let access = all
             .access(asking.id(), view.subject.id)
             .in_round(&view.round);
-        let library = &*asking.app.library;
+        let library = &*asking.app.library.now();
         let within = all
             .assessments
             .iter()
@@ -103,7 +103,7 @@ pub(crate) async fn in_rounds(asking: &Asking<'_>) {
 /// The assessments about somebody that the policy opens, by the records alone.
 fn readable(asking: &Asking<'_>, subject: PersonId) -> Vec<Assessment> {
     let access = asking.all.access(asking.id(), subject);
-    let library: &Library = &asking.app.library;
+    let library: &Library = &asking.app.library.now();
     let about = asking
         .all
         .assessments

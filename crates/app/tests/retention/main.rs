@@ -12,7 +12,7 @@ mod rest;
 use std::sync::Arc;
 
 use app::accounts::Passwords;
-use app::{App, Clock, Log};
+use app::{App, Clock, Log, Shelf};
 use careers::records::AuditEntry;
 use careers::retention::{Keep, Kind};
 use framework::Library;
@@ -24,7 +24,7 @@ use testkit::TestDb;
 fn app_at(db: &Db, now: Timestamp) -> App {
     App {
         db: db.clone(),
-        library: Arc::new(Library::default()),
+        library: Shelf::new(Library::default()),
         clock: Clock::Fixed(now),
         log: Log::new(db),
         shows_levels: true,

@@ -56,6 +56,7 @@ fn change(person: PersonId, made: &str) -> RoleChange {
             person,
             role: Role::Partner,
             team: None,
+            framework: None,
         },
         by: person,
         at: at(made),

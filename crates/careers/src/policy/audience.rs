@@ -147,7 +147,11 @@ impl Audience {
                 Relation::Partner if group.len() > 1 => {
                     write!(words, "{whose} people partners {names}")
                 }
-                Relation::Own | Relation::Anyone | Relation::Admin | Relation::Auditor => {
+                Relation::Own
+                | Relation::Anyone
+                | Relation::Admin
+                | Relation::Auditor
+                | Relation::Editor => {
                     write!(words, "{names}")
                 }
                 Relation::Author => write!(words, "{names}, who wrote it"),

@@ -11,7 +11,9 @@ pub fn over_the_organisation(viewer: &Viewer, grants: &[RoleGrant]) -> Relations
         return Relations::NONE;
     }
     let holds = |role| {
-        let all = |grant: &RoleGrant| grant.team.is_none() && grant.role == role;
+        let all = |grant: &RoleGrant| {
+            grant.team.is_none() && grant.framework.is_none() && grant.role == role
+        };
         grants
             .iter()
             .any(|grant| grant.person == viewer.id() && all(grant))
@@ -20,6 +22,17 @@ pub fn over_the_organisation(viewer: &Viewer, grants: &[RoleGrant]) -> Relations
         .with(Relation::Anyone)
         .with_if(holds(Role::Admin), Relation::Admin)
         .with_if(holds(Role::Auditor), Relation::Auditor)
+}
+
+/// The relations that open what is about one framework: those over the organisation, with the
+/// office of those who edit this framework, or all of them.
+pub fn over_the_framework(viewer: &Viewer, grants: &[RoleGrant], framework: &str) -> Relations {
+    let edits = |grant: &RoleGrant| grant.framework.as_deref().is_none_or(|id| id == framework);
+    let editor = viewer.is_here()
+        && grants
+            .iter()
+            .any(|grant| grant.person == viewer.id() && grant.role == Role::Editor && edits(grant));
+    over_the_organisation(viewer, grants).with_if(editor, Relation::Editor)
 }
 
 #[cfg(test)]
@@ -33,7 +46,12 @@ mod tests {
     #[test]
     fn the_log_opens_to_who_holds_the_role_for_all_and_is_there() {
         let [ada, ben] = [1, 2].map(|n| PersonId(Uuid::from_u128(n)));
-        let grant = |person, role, team| RoleGrant { person, role, team };
+        let grant = |person, role, team| RoleGrant {
+            person,
+            role,
+            team,
+            framework: None,
+        };
         let opens = |here, grants: &[RoleGrant]| {
             let relations = over_the_organisation(&Viewer::with(ada, here), grants);
             may(Record::AuditLog, Verb::Read, relations)
@@ -44,5 +62,31 @@ mod tests {
         assert!(!opens(true, &[grant(ada, Role::Auditor, one_team)]));
         assert!(!opens(true, &[grant(ben, Role::Auditor, None)]));
         assert!(!opens(true, &[grant(ada, Role::Admin, None)]));
+    }
+
+    #[test]
+    fn a_framework_opens_to_who_edits_it_or_all_and_is_there() {
+        let [ada, ben] = [1, 2].map(|n| PersonId(Uuid::from_u128(n)));
+        let editor = |person, framework: Option<&str>| RoleGrant {
+            person,
+            role: Role::Editor,
+            team: None,
+            framework: framework.map(str::to_owned),
+        };
+        let opens = |here, grants: &[RoleGrant]| {
+            let viewer = Viewer::with(ada, here);
+            let relations = over_the_framework(&viewer, grants, "ladders");
+            may(Record::FrameworkDraft, Verb::Write, relations)
+        };
+        assert!(opens(true, &[editor(ada, None)]));
+        assert!(opens(true, &[editor(ada, Some("ladders"))]));
+        assert!(!opens(true, &[editor(ada, Some("levels"))]));
+        assert!(!opens(true, &[editor(ben, None)]));
+        assert!(!opens(false, &[editor(ada, None)]));
+        let admin = RoleGrant {
+            role: Role::Admin,
+            ..editor(ada, None)
+        };
+        assert!(!opens(true, &[admin]));
     }
 }

@@ -28,12 +28,14 @@ pub enum Relation {
     Admin,
     /// They read the audit log, for the whole organisation. It opens none of the records.
     Auditor,
+    /// They write the framework, or all of them. It opens no career.
+    Editor,
     /// They are signed in.
     Anyone,
 }
 
 impl Relation {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Own,
         Self::Author,
         Self::Manager,
@@ -45,6 +47,7 @@ impl Relation {
         Self::Organiser,
         Self::Admin,
         Self::Auditor,
+        Self::Editor,
         Self::Anyone,
     ];
 
@@ -62,6 +65,7 @@ impl Relation {
             Self::Organiser => "organiser",
             Self::Admin => "admin",
             Self::Auditor => "auditor",
+            Self::Editor => "editor",
             Self::Anyone => "anyone",
         }
     }

@@ -4,8 +4,8 @@
 //! cell by cell. [`may`] decides by nothing else, and a record without a row is closed.
 
 use super::relation::Relation::{
-    self, Admin, Anyone, Auditor, Author, Chain, Chosen, Invited, Manager, Organiser, Own, Panel,
-    Partner,
+    self, Admin, Anyone, Auditor, Author, Chain, Chosen, Editor, Invited, Manager, Organiser, Own,
+    Panel, Partner,
 };
 use super::relation::Relations;
 use crate::records::AssessmentKind;
@@ -20,6 +20,10 @@ pub enum Record {
     /// Somebody's level, in an organisation that shows levels in its directory.
     DirectoryLevel,
     PublishedFramework,
+    /// A version of a framework that is being written: its files, and what they would change.
+    FrameworkDraft,
+    /// What is said of a draft before it is published.
+    FrameworkReview,
     /// Levels held, with dates and reasons.
     Placement,
     /// Somebody's evidence about themselves, kept to themselves.
@@ -111,6 +115,12 @@ pub static TABLE: &[Row] = &[
     row(R::DirectoryLevel, Read, &[Anyone], "everyone who is signed in, where the organisation shows levels"),
 
     row(R::PublishedFramework, Read, &[Anyone], "everyone who is signed in reads every published framework"),
+    row(R::PublishedFramework, Create, &[Editor], "whoever edits the framework, once others have agreed where there are others"),
+    row(R::FrameworkDraft, Read, &[Editor], "those who edit the framework"),
+    row(R::FrameworkDraft, Create, &[Editor], "those who edit the framework"),
+    row(R::FrameworkDraft, Write, &[Editor], "those who edit the framework"),
+    row(R::FrameworkReview, Read, &[Editor], "those who edit the framework"),
+    row(R::FrameworkReview, Create, &[Editor], "those who edit the framework"),
 
     row(R::Placement, Read, &[Own, Manager, Chain, Partner], "the person, their manager and those above, their people partner"),
     row(R::Placement, Write, &[Partner], "a people partner, with a reason"),

@@ -216,6 +216,19 @@ acts! {
     /// What was kept for as long as a rule says.
     ApplyRetention Change "retention-applied", "removed what was kept long enough", "removed what was kept long enough";
 
+    BeginDraft Change "draft-begun", "began a new version of a framework", "began a new version of a framework";
+    ChangeDraft Change "draft-changed", "changed the files of a framework that is being written", "changed the files of a framework that is being written";
+    PushDraft Change "draft-pushed", "pushed the files of a framework", "pushed the files of a framework";
+    SendDraft Change "draft-sent", "put a framework up for review", "put a framework up for review";
+    TakeDraftBack Change "draft-taken-back", "took a framework back from review", "took a framework back from review";
+    AgreeToDraft Change "draft-agreed", "agreed to a framework in review", "agreed to a framework in review";
+    AskForDraftChanges Change "draft-changes-asked", "asked for changes to a framework in review", "asked for changes to a framework in review";
+    DiscardDraft Change "draft-discarded", "discarded a framework that was being written", "discarded a framework that was being written";
+    PublishFramework Change "framework-published", "published a version of a framework", "published a version of a framework";
+    /// Comes with an [`Act::PublishFramework`].
+    ContinuePlacement Change "placement-continued", "continued the level somebody holds on a new version of its framework", "continued the level you hold on a new version of its framework";
+    ChangeKeeping Change "keeping-changed", "changed where a framework is written", "changed where a framework is written";
+
     ChooseMirrorReader Rights "mirror-opened", "let somebody see a mirror", "let somebody see your mirror";
     UnchooseMirrorReader Rights "mirror-closed", "took the sight of a mirror back", "took the sight of your mirror back";
     ProposeRole Rights "role-proposed", "proposed a role for somebody", "proposed a role for you";

@@ -50,4 +50,6 @@ ids! {
     PurposeId,
     /// Word to one person.
     NoticeId,
+    /// A version of a framework that is being written.
+    DraftId,
 }

@@ -60,10 +60,12 @@ pub enum Role {
     Admin,
     /// Reads the audit log, and none of the records it speaks of.
     Auditor,
+    /// Writes frameworks, or one of them. No right to read careers.
+    Editor,
 }
 
 impl Role {
-    pub const ALL: [Self; 3] = [Self::Partner, Self::Admin, Self::Auditor];
+    pub const ALL: [Self; 4] = [Self::Partner, Self::Admin, Self::Auditor, Self::Editor];
 
     /// The word for it in addresses and forms.
     pub const fn key(self) -> &'static str {
@@ -71,6 +73,7 @@ impl Role {
             Self::Partner => "partner",
             Self::Admin => "admin",
             Self::Auditor => "auditor",
+            Self::Editor => "editor",
         }
     }
 
@@ -88,14 +91,21 @@ impl Role {
     pub const fn is_for_teams(self) -> bool {
         matches!(self, Self::Partner)
     }
+
+    /// Whether it can be held for one framework as well as for all of them.
+    pub const fn is_for_frameworks(self) -> bool {
+        matches!(self, Self::Editor)
+    }
 }
 
-/// A role that somebody holds, for one team or (`None`) for the whole organisation.
+/// A role that somebody holds, for one team, for one framework or (`None`) for everything.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RoleGrant {
     pub person: PersonId,
     pub role: Role,
     pub team: Option<TeamId>,
+    /// The id of the framework.
+    pub framework: Option<String>,
 }
 
 /// `person` lets `with` see their readings of stance `mirror`.

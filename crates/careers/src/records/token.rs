@@ -8,16 +8,19 @@ pub enum TokenScope {
     Read,
     /// Keep people and teams over SCIM, as an identity provider does.
     Scim,
+    /// Push drafts of frameworks, and pull what was published.
+    Frameworks,
 }
 
 impl TokenScope {
-    pub const ALL: [Self; 2] = [Self::Read, Self::Scim];
+    pub const ALL: [Self; 3] = [Self::Read, Self::Scim, Self::Frameworks];
 
     /// The word for it on the command line and in forms.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Read => "read",
             Self::Scim => "scim",
+            Self::Frameworks => "frameworks",
         }
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::accounts::{self, Passwords, Purpose};
-use app::{App, Clock, Log, oidc};
+use app::{App, Clock, Log, Shelf, oidc};
 use framework::Library;
 use store::Db;
 
@@ -92,7 +92,7 @@ async fn open(of: &AccountOf) -> Result<App, CommandError> {
     Ok(App {
         log: Log::new(&db),
         db,
-        library: Arc::new(Library::default()),
+        library: Shelf::new(Library::default()),
         clock: Clock::SYSTEM,
         shows_levels: true,
         passwords: Passwords::default(),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use app::accounts::Passwords;
 use app::erasure::{self, NoReason, Outlook};
-use app::{App, Clock, Log};
+use app::{App, Clock, Log, Shelf};
 use careers::erasure::{GOES, STAYS};
 use careers::records::{Erasure, ErasureReason, PersonId};
 use framework::Library;
@@ -176,7 +176,7 @@ async fn open(database: &str) -> Result<App, CommandError> {
     Ok(App {
         log: Log::new(&db),
         db,
-        library: Arc::new(Library::default()),
+        library: Shelf::new(Library::default()),
         clock: kept.as_ref().map_or(Clock::SYSTEM, serve::clock_of),
         shows_levels: true,
         passwords: Passwords::default(),

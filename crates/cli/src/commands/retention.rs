@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::accounts::Passwords;
 use app::retention::{self, LastRun, Reach, Trouble};
-use app::{App, Log};
+use app::{App, Log, Shelf};
 use careers::retention::Kind;
 use chain::SigningKey;
 use framework::Library;
@@ -48,7 +48,7 @@ fn on(
         let app = App {
             log: Log::new(&db),
             db: db.clone(),
-            library: Arc::new(Library::default()),
+            library: Shelf::new(Library::default()),
             clock: kept.as_ref().map_or(app::Clock::SYSTEM, serve::clock_of),
             shows_levels: true,
             passwords: Passwords::default(),

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use app::accounts::{self, Passwords};
 use app::mail::Mailer;
 use app::oidc::Provider;
-use app::{App, Clock, Log};
+use app::{App, Clock, Log, Shelf};
 use chain::SigningKey;
 use framework::Library;
 use store::{Db, without_password};
@@ -198,9 +198,11 @@ pub(super) async fn app(
     let clock = clock
         .or_else(|| kept.as_ref().map(clock_of))
         .unwrap_or(Clock::SYSTEM);
+    let library = Shelf::new(library);
+    library.catch_up(db).await?;
     let app = App {
         db: db.clone(),
-        library: Arc::new(library),
+        library,
         clock,
         log: Log::new(db),
         shows_levels,

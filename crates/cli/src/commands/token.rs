@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::accounts::Passwords;
 use app::tokens::{self, Made};
-use app::{App, Caller, Clock, Log, Means, Origin};
+use app::{App, Caller, Clock, Log, Means, Origin, Shelf};
 use careers::policy::Viewer;
 use careers::records::{PersonId, TokenScope};
 use framework::Library;
@@ -26,7 +26,7 @@ pub(crate) fn run(token: &Token, output: &mut Output) -> Result<Outcome, Command
         let app = App {
             log: Log::new(&db),
             db: db.clone(),
-            library: Arc::new(Library::default()),
+            library: Shelf::new(Library::default()),
             clock: kept.as_ref().map_or(Clock::SYSTEM, serve::clock_of),
             shows_levels: true,
             passwords: Passwords::default(),

@@ -28,6 +28,7 @@ fn with(text: &str) -> Place {
         person: root.id,
         role: Role::Admin,
         team: None,
+        framework: None,
     };
     let path = place.path("waymark.db");
     Runtime::new().unwrap().block_on(async {

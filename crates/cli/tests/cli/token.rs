@@ -24,6 +24,7 @@ fn place() -> Place {
         person: people[0].id,
         role: Role::Admin,
         team: None,
+        framework: None,
     };
     tokio::runtime::Runtime::new().unwrap().block_on(async {
         let db = Db::open(path.to_str().unwrap()).await.unwrap();

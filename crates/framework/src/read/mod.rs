@@ -9,7 +9,7 @@ mod model;
 pub(crate) mod table;
 mod values;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use toml::de::DeTable;
 
@@ -65,11 +65,16 @@ pub fn read_text(name: &str, text: &str) -> Outcome {
     read_files(vec![(name.into(), text.to_owned())], Vec::new())
 }
 
+/// Reads the files of one framework that are already in memory: their paths below its folder, and
+/// their texts, in the order in which [`read_path`] would find them.
+pub fn read_texts(files: impl IntoIterator<Item = (PathBuf, String)>) -> Outcome {
+    let mut files: Vec<_> = files.into_iter().collect();
+    files.sort_by(|(one, _), (other, _)| one.cmp(other));
+    read_files(files, Vec::new())
+}
+
 /// Reads files that are already in memory: paths as they should be shown, and their texts.
-pub(crate) fn read_files(
-    files: Vec<(std::path::PathBuf, String)>,
-    findings: Vec<Finding>,
-) -> Outcome {
+pub(crate) fn read_files(files: Vec<(PathBuf, String)>, findings: Vec<Finding>) -> Outcome {
     let mut context = Context::new(findings);
     let mut sources = Sources::default();
     let mut read = Document::default();

@@ -147,6 +147,11 @@ const UNIQUE: &[(&str, &str, Unique)] = &[
         Unique::SeatAssessment,
     ),
     ("seat_pkey", "seat.round", Unique::Seat),
+    (
+        "framework_draft_open",
+        "framework_draft.framework",
+        Unique::Draft,
+    ),
     ("role_grant_once", "role_grant_once", Unique::RoleGrant),
     (
         "identity_pkey",

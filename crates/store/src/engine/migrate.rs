@@ -43,6 +43,7 @@ const MIGRATIONS: &[Migration] = migrations![
     7 "0007_erasure",
     8 "0008_keeping_and_purposes",
     9 "0009_mail",
+    10 "0010_frameworks",
 ];
 
 /// Applies what is missing, all of it in one transaction.

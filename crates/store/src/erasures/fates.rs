@@ -28,6 +28,11 @@ pub const FATES: &[(&str, &str, Fate)] = &[
     ("evidence",           "subject",     Goes),
     // What they kept to themselves goes. What they shared is the others' record.
     ("evidence",           "author",      Stays),
+    // A framework and what was agreed of it are the organisation's.
+    ("framework_draft",        "author",       Stays),
+    ("framework_draft_hand",   "person",       Stays),
+    ("framework_draft_review", "person",       Stays),
+    ("framework_version",      "published_by", Stays),
     ("identity",           "person",      Goes),
     ("known_browser",      "person",      Goes),
     ("mail_due",           "person",      Goes),

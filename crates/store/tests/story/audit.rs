@@ -279,7 +279,7 @@ both_engines! {
 
     async fn auditors_are_appointed_like_others(db: &TestDb) {
         let [ada] = keep(db, ["Ada"]).await;
-        let auditor = RoleGrant { person: ada, role: Role::Auditor, team: None };
+        let auditor = RoleGrant { person: ada, role: Role::Auditor, team: None, framework: None };
         change!(db, roles::grant, &auditor).unwrap();
         assert_eq!(roles::of(&mut *read(db).await, ada).await.unwrap(), [auditor]);
     }

@@ -84,7 +84,7 @@ both_engines! {
         let granted = RoleChange {
             id: RoleChangeId(samples::id()),
             event: RoleEvent::Granted,
-            grant: RoleGrant { person: ada, role: Role::Partner, team: None },
+            grant: RoleGrant { person: ada, role: Role::Partner, team: None, framework: None },
             by: root,
             at: at(NOON),
         };

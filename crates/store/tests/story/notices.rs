@@ -15,6 +15,7 @@ fn partner(person: PersonId) -> RoleGrant {
         person,
         role: Role::Partner,
         team: None,
+        framework: None,
     }
 }
 
@@ -91,7 +92,7 @@ both_engines! {
         let gone = Person { left: Some(day("2026-05-01")), ..samples::person("Gone") };
         let ahead = Person { started: day("2026-05-02"), ..samples::person("Zoe") };
         change!(db, people::insert_all, &[gone.clone(), ahead.clone()]).unwrap();
-        let admin = |person| RoleGrant { person, role: Role::Admin, team: None };
+        let admin = |person| RoleGrant { person, role: Role::Admin, team: None, framework: None };
         let all = [admin(ada), admin(gone.id), admin(ahead.id), partner(ben)];
         change!(db, roles::grant_all, &all).unwrap();
         let mut tx = db.begin().await.unwrap();

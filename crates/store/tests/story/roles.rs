@@ -9,9 +9,9 @@ both_engines! {
         let [ada, ben] = keep(db, ["Ada", "Ben"]).await;
         let team = samples::team("Payments");
         change!(db, teams::insert, &team).unwrap();
-        let everywhere = RoleGrant { person: ada, role: Role::Partner, team: None };
+        let everywhere = RoleGrant { person: ada, role: Role::Partner, team: None, framework: None };
         let one_team = RoleGrant { team: Some(team.id), ..everywhere.clone() };
-        let admin = RoleGrant { person: ben, role: Role::Admin, team: None };
+        let admin = RoleGrant { person: ben, role: Role::Admin, team: None, framework: None };
         let all = [everywhere.clone(), one_team.clone(), admin.clone()];
         change!(db, roles::grant_all, &all).unwrap();
         for held in &all {

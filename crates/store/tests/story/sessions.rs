@@ -36,8 +36,8 @@ both_engines! {
         assert_eq!(sessions::find(&mut read, "a1", noon).await.unwrap(), None, "expired");
         assert_eq!(sessions::find(&mut read, "b2", before).await.unwrap(), None);
 
-        let partner = RoleGrant { person: ada.id, role: Role::Partner, team: None };
-        let admin = RoleGrant { person: ada.id, role: Role::Admin, team: None };
+        let partner = RoleGrant { person: ada.id, role: Role::Partner, team: None, framework: None };
+        let admin = RoleGrant { person: ada.id, role: Role::Admin, team: None, framework: None };
         change!(db, roles::grant_all, &[partner.clone(), admin.clone()]).unwrap();
         let found = sessions::find(&mut read, "a1", before).await.unwrap().unwrap();
         assert_eq!(found.roles.len(), 2);

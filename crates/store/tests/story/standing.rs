@@ -14,7 +14,7 @@ both_engines! {
         let [lead, head, pat, pia, root] = keep(db, ["Lead", "Head", "Pat", "Pia", "Root"]).await;
         let lines = [line(ada.id, lead), line(lead, head)];
         change!(db, reporting::insert_all, &lines).unwrap();
-        let grant = |person, role, team| RoleGrant { person, role, team };
+        let grant = |person, role, team| RoleGrant { person, role, team, framework: None };
         let here = grant(pat, Role::Partner, Some(team.id));
         let elsewhere = grant(pia, Role::Partner, Some(other.id));
         let everywhere = grant(pia, Role::Partner, None);

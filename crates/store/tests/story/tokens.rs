@@ -23,7 +23,7 @@ both_engines! {
         let [ada] = keep_people(db, ["Ada"]).await;
         let kept = token(ada.id, "Okta");
         change!(db, tokens::create, &kept, "h1").unwrap();
-        let admin = RoleGrant { person: ada.id, role: Role::Admin, team: None };
+        let admin = RoleGrant { person: ada.id, role: Role::Admin, team: None, framework: None };
         change!(db, roles::grant, &admin).unwrap();
         let mut read = read(db).await;
         let before = at("2026-05-01T08:59:59Z");

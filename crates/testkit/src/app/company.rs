@@ -87,7 +87,12 @@ impl Company {
     }
 
     async fn keep(&self, app: &TestApp, teams: &[Team], people: &[Person]) {
-        let grant = |person, role, team| RoleGrant { person, role, team };
+        let grant = |person, role, team| RoleGrant {
+            person,
+            role,
+            team,
+            framework: None,
+        };
         let moved = samples::day("2025-11-01");
         let mut former = samples::line(self.engineer, self.former_manager);
         former.until = Some(moved);

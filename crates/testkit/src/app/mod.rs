@@ -21,7 +21,7 @@ use std::time::Duration;
 use app::accounts::Passwords;
 use app::mail::Mailer;
 use app::oidc::{Provider, Settings};
-use app::{App, Clock, Log};
+use app::{App, Clock, Log, Shelf};
 use careers::records::PersonId;
 use framework::Library;
 use jiff::Timestamp;
@@ -55,7 +55,7 @@ impl TestApp {
         let now: Timestamp = TODAY.parse().expect("an instant");
         let app = App {
             db: db.clone(),
-            library: Arc::new(library),
+            library: Shelf::new(library),
             clock: Clock::Fixed(now),
             log: Log::new(&db),
             shows_levels: true,

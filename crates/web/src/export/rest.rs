@@ -36,6 +36,7 @@ pub(super) fn write(out: &mut String, records: &Records<'_>) {
         let may = match token.scope {
             TokenScope::Read => "reads what you may read",
             TokenScope::Scim => "keeps people and teams over SCIM",
+            TokenScope::Frameworks => "pushes and pulls frameworks",
         };
         let used = token.last_used_at.map_or_else(
             || "never used".to_owned(),

@@ -59,10 +59,11 @@ pub(crate) async fn show(
     if let Some(address) = cited(&web, &q) {
         return Ok(Redirect::to(&address).into_response());
     }
+    let library = web.app.library.now();
     let hits = if q.is_empty() {
         Vec::new()
     } else {
-        web.app.library.search(&q)
+        library.search(&q)
     };
     let number = asked.page.parse().unwrap_or(1).clamp(1, 10_000);
     let people = match &visitor.reader {
@@ -103,7 +104,8 @@ pub(crate) async fn show(
 /// Where a citation that was pasted into the search leads.
 fn cited(web: &Web, text: &str) -> Option<String> {
     let address: Address = text.parse().ok()?;
-    let published = web.app.library.lookup(&address).ok()?;
+    let library = web.app.library.now();
+    let published = library.lookup(&address).ok()?;
     published.framework.resolve(&address.path).ok()?;
     Some(urls::thing(&published.framework, &address.path))
 }

@@ -9,6 +9,7 @@ pub(crate) fn role(grant: &RoleGrant, team: Option<&str>) -> String {
         Role::Partner => "people partner",
         Role::Admin => "administrator",
         Role::Auditor => "auditor",
+        Role::Editor => "editor",
     };
     match team {
         Some(team) => format!("{name} for {team}"),
@@ -21,7 +22,7 @@ pub(crate) fn role(grant: &RoleGrant, team: Option<&str>) -> String {
 pub(crate) fn as_one(grant: &RoleGrant, team: Option<&str>) -> String {
     let article = match grant.role {
         Role::Partner => "",
-        Role::Admin | Role::Auditor => "an ",
+        Role::Admin | Role::Auditor | Role::Editor => "an ",
     };
     format!("{article}{}", role(grant, team))
 }

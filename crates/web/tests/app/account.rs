@@ -176,6 +176,7 @@ fn running_the_system_opens_accounts_and_nobody_else_has_them() {
             person: company.admin,
             role: Role::Admin,
             team: None,
+            framework: None,
         };
         testkit::store::roles::revoke(&mut tx, &office)
             .await

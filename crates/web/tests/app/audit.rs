@@ -51,6 +51,7 @@ pub(crate) async fn appoint_auditor(app: &TestApp, person: PersonId) {
         person,
         role: Role::Auditor,
         team: None,
+        framework: None,
     };
     let mut tx = app.db.begin().await.expect("a transaction");
     store::roles::grant(&mut tx, &grant)

@@ -175,7 +175,7 @@ testkit::both_engines! {
         let company = Company::found(&app).await;
         let gone = company.colleague;
         leave(&app, gone, "2026-11-20").await;
-        let second = RoleGrant { person: company.director, role: Role::Admin, team: None };
+        let second = RoleGrant { person: company.director, role: Role::Admin, team: None, framework: None };
         let mut tx = app.db.begin().await.unwrap();
         store::roles::grant(&mut tx, &second).await.unwrap();
         tx.commit().await.unwrap();

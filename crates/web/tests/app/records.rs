@@ -107,6 +107,7 @@ fn what_is_kept_beside_a_career_is_taken_too() {
             person,
             role: Role::Partner,
             team: Some(company.team),
+            framework: None,
         };
         let mut tx = app.db.begin().await.expect("a transaction");
         let all = [

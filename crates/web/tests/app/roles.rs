@@ -31,6 +31,7 @@ async fn second_admin(app: &TestApp, person: PersonId) {
         person,
         role: Role::Admin,
         team: None,
+        framework: None,
     };
     let mut tx = app.db.begin().await.unwrap();
     store::roles::grant(&mut tx, &grant).await.unwrap();

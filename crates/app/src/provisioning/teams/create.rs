@@ -19,7 +19,8 @@ pub async fn create(
     store::provisioned::one_at_a_time(&mut tx).await?;
     free(&mut tx, wanted, None).await?;
     let usual = teams::usual_framework(&mut tx).await?;
-    let first = app.library.current().next();
+    let library = app.library.now();
+    let first = library.current().next();
     let first = first.map(|published| published.framework.id().to_owned());
     let team = Team {
         id: TeamId(app.new_id()),

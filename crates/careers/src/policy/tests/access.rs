@@ -28,6 +28,7 @@ fn grant(role: Role, team: Option<TeamId>) -> RoleGrant {
         person: PARTNER,
         role,
         team,
+        framework: None,
     }
 }
 

@@ -9,6 +9,7 @@ fn organisation() -> Facts {
         person: PARTNER,
         role: Role::Partner,
         team: None,
+        framework: None,
     };
     Facts {
         grants: vec![partner],

@@ -33,7 +33,7 @@ prop_compose! {
         admins in somebody_else(),
         chosen in somebody_else(),
     ) -> Facts {
-        let grant = |role| move |person| RoleGrant { person, role, team: None };
+        let grant = |role| move |person| RoleGrant { person, role, team: None, framework: None };
         let partners = partners.into_iter().map(grant(Role::Partner));
         let grants = partners.chain(admins.into_iter().map(grant(Role::Admin))).collect();
         Facts { line, grants, mirror_shared_with: chosen, ..Facts::about(ENGINEER) }

@@ -15,7 +15,7 @@ const PAGE: &str = include_str!("../../../../../docs/access.md");
 const VERBS: [Verb; 4] = [Verb::Read, Verb::Create, Verb::Write, Verb::Reveal];
 
 /// Every record, by the name of its row on the page.
-const RECORDS: [(&str, Record); 32] = [
+const RECORDS: [(&str, Record); 34] = [
     (
         "directory entry: name, team, manager",
         Record::DirectoryEntry,
@@ -25,6 +25,8 @@ const RECORDS: [(&str, Record); 32] = [
         Record::DirectoryLevel,
     ),
     ("published framework", Record::PublishedFramework),
+    ("framework, being written", Record::FrameworkDraft),
+    ("framework, in review", Record::FrameworkReview),
     ("placement and its history", Record::Placement),
     ("evidence, own, private", Record::EvidencePrivate),
     ("evidence, own, shared", Record::EvidenceShared),

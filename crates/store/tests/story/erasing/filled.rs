@@ -2,9 +2,11 @@
 
 use careers::purposes;
 use careers::records::{
-    Act, Assessment, AssessmentKind, AssessmentState, AuditEntry, Evidence, Means, MirrorShare,
-    NoticeId, Origin, Person, PersonId, PersonalNotice, ProposalId, PurposeId, Role, RoleChange,
-    RoleChangeId, RoleEvent, RoleGrant, RoleProposal, RoundState, TokenScope, Told, Visibility,
+    Act, Assessment, AssessmentKind, AssessmentState, AuditEntry, DraftId, DraftReview, DraftState,
+    Evidence, FrameworkDraft, FrameworkRef, FrameworkVersion, Means, MirrorShare, NoticeId, Origin,
+    Person, PersonId, PersonalNotice, ProposalId, PurposeId, Revision, Role, RoleChange,
+    RoleChangeId, RoleEvent, RoleGrant, RoleProposal, RoundState, TokenScope, Told, Verdict,
+    Visibility,
 };
 use jiff::Timestamp;
 use store::accounts::{self, SecondStep};
@@ -16,8 +18,9 @@ use store::provisioned::people::{self as provisioned, Said};
 use store::sessions::{self, Session};
 use store::tokens::{self, Token};
 use store::{
-    Tx, assessments, evidence, failed_attempts, mail_due, mirror_shares, notices, people,
-    personal_notices, placements, reporting, role_proposals, roles, rounds,
+    Tx, assessments, evidence, failed_attempts, framework_drafts, framework_reviews,
+    framework_versions, mail_due, mirror_shares, notices, people, personal_notices, placements,
+    reporting, role_proposals, roles, rounds,
 };
 use testkit::TestDb;
 use testkit::samples::{self, at, day};
@@ -56,6 +59,7 @@ pub(super) async fn fill(db: &TestDb) -> Story {
     story.organisation(&mut tx).await;
     story.records(&mut tx).await;
     story.register(&mut tx).await;
+    story.frameworks(&mut tx).await;
     story.log(&mut tx).await;
     erasures::ask(&mut tx, zara.id, now()).await.unwrap();
     tx.commit().await.unwrap();
@@ -156,6 +160,7 @@ impl Story {
             person,
             role,
             team: None,
+            framework: None,
         };
         let roles = [grant(zara, Role::Partner), grant(ben, Role::Admin)];
         roles::grant_all(tx, &roles).await.unwrap();
@@ -218,6 +223,49 @@ impl Story {
             ended_by: Some(self.zara),
         };
         store::purposes::insert(tx, &purpose).await.unwrap();
+    }
+
+    /// What she wrote of a framework, agreed to and published.
+    async fn frameworks(&self, tx: &mut Tx) {
+        let draft = FrameworkDraft {
+            id: DraftId(samples::id()),
+            framework: STAYS.into(),
+            based_on: None,
+            state: DraftState::Review,
+            author: self.zara,
+            created_at: now(),
+            changed_at: now(),
+            revision: Revision::FIRST,
+            commit: None,
+        };
+        framework_drafts::insert(tx, &draft).await.unwrap();
+        let added = framework_drafts::add_hand(tx, draft.id, self.zara).await;
+        added.unwrap();
+        let review = DraftReview {
+            draft: draft.id,
+            revision: draft.revision,
+            person: self.zara,
+            verdict: Verdict::Agreed,
+            words: STAYS.into(),
+            at: now(),
+        };
+        let said = framework_reviews::insert(tx, samples::id(), &review).await;
+        said.unwrap();
+        let version = FrameworkVersion {
+            of: FrameworkRef {
+                id: STAYS.into(),
+                version: "1.0.0".into(),
+            },
+            digest: "sha256:0".into(),
+            words: STAYS.into(),
+            based_on: None,
+            at: now(),
+            by: self.zara,
+            commit: None,
+            reason: None,
+        };
+        let published = framework_versions::insert(tx, &version, &[]).await;
+        published.unwrap();
     }
 
     async fn records(&self, tx: &mut Tx) {

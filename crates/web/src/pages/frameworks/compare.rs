@@ -35,7 +35,8 @@ impl Ends {
     fn or_any(self, web: &Web) -> Self {
         let Self { from, to } = self;
         let any = || {
-            let published = web.app.library.current().next()?;
+            let library = web.app.library.now();
+            let published = library.current().next()?;
             let framework = &published.framework;
             Some(format!(
                 "{}/{}",
@@ -86,7 +87,7 @@ pub(crate) async fn show(
     let (to_map, to) = end(&web, &ends.to)?;
     let from = (&from_map.framework, level(&from_map, &from)?);
     let to = (&to_map.framework, level(&to_map, &to)?);
-    let frameworks = web.app.library.current().cloned().collect();
+    let frameworks = web.app.library.now().current().cloned().collect();
     page_of(&visitor, from, to, frameworks)
 }
 
@@ -106,9 +107,11 @@ fn end(web: &Web, text: &str) -> Result<(Arc<Published>, Address), WebError> {
     let published = web
         .app
         .library
+        .now()
         .lookup(&address)
+        .cloned()
         .map_err(|_| WebError::NotFound)?;
-    Ok((Arc::clone(published), address))
+    Ok((published, address))
 }
 
 fn level<'a>(published: &'a Published, address: &Address) -> Result<&'a Level, WebError> {

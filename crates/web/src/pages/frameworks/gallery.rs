@@ -24,7 +24,7 @@ struct GalleryPage {
 
 pub(crate) async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Response, WebError> {
     let shell = Shell::new(&visitor, "Frameworks", Place::Frameworks);
-    let frameworks = web.app.library.current().cloned().collect();
+    let frameworks = web.app.library.now().current().cloned().collect();
     page(&visitor, &GalleryPage { shell, frameworks })
 }
 

@@ -24,6 +24,7 @@ fn published(web: &Web, segment: &str) -> Result<Arc<Published>, WebError> {
     let address: Address = segment.parse().map_err(|_| WebError::NotFound)?;
     web.app
         .library
+        .now()
         .lookup(&address)
         .cloned()
         .map_err(|_| WebError::NotFound)

@@ -37,7 +37,12 @@ impl FromStr for Address {
         };
         match parts.next() {
             Some(_) => Err(()),
-            None => Ok(Self(RoleGrant { person, role, team })),
+            None => Ok(Self(RoleGrant {
+                person,
+                role,
+                team,
+                framework: None,
+            })),
         }
     }
 }
@@ -104,6 +109,7 @@ mod tests {
                 person,
                 role: Role::Partner,
                 team,
+                framework: None,
             };
             let address = urls::held_role(&grant);
             let last = address.rsplit('/').next().unwrap();

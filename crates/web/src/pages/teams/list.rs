@@ -25,7 +25,7 @@ struct ListPage {
 
 pub(crate) async fn show(State(web): State<Web>, reader: Reader) -> Result<Response, WebError> {
     let teams = teams::list(&web.app, &reader.who.caller).await?;
-    let library = Arc::clone(&web.app.library);
+    let library = web.app.library.now();
     let shell = reader.shell("Teams", Place::Team);
     reader.page(&ListPage {
         shell,

@@ -42,7 +42,7 @@ pub(crate) async fn show(
     reader.page(&TeamPage {
         shell,
         view: &view,
-        library: &web.app.library,
+        library: &web.app.library.now(),
     })
 }
 

@@ -68,6 +68,7 @@ fn a_token_never_may_more_than_its_owner() {
             person: okta.company.admin,
             role: Role::Admin,
             team: None,
+            framework: None,
         };
         let mut tx = okta.app.db.begin().await.unwrap();
         store::roles::revoke(&mut tx, &admin).await.unwrap();

@@ -196,6 +196,7 @@ fn taking_the_other_administrator_away_does_not_make_one_hand_enough() {
             person: second,
             role: Role::Admin,
             team: None,
+            framework: None,
         };
         let mut tx = okta.app.db.begin().await.unwrap();
         testkit::store::roles::grant(&mut tx, &admin).await.unwrap();
@@ -251,6 +252,7 @@ fn the_last_administrator_stays_until_there_is_another() {
             person: okta.company.stranger,
             role: Role::Admin,
             team: None,
+            framework: None,
         };
         let mut tx = okta.app.db.begin().await.unwrap();
         testkit::store::roles::grant(&mut tx, &stranger)

@@ -42,6 +42,7 @@ fn scope(scope: TokenScope) -> &'static str {
     match scope {
         TokenScope::Read => "reads what you may read",
         TokenScope::Scim => "keeps people and teams, over SCIM",
+        TokenScope::Frameworks => "pushes and pulls frameworks",
     }
 }
 

@@ -55,11 +55,8 @@ pub(super) struct Offer {
 }
 
 pub(super) fn offers(web: &Web, chosen: Option<&str>) -> Vec<Offer> {
-    let frameworks = web
-        .app
-        .library
-        .current()
-        .map(|published| &published.framework);
+    let library = web.app.library.now();
+    let frameworks = library.current().map(|published| &published.framework);
     let offers = frameworks.map(|framework| Offer {
         id: framework.id().to_owned(),
         name: framework.header.name.to_string(),

@@ -1,0 +1,19 @@
+//! Giving a draft up. Its files go; that there was one stays in the audit log.
+
+use careers::drafts;
+use careers::policy::{Record, Verb};
+use careers::records::{Act, DraftId, DraftState};
+
+use super::{act_on, load, write};
+use crate::{App, AppError, Caller};
+
+pub async fn discard(app: &App, caller: &Caller, id: DraftId) -> Result<(), AppError> {
+    let mut tx = app.begin().await?;
+    let writes = (Record::FrameworkDraft, Verb::Write);
+    let mut draft = load::locked(app, &mut tx, caller, id, writes).await?;
+    drafts::is_open(&draft).map_err(AppError::rule)?;
+    draft.state = DraftState::Discarded;
+    store::framework_drafts::remove_files(&mut tx, id).await?;
+    write::touch(app, &mut tx, &mut draft).await?;
+    tx.commit(act_on(caller, Act::DiscardDraft, &draft)).await
+}

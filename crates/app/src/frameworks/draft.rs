@@ -1,0 +1,79 @@
+//! One draft: its files, what was said of it, and what stands in its way.
+
+use std::collections::BTreeSet;
+
+use careers::drafts::{self, Agreement, Obstacle};
+use careers::records::{DraftId, DraftReview, FrameworkDraft, FrameworkFile, Keeping, PersonId};
+use framework::{Finding, Library, Outcome};
+
+use super::{NamedReview, editors, load};
+use crate::{App, AppError, Caller};
+
+/// A draft, as somebody who edits the framework sees it.
+#[derive(Debug)]
+pub struct DraftView {
+    pub draft: FrameworkDraft,
+    /// The name of whoever began it.
+    pub author: String,
+    /// By path.
+    pub files: Vec<FrameworkFile>,
+    /// The framework that the files say, and where everything in it stands.
+    pub read: Outcome,
+    /// What reading and the rules found.
+    pub findings: Vec<Finding>,
+    /// What was said of it, newest first.
+    pub reviews: Vec<NamedReview>,
+    pub agreement: Agreement,
+    /// Where the framework is written, once somebody has chosen.
+    pub keeping: Option<Keeping>,
+    /// Those who changed its files.
+    pub hands: BTreeSet<PersonId>,
+    /// Those who may write the framework today.
+    pub editors: BTreeSet<PersonId>,
+    pub viewer: PersonId,
+}
+
+pub async fn show(app: &App, caller: &Caller, id: DraftId) -> Result<DraftView, AppError> {
+    let mut conn = app.db.read().await?;
+    let named = load::draft(app, &mut conn, caller, id).await?;
+    let draft = named.draft;
+    let files = store::framework_drafts::files(&mut conn, id).await?;
+    let hands = store::framework_drafts::hands(&mut conn, id).await?;
+    let reviews = store::framework_reviews::of(&mut conn, id).await?;
+    let keeping = store::framework_keepings::of(&mut conn, &draft.framework).await?;
+    let editors = editors::of(app, &mut conn, &draft.framework).await?;
+    drop(conn);
+    let said: Vec<DraftReview> = reviews.iter().map(|named| named.review.clone()).collect();
+    let read = super::read(&files);
+    Ok(DraftView {
+        agreement: drafts::agreement(&draft, &hands, &said, &editors),
+        findings: read.check(),
+        author: named.author,
+        viewer: caller.id(),
+        draft,
+        files,
+        read,
+        reviews,
+        keeping,
+        hands,
+        editors,
+    })
+}
+
+impl DraftView {
+    /// What has to be mended in the files.
+    pub fn obstacles(&self, library: &Library) -> Vec<Obstacle> {
+        drafts::obstacles(&self.draft, &self.read, &self.findings, library)
+    }
+
+    /// Whether the reader may change the files here, in the browser.
+    pub fn may_write(&self) -> bool {
+        drafts::change(&self.draft, self.keeping, Keeping::Browser).is_ok()
+    }
+
+    /// What the reader's word is worth: whoever wrote alone agrees to nothing.
+    pub fn wrote_alone(&self) -> bool {
+        let mut wrote = self.hands.iter().chain([&self.draft.author]);
+        wrote.all(|hand| *hand == self.viewer)
+    }
+}

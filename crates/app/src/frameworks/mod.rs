@@ -1,0 +1,40 @@
+//! Frameworks that the server keeps: drafts, their review, published versions.
+//!
+//! Published versions are open to everyone who is signed in; what is being written, to those who
+//! edit the framework. Nobody else finds it.
+
+mod begin;
+mod discard;
+mod draft;
+mod drafts;
+mod editors;
+mod keep;
+mod load;
+mod review;
+mod versions;
+mod write;
+
+pub use begin::begin;
+pub use discard::discard;
+pub use draft::{DraftView, show};
+pub use drafts::{DraftsView, list};
+pub use editors::{edits_any, may_edit};
+pub use keep::keep;
+pub use review::{LONGEST_WORDS, say, send, take_back};
+pub use store::framework_drafts::Named as NamedDraft;
+pub use store::framework_reviews::Named as NamedReview;
+pub use store::framework_versions::Named as NamedVersion;
+pub use versions::{VersionView, VersionsView, files, versions};
+pub use write::{FileChange, Written, replace, write};
+
+use careers::records::{Act, AuditEntry, FrameworkDraft};
+
+use crate::Caller;
+pub use crate::shelf::read;
+
+/// What the audit log keeps of what was done with a draft: which framework it is of, which no id
+/// says.
+fn act_on(caller: &Caller, act: Act, draft: &FrameworkDraft) -> AuditEntry {
+    let done = caller.did(act).on(draft.id.0);
+    done.saying(draft.framework.clone())
+}
