@@ -72,7 +72,7 @@ pub(crate) async fn give(
         from: form.text("from"),
         reason: form.text("reason"),
     };
-    let wrong = match typed.read(&web.app.library) {
+    let wrong = match typed.read(&web.app.library.now()) {
         Err(wrong) => wrong,
         Ok(wanted) => {
             let against = people::give_level(&web.app, viewer, person, wanted).await?;
@@ -139,7 +139,8 @@ impl LevelPage {
     fn new(web: &Web, reader: &Reader, giving: Giving, typed: Typed, wrong: Vec<Wrong>) -> Self {
         let held = giving.last.as_ref().map(|last| last.framework.id.as_str());
         let used = held.or(giving.team.as_ref().map(|team| team.framework.as_str()));
-        let mut frameworks: Vec<Arc<Published>> = web.app.library.current().cloned().collect();
+        let library = web.app.library.now();
+        let mut frameworks: Vec<Arc<Published>> = library.current().cloned().collect();
         frameworks.sort_by_key(|published| Some(published.framework.id()) != used);
         Self {
             shell: reader.shell("Give a level", Place::People),
