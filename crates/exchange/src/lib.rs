@@ -8,5 +8,7 @@
 //! ends in a finding, never in a panic.
 
 mod report;
+pub mod slug;
+pub mod toml;
 
 pub use report::{At, Note, NoteKind, Report};
