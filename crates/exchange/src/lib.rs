@@ -7,8 +7,13 @@
 //! What is imported was written by strangers: every reader is bounded in time and memory, and
 //! ends in a finding, never in a panic.
 
+mod form;
+mod imported;
 mod report;
 pub mod slug;
+pub mod tables;
 pub mod toml;
 
+pub use form::Form;
+pub use imported::{Imported, Places};
 pub use report::{At, Note, NoteKind, Report};

@@ -6,4 +6,5 @@
 )]
 
 mod generated;
+mod tables;
 mod toml;

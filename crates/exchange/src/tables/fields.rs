@@ -1,0 +1,111 @@
+//! Lines of a matrix that say something about the levels themselves, and not what people are read on.
+
+/// A key of a level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Field {
+    Id,
+    Name,
+    Track,
+    Summary,
+    Story,
+    Scope,
+    Autonomy,
+    Leverage,
+    DefiningShift,
+    Does,
+    NotYet,
+    Examples,
+    Projects,
+    Responsibilities,
+}
+
+/// The words that lines of each kind begin with; the first is the one that an export writes.
+pub(super) const FIELDS: [(Field, &[&str]); 14] = [
+    (Field::Id, &["id", "level", "grade", "level id"]),
+    (
+        Field::Name,
+        &[
+            "name",
+            "title",
+            "job title",
+            "role",
+            "level name",
+            "role title",
+            "typical title",
+        ],
+    ),
+    (Field::Track, &["track", "path", "ladder", "career track"]),
+    (
+        Field::Summary,
+        &[
+            "summary",
+            "in short",
+            "in one sentence",
+            "headline",
+            "tagline",
+        ],
+    ),
+    (
+        Field::Story,
+        &[
+            "story",
+            "description",
+            "overview",
+            "role description",
+            "level description",
+        ],
+    ),
+    (Field::Scope, &["scope"]),
+    (Field::Autonomy, &["autonomy"]),
+    (Field::Leverage, &["leverage", "unit of leverage"]),
+    (Field::DefiningShift, &["defining shift"]),
+    (Field::Does, &["does"]),
+    (
+        Field::NotYet,
+        &[
+            "not yet",
+            "not expected yet",
+            "not expected",
+            "not yet expected",
+        ],
+    ),
+    (Field::Examples, &["examples", "example"]),
+    (
+        Field::Projects,
+        &["projects", "typical projects", "example projects"],
+    ),
+    (
+        Field::Responsibilities,
+        &["responsibilities", "key responsibilities"],
+    ),
+];
+
+impl Field {
+    /// The key that a line's label names.
+    pub(super) fn of(label: &str) -> Option<Self> {
+        let plain = label.to_lowercase().replace(['_', '-', ':'], " ");
+        let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut fields = FIELDS.iter();
+        fields
+            .find(|(_, names)| names.contains(&plain.as_str()))
+            .map(|(field, _)| *field)
+    }
+
+    /// What people call it.
+    pub(super) fn label(self) -> &'static str {
+        let mut fields = FIELDS.iter();
+        let found = fields.find(|(field, _)| *field == self);
+        found
+            .and_then(|(_, names)| names.first())
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// Whether it is a list of points.
+    pub(super) fn is_list(self) -> bool {
+        matches!(
+            self,
+            Self::Does | Self::NotYet | Self::Examples | Self::Projects | Self::Responsibilities
+        )
+    }
+}

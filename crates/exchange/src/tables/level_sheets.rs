@@ -1,0 +1,133 @@
+//! A sheet for each level: its name is the sheet's, and each line says something of it.
+
+use super::draft::{Draft, Named};
+use super::fields::Field;
+use super::grid::{Grid, Item, Kind, shortened};
+use super::level_names::{LevelName, Sure};
+use crate::report::{At, NoteKind, Report};
+
+/// Words that head columns: "Competency", "Expectation".
+const HEADINGS: [&str; 14] = [
+    "area",
+    "capability",
+    "category",
+    "competency",
+    "dimension",
+    "description",
+    "expectation",
+    "expectations",
+    "skill",
+    "what",
+    "behaviours",
+    "behaviors",
+    "topic",
+    "examples",
+];
+
+/// Whether sheets are levels: two at least, and most of them are called like one.
+pub(super) fn are_levels(grids: &[Grid]) -> bool {
+    let named = grids.iter().filter(|grid| is_level(grid)).count();
+    named >= 2 && named * 2 > grids.len()
+}
+
+pub(super) fn is_level(grid: &Grid) -> bool {
+    LevelName::of(&grid.sheet).sure == Sure::Yes
+}
+
+/// Adds a level to the draft.
+pub(super) fn read(grid: &Grid, draft: &mut Draft, report: &mut Report) {
+    let named = LevelName::of(&grid.sheet);
+    let level = draft.level(&named, None, &grid.sheet);
+    let says = format!("the sheet is level {}", named.id);
+    report.note(NoteKind::Understood, At::Sheet(grid.sheet.clone()), says);
+    let mut group: Option<Named> = None;
+    let mut carried: Option<Named> = None;
+    for (place, row) in grid.rows().into_iter().enumerate() {
+        let items: Vec<&Item> = grid
+            .row(row)
+            .filter(|item| item.kind != Kind::Fault)
+            .collect();
+        let first_column = grid
+            .items
+            .keys()
+            .map(|(_, column)| *column)
+            .min()
+            .unwrap_or(0);
+        match items.as_slice() {
+            [] => {}
+            heads if place < 3 && heads.len() > 1 && heads.iter().all(|item| is_heading(item)) => {
+                for item in heads {
+                    let says = format!(
+                        "{} heads {}",
+                        shortened(&item.words),
+                        grid.column_name(item.position.1)
+                    );
+                    report.note(NoteKind::Understood, grid.at(item.position), says);
+                }
+            }
+            [title] if place == 0 && LevelName::of(&title.words).sure == Sure::Yes => {
+                draft.levels[level]
+                    .fields
+                    .entry(Field::Name)
+                    .or_default()
+                    .push((*title).clone());
+                draft.used.take(title);
+            }
+            [only] if only.position.1 == first_column => {
+                group = Some(Named::of(only));
+                carried = None;
+                draft.used.take(only);
+            }
+            [label, cells @ ..] => {
+                let (name, cells) = if label.position.1 == first_column {
+                    (Named::of(label), cells)
+                } else {
+                    (
+                        carried
+                            .clone()
+                            .unwrap_or_else(|| Named::plain("Expectations")),
+                        items.as_slice(),
+                    )
+                };
+                line(grid, level, group.as_ref(), &name, cells, draft);
+                carried = Some(name);
+            }
+        }
+    }
+}
+
+fn line(
+    grid: &Grid,
+    level: usize,
+    group: Option<&Named>,
+    name: &Named,
+    cells: &[&Item],
+    draft: &mut Draft,
+) {
+    let field = Field::of(&name.words);
+    for item in cells {
+        draft.used.take(item);
+        let item = (*item).clone();
+        if let Some(field) = field {
+            if let Some(label) = &name.item {
+                draft.used.take(label);
+            }
+            draft.levels[level]
+                .fields
+                .entry(field)
+                .or_default()
+                .push(item);
+        } else {
+            let row = draft.row(group, name, &grid.sheet);
+            draft.rows[row].cells.entry(level).or_default().push(item);
+        }
+    }
+}
+
+fn is_heading(item: &Item) -> bool {
+    let mut words = item
+        .words
+        .split(|c: char| !c.is_alphabetic())
+        .map(str::to_lowercase);
+    words.any(|word| HEADINGS.contains(&word.as_str())) && item.words.split(' ').count() <= 3
+}

@@ -1,0 +1,184 @@
+//! All sheets of an import together: which are read, and how they belong together.
+
+use super::choices::Choices;
+use super::draft::{Draft, Named};
+use super::grid::{Grid, shortened};
+use super::{Refused, Sheet, assemble, bounds, level_sheets, matrix, shape};
+use crate::imported::Imported;
+use crate::report::{At, NoteKind, Report};
+
+/// Makes the framework of the sheets that were chosen, or of all that show.
+pub(super) fn read(
+    sheets: Vec<Sheet>,
+    file: &str,
+    choices: &Choices,
+    imported: &mut Imported,
+) -> Result<(), Refused> {
+    if sheets.len() > bounds::SHEETS {
+        return Err(super::xlsx::too_many_sheets(sheets.len()));
+    }
+    let chosen = chosen(sheets, choices, &mut imported.report)?;
+    let mut grids = Vec::new();
+    for sheet in &chosen {
+        let grid = Grid::of(
+            sheet,
+            &mut imported.sources,
+            &mut imported.places,
+            &mut imported.report,
+        )?;
+        remarks(sheet, &mut imported.report);
+        grids.push(grid);
+    }
+    let mut draft = Draft::default();
+    let report = &mut imported.report;
+    let mut shaped = Vec::new();
+    let mut read_as_levels = Vec::new();
+    if choices.header.is_none() && level_sheets::are_levels(&grids) {
+        read_as_levels = grids
+            .iter()
+            .filter(|grid| level_sheets::is_level(grid))
+            .collect();
+    }
+    for grid in grids
+        .iter()
+        .filter(|grid| !read_as_levels.iter().any(|it| std::ptr::eq(*it, *grid)))
+    {
+        if let Some(found) = shape::find(grid.clone(), choices, report)? {
+            shaped.push(found);
+        }
+    }
+    for (grid, shape) in &shaped {
+        matrix::read(grid, shape, &mut draft, report);
+    }
+    for grid in read_as_levels {
+        level_sheets::read(grid, &mut draft, report);
+    }
+    if draft.levels.is_empty() {
+        return Err(nothing());
+    }
+    if draft.levels.len() > bounds::LEVELS {
+        return Err(Refused::file(format!(
+            "{} levels are named, and at most {} are read: are they levels? `--header` says which \
+             row or column names them",
+            draft.levels.len(),
+            bounds::LEVELS
+        )));
+    }
+    if shaped.len() > 1 {
+        belong(&mut draft, report);
+    }
+    let framework = assemble::framework(&mut draft, file, choices, report);
+    for grid in &grids {
+        left_over(grid, &draft, report);
+    }
+    imported.framework = Some(framework);
+    Ok(())
+}
+
+fn nothing() -> Refused {
+    Refused::file(
+        "no row and no column was recognised as the names of levels. Say where they stand: \
+         `--header 3` for a row, `--header B` for a column, and `--sheet NAME` for the sheet",
+    )
+}
+
+/// The sheets that are read. Those that are hidden are named, and read when they are asked for.
+fn chosen(
+    sheets: Vec<Sheet>,
+    choices: &Choices,
+    report: &mut Report,
+) -> Result<Vec<Sheet>, Refused> {
+    let names: Vec<String> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
+    for asked in &choices.sheets {
+        if !names.contains(asked) {
+            let near = framework::did_you_mean(asked, names.iter().map(String::as_str));
+            let near = near
+                .map(|near| format!("; did you mean “{near}”?"))
+                .unwrap_or_default();
+            return Err(Refused::file(format!(
+                "there is no sheet “{asked}”{near} The sheets are {}",
+                names.join(", ")
+            )));
+        }
+    }
+    let mut read = Vec::new();
+    for sheet in sheets {
+        let asked = choices.sheets.contains(&sheet.name);
+        let at = At::Sheet(sheet.name.clone());
+        if asked || (choices.sheets.is_empty() && !sheet.hidden) {
+            read.push(sheet);
+        } else if sheet.cells.is_empty() {
+            continue;
+        } else if sheet.hidden && choices.sheets.is_empty() {
+            let says = format!(
+                "the sheet is hidden, and its {} cells are left out: `--sheet` brings it in",
+                sheet.cells.len()
+            );
+            report.note(NoteKind::LeftOut, at, says);
+        } else {
+            let says = format!(
+                "{} cells are left out: another sheet was asked for",
+                sheet.cells.len()
+            );
+            report.note(NoteKind::LeftOut, at, says);
+        }
+    }
+    Ok(read)
+}
+
+fn remarks(sheet: &Sheet, report: &mut Report) {
+    for (position, words) in &sheet.remarks {
+        let says = format!("the note on this cell is left out: {}", shortened(words));
+        report.note(NoteKind::LeftOut, sheet.at(*position), says);
+    }
+}
+
+/// Sheets with the same levels are groups of dimensions, those with others are tracks.
+fn belong(draft: &mut Draft, report: &mut Report) {
+    let mut sheets: Vec<String> = draft
+        .levels
+        .iter()
+        .map(|level| level.sheet.clone())
+        .collect();
+    sheets.dedup();
+    let shared = draft.rows.iter().any(|row| {
+        row.cells
+            .keys()
+            .any(|level| draft.levels[*level].sheet != row.sheet)
+    });
+    if shared {
+        for row in draft.rows.iter_mut().filter(|row| row.group.is_none()) {
+            row.group = Some(Named::plain(&row.sheet));
+        }
+        report.note(
+            NoteKind::Guessed,
+            At::File,
+            "the sheets share their levels: each is a group of dimensions",
+        );
+    } else if sheets.len() > 1 {
+        for level in draft
+            .levels
+            .iter_mut()
+            .filter(|level| level.track.is_none())
+        {
+            level.track = Some(Named::plain(&level.sheet));
+        }
+        let says = "the sheets have levels of their own: each is a track";
+        report.note(NoteKind::Guessed, At::File, says);
+    }
+}
+
+/// Names every cell that has become nothing, so that nothing is lost in silence.
+fn left_over(grid: &Grid, draft: &Draft, report: &mut Report) {
+    let mut noted = std::collections::BTreeSet::new();
+    for note in &report.notes {
+        noted.insert(note.at.clone());
+    }
+    for item in grid.items.values() {
+        let at = grid.at(item.position);
+        if !draft.used.has(item) && !noted.contains(&at) {
+            let says = format!("was not understood: {}", shortened(&item.words));
+            report.note(NoteKind::LeftOut, at, says);
+        }
+    }
+}

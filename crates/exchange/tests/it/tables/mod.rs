@@ -1,0 +1,5 @@
+//! Spreadsheets and CSV.
+
+mod bounds;
+mod matrices;
+mod support;
