@@ -7,11 +7,14 @@
 //! What is imported was written by strangers: every reader is bounded in time and memory, and
 //! ends in a finding, never in a panic.
 
+pub mod document;
 mod form;
 mod imported;
 mod report;
+mod shapes;
 pub mod slug;
 pub mod tables;
+pub mod texts;
 pub mod toml;
 
 pub use form::Form;

@@ -6,5 +6,6 @@
 )]
 
 mod generated;
+mod shapes;
 mod tables;
 mod toml;

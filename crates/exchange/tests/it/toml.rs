@@ -21,7 +21,7 @@ pub(crate) fn read(files: &[(PathBuf, String)]) -> Framework {
     let findings: Vec<_> = outcome.findings.iter().map(line).collect();
     outcome
         .framework
-        .unwrap_or_else(|| panic!("{findings:#?}\n{files:#?}"))
+        .unwrap_or_else(|| panic!("{findings:#?} in {:?}", files[0]))
 }
 
 fn line(finding: &Finding) -> String {

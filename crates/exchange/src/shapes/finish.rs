@@ -1,0 +1,375 @@
+//! From what was gathered to a framework: tracks, ranks, dimensions out of categories, what each
+//! level expects, and the ways between levels.
+
+use framework::{
+    Dimension, Expectation, Framework, Level, Span, Step, Text, Track, TrackKind, Transition,
+    TransitionKind,
+};
+
+use super::take::keep_both;
+use super::words::{self, order_of, plain};
+use super::{Category, Content, DraftLevel, Reader, Told};
+use crate::report::NoteKind;
+use crate::slug::{Ids, id};
+
+/// A semantic version without more than its three numbers.
+pub(super) fn is_version(words: &str) -> bool {
+    let numbers = words
+        .split('.')
+        .map(|part| part.parse::<u32>().is_ok_and(|it| it.to_string() == part));
+    words.split('.').count() == 3 && numbers.fold(true, |all, fits| all && fits)
+}
+
+/// A BCP 47 tag, as far as its form tells.
+pub(super) fn is_language(words: &str) -> bool {
+    let part = |part: &str| {
+        !part.is_empty() && part.len() <= 8 && part.chars().all(|c| c.is_ascii_alphanumeric())
+    };
+    words.split('-').all(part)
+        && words
+            .split('-')
+            .next()
+            .is_some_and(|first| matches!(first.len(), 2 | 3))
+}
+
+impl Reader {
+    /// The framework, called as the file is where it says nothing else.
+    pub(crate) fn finish(mut self, file: &str) -> (Framework, Told) {
+        self.header_of(file);
+        self.tracks_and_ranks();
+        self.categories();
+        self.expectations_by_label();
+        let levels = std::mem::take(&mut self.levels);
+        self.framework.levels = levels.into_iter().map(|draft| draft.level).collect();
+        self.promotions();
+        (self.framework, self.told)
+    }
+
+    fn guess(&mut self, path: &str, says: impl Into<String>) {
+        self.told
+            .tell(NoteKind::Guessed, path, Span::default(), says);
+    }
+
+    fn header_of(&mut self, file: &str) {
+        let header = &mut self.framework.header;
+        let mut guesses = Vec::new();
+        if header.name.is_empty() {
+            let name = words::heading(file);
+            header.name = if name.is_empty() {
+                "Framework"
+            } else {
+                name.as_str()
+            }
+            .into();
+            guesses.push(format!(
+                "the framework is called “{}”, as the file is",
+                header.name
+            ));
+        }
+        let made = id(&header.name);
+        header.id = Text::new(
+            if made.is_empty() {
+                "framework".to_owned()
+            } else {
+                made
+            },
+            header.name.span,
+        );
+        if header.version.is_empty() {
+            header.version = "0.1.0".into();
+        }
+        if header.language.is_empty() {
+            header.language = "en".into();
+            guesses.push("the language is taken to be English: `language` says so".to_owned());
+        }
+        if header.summary.is_empty() {
+            header.summary =
+                "What this framework is for, in a sentence or two: its authors have yet to say."
+                    .into();
+        }
+        for says in guesses {
+            self.guess("", says);
+        }
+    }
+
+    /// Levels on their tracks, each track's together, with ranks that rise.
+    fn tracks_and_ranks(&mut self) {
+        let mut ids = Ids::default();
+        let described = std::mem::take(&mut self.tracks);
+        for track in described {
+            let kind = kind_of(&track.name);
+            let summary = track.summary.unwrap_or_else(|| summary_of(&track.name));
+            let id = Text::new(ids.give(&track.name, "track"), track.name.span);
+            self.framework.tracks.push(Track {
+                id,
+                name: track.name,
+                kind,
+                summary,
+                x: track.x,
+            });
+        }
+        let mut nameless = false;
+        for draft in &mut self.levels {
+            let name = draft.track.take().unwrap_or_else(|| {
+                nameless = true;
+                "Engineering".into()
+            });
+            let known = self.framework.tracks.iter();
+            let known = known
+                .into_iter()
+                .find(|track| plain(&track.name) == plain(&name) || track.id == *name);
+            draft.level.track = if let Some(track) = known {
+                track.id.clone()
+            } else {
+                let id = Text::new(ids.give(&name, "track"), name.span);
+                let summary = summary_of(&name);
+                self.framework.tracks.push(Track {
+                    id: id.clone(),
+                    kind: kind_of(&name),
+                    name,
+                    summary,
+                    ..Track::default()
+                });
+                id
+            };
+        }
+        if nameless {
+            self.guess(
+                "",
+                "no track is named: the levels stand on one called “Engineering”",
+            );
+        }
+        let order: Vec<Text> = self
+            .framework
+            .tracks
+            .iter()
+            .map(|track| track.id.clone())
+            .collect();
+        let place = |draft: &DraftLevel| order.iter().position(|id| *id == draft.level.track);
+        self.levels.sort_by_key(place);
+        for id in order {
+            let mut own: Vec<&mut Level> = self
+                .levels
+                .iter_mut()
+                .map(|draft| &mut draft.level)
+                .filter(|it| it.track == *id)
+                .collect();
+            let rises = own.windows(2).all(|pair| pair[0].rank < pair[1].rank);
+            if rises && own.first().is_some_and(|first| first.rank > 0) {
+                continue;
+            }
+            for (rank, level) in (1..).zip(&mut own) {
+                if level.rank > 0 {
+                    keep_both(
+                        &mut level.x,
+                        [("x-rank".to_owned(), level.rank.into())].into(),
+                    );
+                }
+                level.rank = rank;
+            }
+        }
+        if self.framework.tracks.len() > 1 && !self.levels.is_empty() {
+            let says = "levels of equal rank stand side by side across tracks. The ranks follow the order of the file: look at `rank`";
+            self.guess("", says);
+        }
+    }
+
+    /// Categories that several levels have become dimensions; the others, parts of their level.
+    fn categories(&mut self) {
+        let mut counts: Vec<(String, usize)> = Vec::new();
+        for draft in &self.levels {
+            for category in &draft.categories {
+                let name = plain(&category.name);
+                let is_step = matches!(category.content, Content::Proficiency { .. });
+                let is_list = matches!(category.content, Content::Items(_));
+                let is_known = self.dimension_names.contains(&name);
+                let weight = if is_step || is_known {
+                    2
+                } else {
+                    usize::from(is_list)
+                };
+                match counts.iter_mut().find(|(known, _)| *known == name) {
+                    Some((_, count)) => *count += weight,
+                    None => counts.push((name, weight)),
+                }
+            }
+        }
+        let becomes = |name: &str| {
+            counts
+                .iter()
+                .any(|(known, count)| known == name && *count > 1)
+        };
+        for place in 0..self.levels.len() {
+            let mut ids = Ids::default();
+            for category in std::mem::take(&mut self.levels[place].categories) {
+                let name = plain(&category.name);
+                let is_taken = self.levels[place].level.expects.iter().any(|it| {
+                    self.framework
+                        .dimension(&it.dimension)
+                        .is_some_and(|it| plain(&it.name) == name)
+                });
+                if becomes(&name) && !is_taken && !matches!(category.content, Content::Prose(_)) {
+                    self.step_of(place, category, &name);
+                } else {
+                    let says = "a part of the level's own";
+                    self.told
+                        .tell(NoteKind::Guessed, &category.path, category.name.span, says);
+                    let id = ids.give(&category.name, "part");
+                    self.levels[place].level.parts.push(category.into_part(id));
+                }
+            }
+        }
+        for dimension in &mut self.framework.dimensions {
+            in_order(dimension);
+        }
+    }
+
+    /// What one level says of a category, as a step of its dimension that the level expects.
+    fn step_of(&mut self, level: usize, category: Category, name: &str) {
+        let says = "several levels have it: a dimension, with the step that each of them expects";
+        self.told
+            .tell(NoteKind::Guessed, &category.path, category.name.span, says);
+        let place = self.dimension_names.iter().position(|known| known == name);
+        let place = place.unwrap_or_else(|| {
+            let id = self.dimensions.give(&category.name, "dimension");
+            self.dimension_names.push(name.to_owned());
+            self.framework.dimensions.push(Dimension {
+                id: Text::new(id, category.name.span),
+                name: category.name.clone(),
+                ..Dimension::default()
+            });
+            self.framework.dimensions.len() - 1
+        });
+        let group = category.group.as_ref().map(|group| self.group(group));
+        let dimension = &mut self.framework.dimensions[place];
+        dimension.group = dimension.group.take().or(group);
+        let own = &self.levels[level].level;
+        let (label, points) = match category.content {
+            Content::Proficiency { label, points } => (label, points),
+            Content::Items(points) => (own.name.clone(), points),
+            Content::Prose(text) => (
+                own.name.clone(),
+                vec![framework::Point {
+                    text,
+                    ..Default::default()
+                }],
+            ),
+        };
+        let steps = &mut dimension.steps;
+        let wanted = plain(&label);
+        let numbered = |step: &Step| {
+            plain(&step.name).trim_start_matches(|c: char| !c.is_ascii_digit()) == wanted
+        };
+        let known = steps.iter().position(|step| plain(&step.name) == wanted);
+        let known = known.or_else(|| {
+            steps
+                .iter()
+                .position(|step| numbered(step) && wanted.parse::<u32>().is_ok())
+        });
+        let known = known.unwrap_or_else(|| {
+            let taken = |id: &str| steps.iter().any(|step| step.id == *id);
+            let mut ids = Ids::default();
+            let mut free = ids.give(&label, "step");
+            while taken(&free) {
+                free = ids.give(&label, "step");
+            }
+            steps.push(Step {
+                id: Text::new(free, label.span),
+                name: label,
+                ..Step::default()
+            });
+            steps.len() - 1
+        });
+        let step = &mut steps[known];
+        for point in points {
+            if !step.signals.contains(&point) {
+                step.signals.push(point);
+            }
+        }
+        let expectation = Expectation {
+            dimension: dimension.id.clone(),
+            step: step.id.clone(),
+        };
+        self.levels[level].level.expects.0.push(expectation);
+    }
+
+    /// Steps that are called as a level is are what that level expects.
+    fn expectations_by_label(&mut self) {
+        let mut told = false;
+        for draft in &mut self.levels {
+            for dimension in &self.framework.dimensions {
+                if draft.level.expects.on(&dimension.id).is_some() {
+                    continue;
+                }
+                let own = dimension
+                    .steps
+                    .iter()
+                    .find(|step| draft.labels.contains(&plain(&step.name)));
+                if let Some(step) = own {
+                    told = true;
+                    draft.level.expects.0.push(Expectation {
+                        dimension: dimension.id.clone(),
+                        step: step.id.clone(),
+                    });
+                }
+            }
+        }
+        if told {
+            self.guess(
+                "",
+                "a step that is called as a level is what that level expects",
+            );
+        }
+    }
+
+    /// From each level to the next of its track.
+    fn promotions(&mut self) {
+        let levels = &self.framework.levels;
+        let pairs = levels
+            .windows(2)
+            .filter(|pair| pair[0].track == pair[1].track);
+        let promotions: Vec<_> = pairs
+            .map(|pair| Transition {
+                from: pair[0].id.clone(),
+                to: pair[1].id.clone(),
+                kind: TransitionKind::Promotion,
+                ..Transition::default()
+            })
+            .collect();
+        if !promotions.is_empty() {
+            let says = "each level leads to the next of its track, by promotion. What a promotion asks for, and ways between tracks, are for you to add";
+            self.guess("", says);
+        }
+        self.framework.transitions = promotions;
+    }
+}
+
+/// Steps in the order of their words or numbers, where all of them have one.
+fn in_order(dimension: &mut Dimension) {
+    let order: Option<Vec<usize>> = dimension
+        .steps
+        .iter()
+        .map(|step| order_of(&step.name))
+        .collect();
+    if order.is_some() {
+        dimension.steps.sort_by_key(|step| order_of(&step.name));
+    }
+}
+
+fn kind_of(track: &str) -> TrackKind {
+    let lower = track.to_lowercase();
+    if ["manage", "leader", "director"]
+        .iter()
+        .any(|word| lower.contains(word))
+    {
+        TrackKind::Management
+    } else {
+        TrackKind::Ic
+    }
+}
+
+fn summary_of(name: &str) -> Text {
+    format!("The levels of {name}, from the first to the last.")
+        .as_str()
+        .into()
+}
