@@ -10,6 +10,7 @@
 pub mod document;
 mod form;
 mod imported;
+pub mod json;
 mod report;
 mod shapes;
 pub mod slug;

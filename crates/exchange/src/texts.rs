@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 
 use crate::document::{MAX_BYTES, MAX_FILES, MAX_TOTAL_BYTES, Node, Trouble, decode, json, yaml};
 use crate::imported::Imported;
+use crate::json as own;
 use crate::report::{At, Note, NoteKind, Report};
 use crate::shapes::Reader;
 
@@ -43,6 +44,14 @@ pub fn read(files: &[File], language: Language) -> Imported {
         }
     }
     if imported.report.is_refused() {
+        return imported;
+    }
+    if let [(_, document)] = documents.as_slice()
+        && own::is_own(document)
+        && let [(name, text)] = texts.as_slice()
+        && let Some((_, document)) = documents.pop()
+    {
+        own::read(name, text, document, &mut imported);
         return imported;
     }
     let file = match files {

@@ -191,7 +191,7 @@ mod tests {
     use super::read;
 
     fn json(text: &str) -> serde_json::Value {
-        read(text, 0).map(Node::into_json).unwrap()
+        read(text, 0).map(|node| node.into_json(true)).unwrap()
     }
 
     fn refused(text: &str) -> (usize, String) {

@@ -114,9 +114,9 @@ impl Node {
         }
     }
 
-    /// The value as JSON, where it is kept and not interpreted. A number that JSON would write in
-    /// another way stays the words it was.
-    pub(crate) fn into_json(self) -> serde_json::Value {
+    /// The value as JSON. With `keeps_words`, a number that JSON would write in another way stays
+    /// the words it was: `1.10` may be a version.
+    pub(crate) fn into_json(self, keeps_words: bool) -> serde_json::Value {
         match self.value {
             Value::Nothing => serde_json::Value::Null,
             Value::Truth(truth) => truth.into(),
@@ -125,16 +125,20 @@ impl Node {
                 let whole = words
                     .parse::<i64>()
                     .ok()
-                    .filter(|it| it.to_string() == words);
+                    .filter(|it| !keeps_words || it.to_string() == words);
                 let decimal = words.parse::<f64>().ok();
-                let decimal = decimal.filter(|it| it.is_finite() && format!("{it:?}") == words);
+                let decimal = decimal
+                    .filter(|it| it.is_finite() && (!keeps_words || format!("{it:?}") == words));
                 match (whole, decimal) {
                     (Some(whole), _) => whole.into(),
                     (None, Some(decimal)) => decimal.into(),
                     _ => words.into(),
                 }
             }
-            Value::List(list) => list.into_iter().map(Self::into_json).collect(),
+            Value::List(list) => list
+                .into_iter()
+                .map(|it| it.into_json(keeps_words))
+                .collect(),
             Value::Table(table) => {
                 let mut map = serde_json::Map::new();
                 for (key, value) in table {
@@ -144,7 +148,7 @@ impl Node {
                         name = format!("{} ({number})", key.words);
                         number += 1;
                     }
-                    map.insert(name, value.into_json());
+                    map.insert(name, value.into_json(keeps_words));
                 }
                 map.into()
             }

@@ -282,7 +282,7 @@ mod tests {
     fn yaml(text: &str) -> serde_json::Value {
         let mut documents = read(text, 0).unwrap();
         assert_eq!(documents.len(), 1);
-        documents.remove(0).into_json()
+        documents.remove(0).into_json(true)
     }
 
     fn refused(text: &str) -> (usize, String) {
@@ -313,7 +313,10 @@ mod tests {
     #[test]
     fn several_documents_are_read() {
         let documents = read("---\na: 1\n---\n- b\n...\n", 0).unwrap();
-        let documents: Vec<_> = documents.into_iter().map(Node::into_json).collect();
+        let documents: Vec<_> = documents
+            .into_iter()
+            .map(|node| node.into_json(true))
+            .collect();
         assert_eq!(documents, [json!({"a": 1}), json!(["b"])]);
         assert!(read("", 0).unwrap().is_empty());
     }

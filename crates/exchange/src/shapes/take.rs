@@ -303,6 +303,6 @@ impl Reader {
             }
             other => other,
         };
-        Some(Node { value, at }.into_json())
+        Some(Node { value, at }.into_json(true))
     }
 }

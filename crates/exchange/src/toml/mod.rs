@@ -27,3 +27,10 @@ pub fn files(framework: &Framework) -> Vec<(PathBuf, String)> {
     files.push((PathBuf::from(SCHEMA_FILE), framework::schema()));
     files
 }
+
+/// A framework's tables as one file, in the order in which they stand.
+pub(crate) fn lines(tables: &serde_json::Map<String, serde_json::Value>) -> String {
+    let mut text = String::new();
+    layout::table(&mut text, "", tables);
+    text
+}

@@ -6,6 +6,7 @@
 )]
 
 mod generated;
+mod json;
 mod shapes;
 mod tables;
 mod toml;
