@@ -11,6 +11,7 @@ pub mod document;
 mod form;
 mod imported;
 pub mod json;
+pub mod markdown;
 mod report;
 mod shapes;
 pub mod slug;

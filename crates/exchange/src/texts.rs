@@ -7,9 +7,9 @@ use serde_json::Value as Json;
 
 use crate::document::{MAX_BYTES, MAX_FILES, MAX_TOTAL_BYTES, Node, Trouble, decode, json, yaml};
 use crate::imported::Imported;
-use crate::json as own;
 use crate::report::{At, Note, NoteKind, Report};
 use crate::shapes::Reader;
+use crate::{json as own, markdown};
 
 /// A file: what it is called, and what is in it.
 pub type File = (String, Vec<u8>);
@@ -36,7 +36,7 @@ pub fn read(files: &[File], language: Language) -> Imported {
         let read = match language {
             Language::Json => json::read(text, file).map(|node| vec![node]),
             Language::Yaml => yaml::read(text, file),
-            Language::Markdown => Ok(Vec::new()),
+            Language::Markdown => markdown::read(text, file).map(|node| vec![node]),
         };
         match read {
             Ok(read) => documents.extend(read.into_iter().map(|node| (stem(name), node))),

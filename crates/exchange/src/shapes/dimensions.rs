@@ -54,9 +54,10 @@ impl Reader {
         let about = self.take_text(&mut table, words::SUMMARY, path, "what a dimension is");
         let fits = |node: &Node| !children(node).is_empty();
         let steps = take_if(&mut table, words::STEPS, fits);
-        let cumulative = steps
-            .as_ref()
-            .is_some_and(|(key, _)| is_one_of(&key.words, &["milestones"]));
+        let is_yes = |node: &Node| matches!(node.words(), Some("yes" | "true"));
+        let says_so = take_if(&mut table, &["cumulative"], is_yes).is_some();
+        let milestones = |(key, _): &(Key, Node)| is_one_of(&key.words, &["milestones"]);
+        let cumulative = says_so || steps.as_ref().is_some_and(milestones);
         let steps = steps.map_or_else(Vec::new, |(key, node)| {
             self.steps(&key, node, &below(path, &key.words))
         });
@@ -92,8 +93,12 @@ impl Reader {
         let entries = into_children(node).into_iter().enumerate();
         let steps = entries.filter_map(|(place, (key, node))| {
             let step = self.step(key, node, &path, &noun, place)?;
-            let id = ids.give(&step.name, "step");
-            let id = Text::new(id, step.name.span);
+            let words = if step.id.is_empty() {
+                &step.name
+            } else {
+                &step.id
+            };
+            let id = Text::new(ids.give(words, "step"), words.span);
             Some(Step { id, ..step })
         });
         steps.collect()
@@ -125,7 +130,7 @@ impl Reader {
                     (key, label) => (None, label.or(key).unwrap_or_else(unnamed)),
                 };
                 let mut step = self.step_table(table, path);
-                if let Some(key) = both.filter(|key| key.as_str() != name.as_str()) {
+                if let Some(key) = both.filter(|key| words::plain(key) != words::plain(&name)) {
                     keep_both(
                         &mut step.x,
                         [("x-step".to_owned(), key.as_str().into())].into(),
@@ -189,7 +194,10 @@ impl Reader {
             }
         }
         let examples = self.take_texts(&mut table, words::EXAMPLES, path, "examples of a step");
+        let is_id = |node: &Node| node.words().is_some_and(|it| crate::slug::id(it) == it);
+        let id = take_if(&mut table, &["id"], is_id).and_then(|(_, node)| self.text(&node, path));
         Step {
+            id: id.unwrap_or_default(),
             about,
             signals,
             examples,
@@ -214,7 +222,11 @@ impl Reader {
             let name = self.take_text(&mut table, words::NAME, &path, "a group's name");
             let name = name.or_else(|| key.as_ref().map(title));
             let name = name.unwrap_or_else(|| Text::new("Unnamed", at));
-            let id = self.group(&name);
+            let own = take_if(&mut table, &["id"], has_words);
+            let own = own.and_then(|(_, node)| self.text(&node, &path));
+            let id = self.group_with(&name, own.as_ref().unwrap_or(&name));
+            let is_mirror = |node: &Node| node.words() == Some("mirror");
+            let is_mirror = take_if(&mut table, &["stance"], is_mirror).is_some();
             let about = self.take_text(&mut table, words::SUMMARY, &path, "what a group is");
             let fits = |node: &Node| !children(node).is_empty();
             let inner = take_if(&mut table, words::DIMENSIONS, fits);
@@ -222,6 +234,15 @@ impl Reader {
             let groups = &mut self.framework.groups;
             if let Some(group) = groups.iter_mut().find(|group| group.id == *id) {
                 keep_both(&mut group.x, x);
+                if is_mirror {
+                    group.stance = framework::Stance::Mirror;
+                }
+                if let Some(own) = own.filter(|own| *own != group.id) {
+                    keep_both(
+                        &mut group.x,
+                        [("x-id".to_owned(), own.as_str().into())].into(),
+                    );
+                }
                 match (&group.about, about) {
                     (Some(_), Some(again)) => {
                         let again = ("x-about".to_owned(), again.as_str().into());
@@ -239,6 +260,10 @@ impl Reader {
 
     /// The id of the group of this name, which is made where there is none.
     pub(super) fn group(&mut self, name: &Text) -> Text {
+        self.group_with(name, name)
+    }
+
+    fn group_with(&mut self, name: &Text, words_of_id: &Text) -> Text {
         let plain = words::plain(name);
         let known = self.framework.groups.iter();
         if let Some(group) = known
@@ -247,7 +272,7 @@ impl Reader {
         {
             return group.id.clone();
         }
-        let id = Text::new(self.groups.give(name, "group"), name.span);
+        let id = Text::new(self.groups.give(words_of_id, "group"), words_of_id.span);
         self.framework.groups.push(Group {
             id: id.clone(),
             name: name.clone(),

@@ -10,7 +10,7 @@ use super::take::keep_both;
 use super::words::{self, order_of, plain};
 use super::{Category, Content, DraftLevel, Reader, Told};
 use crate::report::NoteKind;
-use crate::slug::{Ids, id};
+use crate::slug::Ids;
 
 /// A semantic version without more than its three numbers.
 pub(super) fn is_version(words: &str) -> bool {
@@ -66,15 +66,13 @@ impl Reader {
                 header.name
             ));
         }
-        let made = id(&header.name);
-        header.id = Text::new(
-            if made.is_empty() {
-                "framework".to_owned()
-            } else {
-                made
-            },
-            header.name.span,
-        );
+        let words = if header.id.is_empty() {
+            &header.name
+        } else {
+            &header.id
+        };
+        let made = Ids::default().give(words, "framework");
+        header.id = Text::new(made, words.span);
         if header.version.is_empty() {
             header.version = "0.1.0".into();
         }
@@ -97,9 +95,25 @@ impl Reader {
         let mut ids = Ids::default();
         let described = std::mem::take(&mut self.tracks);
         for track in described {
-            let kind = kind_of(&track.name);
+            let tracks = &mut self.framework.tracks;
+            let known = tracks
+                .iter_mut()
+                .find(|it| plain(&it.name) == plain(&track.name));
+            if let Some(known) = known {
+                keep_both(&mut known.x, track.x);
+                let again = [track.summary, track.id].into_iter().flatten();
+                for text in again.filter(|text| *text != known.summary && *text != known.id) {
+                    keep_both(
+                        &mut known.x,
+                        [("x-again".to_owned(), text.as_str().into())].into(),
+                    );
+                }
+                continue;
+            }
+            let kind = track.kind.unwrap_or_else(|| kind_of(&track.name));
             let summary = track.summary.unwrap_or_else(|| summary_of(&track.name));
-            let id = Text::new(ids.give(&track.name, "track"), track.name.span);
+            let words = track.id.as_ref().unwrap_or(&track.name);
+            let id = Text::new(ids.give(words, "track"), words.span);
             self.framework.tracks.push(Track {
                 id,
                 name: track.name,
@@ -201,8 +215,20 @@ impl Reader {
         };
         for place in 0..self.levels.len() {
             let mut ids = Ids::default();
-            for category in std::mem::take(&mut self.levels[place].categories) {
+            for part in &self.levels[place].level.parts {
+                ids.give(&part.id, "part");
+            }
+            for mut category in std::mem::take(&mut self.levels[place].categories) {
                 let name = plain(&category.name);
+                if let Content::Prose(text) = &category.content
+                    && self.is_step(&name, &plain(text))
+                {
+                    let label = text.clone();
+                    category.content = Content::Proficiency {
+                        label,
+                        points: Vec::new(),
+                    };
+                }
                 let is_taken = self.levels[place].level.expects.iter().any(|it| {
                     self.framework
                         .dimension(&it.dimension)
@@ -222,6 +248,16 @@ impl Reader {
         for dimension in &mut self.framework.dimensions {
             in_order(dimension);
         }
+    }
+
+    /// Whether a dimension that is known by its name has a step of this one.
+    fn is_step(&self, dimension: &str, step: &str) -> bool {
+        let place = self
+            .dimension_names
+            .iter()
+            .position(|known| known == dimension);
+        let known = place.and_then(|place| self.framework.dimensions.get(place));
+        known.is_some_and(|it| it.steps.iter().any(|it| plain(&it.name) == step))
     }
 
     /// What one level says of a category, as a step of its dimension that the level expects.
@@ -324,6 +360,9 @@ impl Reader {
 
     /// From each level to the next of its track.
     fn promotions(&mut self) {
+        if !self.framework.transitions.is_empty() {
+            return;
+        }
         let levels = &self.framework.levels;
         let pairs = levels
             .windows(2)

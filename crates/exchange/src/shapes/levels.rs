@@ -73,9 +73,12 @@ impl Reader {
         if let Some((key, node)) = id.filter(|_| level.id != *words && name != words) {
             self.keep_one(&mut level.x, &key, node, path);
         }
-        if let Some(key) =
-            key.filter(|key| *key != words && words::plain(key) != words::plain(&name))
-        {
+        let said = [
+            words::plain(&words),
+            words::plain(&name),
+            words::plain(&format!("{words}{name}")),
+        ];
+        if let Some(key) = key.filter(|key| !said.contains(&words::plain(key))) {
             let key_itself = Key {
                 words: "key".into(),
                 at: key.span,
@@ -98,7 +101,6 @@ impl Reader {
         let draft = &mut self.levels[draft];
         let before = std::mem::take(&mut draft.level);
         level.rank = before.rank.max(level.rank);
-        level.parts = before.parts;
         draft.level = level;
         draft.track = own.or_else(|| track.cloned());
         draft.categories.extend(categories);
@@ -183,6 +185,7 @@ impl Reader {
             &["responsibilities", "duties", "accountabilities"],
             "a level's responsibilities",
         );
+        level.parts = self.parts(table, path);
         let is_rank = |node: &Node| node.words().is_some_and(|it| it.parse::<u32>().is_ok());
         if let Some((key, node)) = take_if(table, &["rank", "order", "level", "number"], is_rank) {
             let path = below(path, &key.words);

@@ -9,6 +9,7 @@
 mod dimensions;
 mod finish;
 mod levels;
+mod practice;
 mod recognise;
 mod take;
 mod told;
@@ -25,6 +26,17 @@ use take::{below, each, has_words, into_children};
 
 pub(crate) use told::Told;
 
+/// Whether a heading is one that dimensions stand below.
+pub(crate) fn is_dimensions(heading: &str) -> bool {
+    words::is_one_of(heading, words::DIMENSIONS)
+        && !words::is_one_of(heading, &["tracks", "expectations"])
+}
+
+/// Whether a heading is one that levels stand below.
+pub(crate) fn is_levels(heading: &str) -> bool {
+    words::is_one_of(heading, words::LEVELS)
+}
+
 /// A framework in the making.
 #[derive(Default)]
 pub(crate) struct Reader {
@@ -40,6 +52,8 @@ pub(crate) struct Reader {
 }
 
 struct DraftTrack {
+    id: Option<Text>,
+    kind: Option<framework::TrackKind>,
     name: Text,
     summary: Option<Text>,
     x: framework::Extras,
@@ -172,6 +186,8 @@ impl Reader {
             Kind::Groups => self.groups(node, &path),
             Kind::Tracks => self.tracks(node, &path),
             Kind::Levels => self.levels(node, &path, None),
+            Kind::Transitions => self.transitions(node, &path),
+            Kind::Guides => self.guides(node, &path),
             Kind::Other => {}
         }
     }
@@ -199,6 +215,20 @@ impl Reader {
         let summary = &["summary", "description", "tagline", "subtitle"];
         if let Some(summary) = taken(self, table, summary, "what the framework is for") {
             self.framework.header.summary = summary;
+        }
+        let is_id = |node: &Node| node.words().is_some_and(|it| crate::slug::id(it) == it);
+        if let Some((_, node)) = take::take_if(table, &["id"], is_id) {
+            self.framework.header.id = self.text(&node, path).unwrap_or_default();
+        }
+        // What it was when it was written: the framework says for itself what it is.
+        let is_digest = |node: &Node| node.words().is_some_and(|it| it.starts_with("sha256:"));
+        if let Some((_, node)) = take::take_if(table, &["digest"], is_digest) {
+            let says = format!(
+                "the digest of what this was written from, {}",
+                node.words().unwrap_or_default()
+            );
+            self.told
+                .tell(NoteKind::LeftOut, &below(path, "digest"), node.at, says);
         }
         let about = &["about", "introduction", "intro", "overview", "preamble"];
         self.framework.header.about = taken(self, table, about, "the framework's introduction");
@@ -255,11 +285,28 @@ impl Reader {
             let name = name.unwrap_or_else(|| Text::new("Engineering", at));
             let summary =
                 self.take_text(&mut table, words::SUMMARY, &path, "what a track is about");
+            let id = self.take_text(&mut table, &["id"], &path, "a track's id");
+            let kind = take::take_if(&mut table, &["kind"], |node| {
+                practice::track_kind(node).is_some()
+            });
+            let kind = kind.and_then(|(_, node)| practice::track_kind(&node));
+            if let Some((key, node)) = take::take_if(&mut table, &["contents"], |_| true) {
+                let says = self.joined(&node, &path).unwrap_or_default();
+                let says = format!("a list of what has pages of its own: {says}");
+                self.told
+                    .tell(NoteKind::LeftOut, &below(&path, &key.words), node.at, says);
+            }
             let levels = take::take_if(&mut table, words::LEVELS, |node| {
                 recognise::are_tables(node) || node.table().is_some()
             });
             let x = self.keep(table, &path);
-            self.track(name.clone(), summary, x);
+            self.tracks.push(DraftTrack {
+                id,
+                kind,
+                name: name.clone(),
+                summary,
+                x,
+            });
             if let Some((key, levels)) = levels {
                 self.levels(levels, &below(&path, &key.words), Some(&name));
             }
@@ -267,7 +314,13 @@ impl Reader {
     }
 
     fn track(&mut self, name: Text, summary: Option<Text>, x: framework::Extras) {
-        self.tracks.push(DraftTrack { name, summary, x });
+        self.tracks.push(DraftTrack {
+            id: None,
+            kind: None,
+            name,
+            summary,
+            x,
+        });
     }
 }
 

@@ -16,6 +16,10 @@ pub(super) enum Kind {
     /// Tracks with their levels.
     Tracks,
     Levels,
+    /// Ways between levels.
+    Transitions,
+    /// Longer reading.
+    Guides,
     Other,
 }
 
@@ -32,7 +36,11 @@ impl Kind {
                 has(table, keys, |it| !children(it).is_empty())
             })
         };
-        if are_records(node) {
+        if is_one_of(name, words::TRANSITIONS) && are_tables(node) {
+            Self::Transitions
+        } else if is_one_of(name, &["guides"]) && are_tables(node) {
+            Self::Guides
+        } else if are_records(node) {
             Self::Records
         } else if is_one_of(name, words::TRACKS) && holds(words::LEVELS) && !holds(&["milestones"])
         {

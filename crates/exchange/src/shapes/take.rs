@@ -220,6 +220,15 @@ impl Reader {
             });
         };
         let examples = self.take_texts(&mut table, words::EXAMPLES, path, "examples of a signal");
+        let id = take_if(&mut table, &["id"], |node| {
+            let last = |it: &str| {
+                it.rsplit('#')
+                    .next()
+                    .is_some_and(|it| crate::slug::id(it) == it)
+            };
+            node.words().is_some_and(last)
+        });
+        let id = id.and_then(|(_, node)| self.text(&node, path));
         let tags = self.take_texts(
             &mut table,
             &["tags", "proficiency"],
@@ -227,7 +236,7 @@ impl Reader {
             "tags of a signal",
         );
         Some(Point {
-            id: None,
+            id,
             text,
             tags,
             examples,

@@ -110,6 +110,8 @@ pub(super) const TRACKS: &[&str] = &[
     "careertracks",
     "ladders",
 ];
+/// Where ways between levels stand.
+pub(super) const TRANSITIONS: &[&str] = &["transitions", "waysbetweenlevels"];
 /// What names the track of a level.
 pub(super) const TRACK: &[&str] = &["track", "path", "family", "jobfamily", "stream", "ladder"];
 /// What a level is asked for on a competency.
@@ -181,14 +183,16 @@ pub(super) fn is_one_of(key: &str, names: &[&str]) -> bool {
     names.contains(&plain(key).as_str())
 }
 
-/// A key as a heading: `impactLevers` and `impact_levers` are "Impact levers".
+/// A key as a heading: `impactLevers` and `impact_levers` are "Impact levers". What is written as
+/// words, such as `Follow-through` and `JavaScript`, stays so.
 pub(super) fn heading(key: &str) -> String {
     let mut words = String::new();
     let mut was_lower = false;
+    let is_id = !key.contains(' ') && key.starts_with(char::is_lowercase);
     for c in key.chars() {
-        if c == '_' || c == '-' {
+        if c == '_' || c == '-' && is_id {
             words.push(' ');
-        } else if c.is_uppercase() && was_lower {
+        } else if c.is_uppercase() && was_lower && is_id {
             words.push(' ');
             words.extend(c.to_lowercase());
         } else {
@@ -197,7 +201,8 @@ pub(super) fn heading(key: &str) -> String {
         was_lower = c.is_lowercase();
     }
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let is_shout = words.chars().count() > 4 && !words.chars().any(char::is_lowercase);
+    let is_shout =
+        key.contains('_') && words.chars().count() > 4 && !words.chars().any(char::is_lowercase);
     let words = if is_shout {
         words.to_lowercase()
     } else {

@@ -2,16 +2,16 @@
 
 /// A level as a cell names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct LevelName {
-    pub(super) id: String,
+pub(crate) struct LevelName {
+    pub(crate) id: String,
     /// Empty where the cell has the id alone.
-    pub(super) name: String,
-    pub(super) sure: Sure,
+    pub(crate) name: String,
+    pub(crate) sure: Sure,
 }
 
 /// How sure it is that a cell names a level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Sure {
+pub(crate) enum Sure {
     /// Nothing says so but where it stands.
     No,
     /// A bare number.
@@ -63,7 +63,7 @@ const LONGEST: usize = 6;
 
 impl LevelName {
     /// What a cell says of a level, whether or not it is one.
-    pub(super) fn of(words: &str) -> Self {
+    pub(crate) fn of(words: &str) -> Self {
         let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
         if let Some((id, name)) = numbered(&line)
             .or_else(|| coded(&line))

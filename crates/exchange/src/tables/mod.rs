@@ -29,6 +29,7 @@ mod xml;
 
 pub use bounds::*;
 pub use choices::{Choices, LevelsIn, RowsAre};
+pub(crate) use level_names::{LevelName, Sure};
 
 use std::path::Path;
 

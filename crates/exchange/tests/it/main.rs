@@ -7,6 +7,7 @@
 
 mod generated;
 mod json;
+mod markdown;
 mod shapes;
 mod tables;
 mod toml;
