@@ -10,6 +10,7 @@ use super::choices::Choices;
 use super::dimensions;
 use super::draft::{Draft, DraftLevel, Named};
 use super::fields::Field;
+use super::grid::shortened;
 use super::points::Said;
 use crate::report::{At, NoteKind, Report};
 use crate::slug::{Ids, id as kebab};
@@ -43,6 +44,7 @@ pub(super) fn framework(
         let ranks = ranks(draft, &members);
         for (member, rank) in members.iter().zip(ranks) {
             frame.places[*member] = frame.framework.levels.len();
+            say_renamed(&draft.levels[*member], report);
             let level = level(&draft.levels[*member], &id, rank, &mut level_ids);
             frame.framework.levels.push(level);
         }
@@ -305,6 +307,24 @@ fn level(drafted: &DraftLevel, track: &str, rank: u32, ids: &mut Ids) -> Level {
         projects: listed(Field::Projects),
         responsibilities: listed(Field::Responsibilities),
         ..Level::default()
+    }
+}
+
+/// What stands above a level gives way to the lines that name it, where there are such.
+fn say_renamed(level: &DraftLevel, report: &mut Report) {
+    let renamed = [Field::Id, Field::Name]
+        .iter()
+        .any(|field| level.fields.contains_key(field));
+    if let Some(item) = level.item.as_ref().filter(|_| renamed) {
+        let says = format!(
+            "{} heads a level that other lines name",
+            shortened(&item.words)
+        );
+        let at = At::Cell {
+            sheet: level.sheet.clone(),
+            cell: item.cell.clone(),
+        };
+        report.note(NoteKind::Understood, at, says);
     }
 }
 

@@ -24,5 +24,7 @@ pub const CELL_CHARACTERS: usize = 32_767;
 pub const MERGES: usize = 5_000;
 /// Cells that merged areas cover, where rows and columns hold something.
 pub const MERGED_CELLS: usize = 200_000;
+/// Lines that say something for each level, on all sheets together.
+pub const LINES: usize = 2_000;
 /// Levels in all.
 pub const LEVELS: usize = 100;

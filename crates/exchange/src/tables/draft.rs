@@ -4,13 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::Field;
-use super::grid::Item;
+use super::grid::{Item, Kind};
 use super::level_names::LevelName;
 
 #[derive(Debug, Default)]
 pub(super) struct Draft {
     pub(super) levels: Vec<DraftLevel>,
     pub(super) rows: Vec<Row>,
+    /// Where each row is, by its group and name.
+    known: BTreeMap<(Option<String>, String), usize>,
     /// The matrix's own title.
     pub(super) title: Option<Item>,
     pub(super) used: Used,
@@ -53,6 +55,10 @@ pub(super) struct Used {
 
 impl Used {
     pub(super) fn take(&mut self, item: &Item) {
+        // The mark of a broken formula is never part of a framework.
+        if item.kind == Kind::Fault {
+            return;
+        }
         self.places.insert((item.span.file, item.span.start));
         self.words.insert(item.words.clone());
     }
@@ -117,26 +123,25 @@ impl Draft {
     /// The line of this name in this group; a new one where there is none yet on this sheet or,
     /// when sheets share their levels, on another.
     pub(super) fn row(&mut self, group: Option<&Named>, name: &Named, sheet: &str) -> usize {
-        let words = |named: Option<&Named>| named.map(|it| it.words.to_lowercase());
-        let known = self.rows.iter().position(|row| {
-            row.name.words.to_lowercase() == name.words.to_lowercase()
-                && words(row.group.as_ref()) == words(group)
-        });
+        let lower = |named: &Named| named.words.to_lowercase();
+        let key = (group.map(lower), lower(name));
         if let Some(item) = &name.item {
             self.used.take(item);
         }
         if let Some(item) = group.and_then(|group| group.item.as_ref()) {
             self.used.take(item);
         }
-        known.unwrap_or_else(|| {
-            self.rows.push(Row {
-                group: group.cloned(),
-                name: name.clone(),
-                about: Vec::new(),
-                cells: BTreeMap::new(),
-                sheet: sheet.to_owned(),
-            });
-            self.rows.len() - 1
-        })
+        if let Some(known) = self.known.get(&key) {
+            return *known;
+        }
+        self.rows.push(Row {
+            group: group.cloned(),
+            name: name.clone(),
+            about: Vec::new(),
+            cells: BTreeMap::new(),
+            sheet: sheet.to_owned(),
+        });
+        self.known.insert(key, self.rows.len() - 1);
+        self.rows.len() - 1
     }
 }

@@ -17,6 +17,8 @@ pub(super) struct Item {
     pub(super) words: String,
     pub(super) kind: Kind,
     pub(super) span: Span,
+    /// The name of its cell, such as `B4`.
+    pub(super) cell: String,
     /// Where it stands on its grid.
     pub(super) position: Position,
 }
@@ -77,6 +79,7 @@ impl Grid {
                 words: words.to_owned(),
                 kind: Kind::of(value),
                 span,
+                cell: cell_name(*position),
                 position: *position,
             };
             items.insert(*position, item);

@@ -64,7 +64,7 @@ fn above(
         let spans = columns.iter().any(|(column, _)| {
             grid.get(*row, *column).is_none() && grid.covering(*row, *column).is_some()
         });
-        over.all(|item| item.words.chars().count() <= LONGEST_HEADING)
+        over.all(|item| item.kind == Kind::Text && item.words.chars().count() <= LONGEST_HEADING)
             && (count > 1 || (count == 1 && spans))
     });
     if let Some(row) = tracks {
@@ -114,15 +114,17 @@ impl Reader<'_> {
             .labels
             .iter()
             .filter_map(|column| self.grid.covering(row, *column))
+            .filter(|item| item.kind != Kind::Fault)
             .collect();
         let own: Vec<&Item> = self
             .labels
             .iter()
             .filter_map(|column| self.grid.get(row, *column))
+            .filter(|item| item.kind != Kind::Fault)
             .collect();
         let cells = self.cells(row, report);
         if cells.is_empty() {
-            self.heading(&own, is_last, report, draft);
+            self.heading(&own, is_last);
             return;
         }
         let names_again = own.is_empty()
@@ -147,6 +149,15 @@ impl Reader<'_> {
                 field.label()
             );
             report.note(NoteKind::Understood, self.grid.at(label.position), says);
+            // What is too long for an id is the level's title.
+            let short = cells
+                .iter()
+                .all(|(_, item)| item.words.chars().count() <= 12);
+            let field = if field == Field::Id && !short {
+                Field::Name
+            } else {
+                field
+            };
             self.field(field, cells, draft);
             return;
         }
@@ -192,7 +203,8 @@ impl Reader<'_> {
         cells
     }
 
-    fn heading(&mut self, own: &[&Item], is_last: bool, report: &mut Report, draft: &mut Draft) {
+    /// A label alone is the group of the lines below.
+    fn heading(&mut self, own: &[&Item], is_last: bool) {
         let [item] = own else {
             return;
         };
@@ -201,12 +213,6 @@ impl Reader<'_> {
         }
         self.group = Some(Named::of(item));
         self.carried = None;
-        draft.used.take(item);
-        let says = format!(
-            "{} heads the lines below as a group",
-            shortened(&item.words)
-        );
-        report.note(NoteKind::Understood, self.grid.at(item.position), says);
     }
 
     fn field(&mut self, field: Field, cells: Vec<(usize, Item)>, draft: &mut Draft) {

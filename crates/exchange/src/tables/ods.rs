@@ -31,7 +31,7 @@ pub(super) fn read(archive: &mut Archive<'_>, tally: &mut Tally) -> Result<Vec<S
     let (mut style, mut hidden_styles) = (String::new(), BTreeSet::new());
     loop {
         match xml.next()? {
-            Node::Open(tag) => match tag.name().as_str() {
+            Node::Open(tag) => match tag.name() {
                 "style" => style = tag.attribute("name").unwrap_or_default(),
                 "table-properties" if tag.attribute("display").as_deref() == Some("false") => {
                     hidden_styles.insert(style.clone());
@@ -60,7 +60,7 @@ fn table(xml: &mut Xml<'_>, mut sheet: Sheet, tally: &mut Tally) -> Result<Sheet
     let (mut row, mut column) = (0u32, 0u32);
     loop {
         match xml.next()? {
-            Node::Open(tag) => match tag.name().as_str() {
+            Node::Open(tag) => match tag.name() {
                 "table-column" => {
                     let repeated = repeats(&tag, "number-columns-repeated");
                     let after = column.saturating_add(repeated);
@@ -110,7 +110,7 @@ fn row(
     loop {
         match xml.next()? {
             Node::Open(tag) => {
-                let name = tag.name();
+                let name = tag.name().to_owned();
                 if name != "table-cell" && name != "covered-table-cell" {
                     continue;
                 }
@@ -182,7 +182,7 @@ fn cell(xml: &mut Xml<'_>, tag: &Tag<'_>, element: &str) -> Result<Found, Refuse
         let node = xml.next()?;
         let into = if in_remark { &mut remark } else { &mut words };
         match node {
-            Node::Open(tag) => match tag.name().as_str() {
+            Node::Open(tag) => match tag.name() {
                 "annotation" => in_remark = true,
                 "p" => {
                     in_paragraph = true;

@@ -1,5 +1,6 @@
 //! Where on a sheet the levels are named, what stands beside them, and what above.
 
+use super::bounds;
 use super::choices::{Choices, LevelsIn};
 use super::grid::{Grid, Item, Kind, shortened};
 use super::level_names::{LevelName, Sure};
@@ -69,6 +70,9 @@ pub(super) fn find(
     if levels.is_empty() {
         return Ok(None);
     }
+    if levels.len() > bounds::LEVELS {
+        return Err(too_many_levels(levels.len()));
+    }
     let mut labels: Vec<u32> = grid
         .items
         .keys()
@@ -84,6 +88,14 @@ pub(super) fn find(
     };
     say(&grid, &shape, report);
     Ok(Some((grid, shape)))
+}
+
+pub(super) fn too_many_levels(levels: usize) -> Refused {
+    Refused::file(format!(
+        "{levels} levels are named, and at most {} are read: are they levels? `--header` says \
+         which row or column names them",
+        bounds::LEVELS
+    ))
 }
 
 fn sure(item: &Item) -> bool {

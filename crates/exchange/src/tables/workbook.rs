@@ -57,12 +57,13 @@ pub(super) fn read(
         return Err(nothing());
     }
     if draft.levels.len() > bounds::LEVELS {
-        return Err(Refused::file(format!(
-            "{} levels are named, and at most {} are read: are they levels? `--header` says which \
-             row or column names them",
-            draft.levels.len(),
-            bounds::LEVELS
-        )));
+        return Err(shape::too_many_levels(draft.levels.len()));
+    }
+    if draft.rows.len() > bounds::LINES {
+        return Err(Refused::file(
+            "there are more than 2,000 lines with something for each level: `--sheet` chooses the \
+             sheets that hold the framework",
+        ));
     }
     if shaped.len() > 1 {
         belong(&mut draft, report);

@@ -30,8 +30,9 @@ pub(super) enum Node<'a> {
 pub(super) struct Tag<'a>(BytesStart<'a>);
 
 impl Tag<'_> {
-    pub(super) fn name(&self) -> String {
-        self.0.local_name().as_ref().to_owned()
+    pub(super) fn name(&self) -> &str {
+        let whole: &str = self.0.name().into_inner();
+        whole.rsplit_once(':').map_or(whole, |(_, name)| name)
     }
 
     /// An attribute by its name without a prefix.

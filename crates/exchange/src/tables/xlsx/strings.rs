@@ -48,7 +48,7 @@ pub(super) fn rich(xml: &mut Xml<'_>, element: &str, words: &mut String) -> Resu
     let (mut inside, mut spoken) = (false, false);
     loop {
         match xml.next()? {
-            Node::Open(tag) => match tag.name().as_str() {
+            Node::Open(tag) => match tag.name() {
                 "t" => inside = true,
                 "rPh" => spoken = true,
                 _ => {}

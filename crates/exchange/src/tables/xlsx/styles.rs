@@ -34,7 +34,7 @@ impl Styles {
         let (mut shown, mut inside) = (Vec::new(), false);
         loop {
             match xml.next()? {
-                Node::Open(tag) => match tag.name().as_str() {
+                Node::Open(tag) => match tag.name() {
                     "numFmt" => {
                         let code = tag.attribute("formatCode").unwrap_or_default();
                         own.push((tag.number("numFmtId"), said_by(&code)));

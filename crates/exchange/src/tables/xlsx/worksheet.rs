@@ -23,7 +23,7 @@ pub(super) fn read(
     let mut next: Position = (0, 0);
     loop {
         match xml.next()? {
-            Node::Open(tag) => match tag.name().as_str() {
+            Node::Open(tag) => match tag.name() {
                 "row" => next = row(&tag, next, sheet),
                 "c" => {
                     let named = tag.attribute("r").and_then(|name| position(&name));
@@ -79,7 +79,7 @@ fn cell(
     let (mut value, mut inline, mut in_value) = (String::new(), String::new(), false);
     loop {
         match xml.next()? {
-            Node::Open(tag) => match tag.name().as_str() {
+            Node::Open(tag) => match tag.name() {
                 "v" => in_value = true,
                 "is" => rich(xml, "is", &mut inline)?,
                 _ => {}

@@ -2,4 +2,5 @@
 
 mod bounds;
 mod matrices;
+mod nothing_lost;
 mod support;
