@@ -29,10 +29,23 @@ pub(super) fn read(
     let mut fields = Fields::new(text, separator);
     while let Some(field) = fields.next_field() {
         let field = field?;
-        let value = Value::of_text(field.text);
+        let text = field
+            .text
+            .strip_prefix('\'')
+            .filter(|rest| begins_a_formula(rest));
+        let value = Value::of_text(text.unwrap_or(&field.text).to_owned());
         sheet.put((field.row, field.column), value, tally)?;
     }
     Ok((sheet, (separator != ',').then_some(called)))
+}
+
+/// Whether a spreadsheet would take a text for a formula, or is told by us that it is none. The
+/// characters are those of OWASP's page on CSV injection.
+pub(super) fn begins_a_formula(text: &str) -> bool {
+    const FIRST: [char; 12] = [
+        '=', '+', '-', '@', '\t', '\r', '\n', '\'', '＝', '＋', '－', '＠',
+    ];
+    text.starts_with(FIRST)
 }
 
 /// The separator: the one that the first line names as Excel does, or the one that gives rows of

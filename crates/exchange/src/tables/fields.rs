@@ -100,12 +100,4 @@ impl Field {
             .copied()
             .unwrap_or_default()
     }
-
-    /// Whether it is a list of points.
-    pub(super) fn is_list(self) -> bool {
-        matches!(
-            self,
-            Self::Does | Self::NotYet | Self::Examples | Self::Projects | Self::Responsibilities
-        )
-    }
 }

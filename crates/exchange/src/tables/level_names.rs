@@ -65,6 +65,13 @@ impl LevelName {
     /// What a cell says of a level, whether or not it is one.
     pub(crate) fn of(words: &str) -> Self {
         let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some((id, name)) = ours(&line) {
+            return Self {
+                id,
+                name,
+                sure: Sure::Yes,
+            };
+        }
         if let Some((id, name)) = numbered(&line)
             .or_else(|| coded(&line))
             .or_else(|| behind(&line))
@@ -101,6 +108,15 @@ impl LevelName {
             .parse()
             .ok()
     }
+}
+
+/// `SSE – Senior Software Engineer`: an id of any kind before a dash and a title.
+fn ours(line: &str) -> Option<(String, String)> {
+    let (id, name) = line.split_once(" – ")?;
+    let letter = |c: char| c.is_alphanumeric() || c == '_' || c == '+';
+    let is_id = !id.is_empty() && id.chars().all(letter) && id.chars().any(char::is_uppercase);
+    (is_id && id.len() <= 12 && name.split(' ').count() <= LONGEST + 2)
+        .then(|| (id.to_owned(), name.to_owned()))
 }
 
 /// `L3`, `L3 - Senior`, `IC5: Staff Engineer`.

@@ -12,6 +12,7 @@ mod csv;
 mod dimensions;
 mod draft;
 mod encoding;
+mod export;
 mod fields;
 mod files;
 mod grid;
@@ -19,6 +20,7 @@ mod level_names;
 mod level_sheets;
 mod matrix;
 mod ods;
+mod own;
 mod points;
 mod refused;
 mod shape;
@@ -29,6 +31,7 @@ mod xml;
 
 pub use bounds::*;
 pub use choices::{Choices, LevelsIn, RowsAre};
+pub use export::{ExportError, csv_files, matrix_csv, xlsx};
 pub(crate) use level_names::{LevelName, Sure};
 
 use std::path::Path;
@@ -72,7 +75,12 @@ pub fn read(files: &[File], choices: &Choices) -> Imported {
     let stem = stem
         .map(|stem| stem.to_string_lossy().into_owned())
         .unwrap_or_default();
-    if let Err(refused) = workbook::read(sheets, &stem, choices, &mut imported) {
+    let read = if own::is_own(&sheets) {
+        own::read(&sheets, &mut imported)
+    } else {
+        workbook::read(sheets, &stem, choices, &mut imported)
+    };
+    if let Err(refused) = read {
         imported
             .report
             .note(NoteKind::Refused, refused.at, refused.says);

@@ -3,4 +3,5 @@
 mod bounds;
 mod matrices;
 mod nothing_lost;
+mod round_trips;
 mod support;
