@@ -4,6 +4,7 @@ mod account;
 mod audit;
 mod check;
 mod erase;
+mod exchange;
 mod keeping;
 mod mail;
 
@@ -15,6 +16,7 @@ pub(crate) use audit::{Audit, Database, Signing};
 pub(crate) use check::Check;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 pub(crate) use erase::{Erase, Reason};
+pub(crate) use exchange::{Export, ExportForm, ImportFramework, LevelsIn, RowsAre};
 pub(crate) use keeping::{Purposes, RegisterFormat, Retention};
 pub(crate) use mail::MailAction;
 
@@ -134,6 +136,8 @@ pub(crate) enum Command {
         #[command(subcommand)]
         what: Import,
     },
+    /// Write a framework in a form that other programs read.
+    Export(Export),
     /// Print the JSON Schema of the file format, for editors.
     Schema,
     /// Serve the web app. On the first run, prints a link that makes the first administrator.
@@ -191,6 +195,11 @@ pub(crate) enum Command {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Import {
+    /// Make a framework of a spreadsheet, of CSV, JSON, YAML or Markdown.
+    ///
+    /// Shows what would be made, and what became of everything that was found. With `--apply` it is
+    /// written, as files that are yours from then on.
+    Framework(ImportFramework),
     /// Bring people in, with their managers, teams and first levels.
     ///
     /// Shows what the file would change. With `--apply` it is changed, as a whole or, where

@@ -66,6 +66,23 @@ pub(crate) fn framework_of(
     Ok((published, address))
 }
 
+/// A whole framework: the folder or file of one's own, or a built-in one by its id.
+pub(crate) fn whole(global: &Global, target: &str) -> Result<Arc<Published>, CommandError> {
+    let path = Path::new(target);
+    let found = framework_of(&library(global)?, target);
+    if path.exists() || (found.is_err() && is_path(target)) {
+        return Ok(Library::default().add(own(path)?));
+    }
+    let (published, address) = found?;
+    if !address.path.is_empty() {
+        return Err(CommandError::usage(
+            format!("{address} is a part of a framework, and a whole one is needed"),
+            format!("name the framework: `{}`", published.framework.id()),
+        ));
+    }
+    Ok(published)
+}
+
 /// The thing that an address names.
 pub(crate) fn thing<'a>(
     framework: &'a Framework,

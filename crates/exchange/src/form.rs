@@ -2,6 +2,9 @@
 
 use std::path::Path;
 
+use crate::imported::Imported;
+use crate::{tables, texts};
+
 /// A form of files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Form {
@@ -11,6 +14,23 @@ pub enum Form {
     Xlsx,
     /// Open Document.
     Ods,
+    Json,
+    Yaml,
+    Markdown,
+}
+
+/// Makes a framework of files: a spreadsheet, or texts of one form that belong together. What
+/// stands in a file that has no name for it decides, and `choices` where a guess would be wrong.
+pub fn read(files: &[(String, Vec<u8>)], choices: &tables::Choices) -> Imported {
+    let named = files
+        .first()
+        .and_then(|(name, _)| Form::of_name(Path::new(name)));
+    match named {
+        Some(Form::Json) => texts::read(files, texts::Language::Json),
+        Some(Form::Yaml) => texts::read(files, texts::Language::Yaml),
+        Some(Form::Markdown) => texts::read(files, texts::Language::Markdown),
+        Some(Form::Csv | Form::Xlsx | Form::Ods) | None => tables::read(files, choices),
+    }
 }
 
 impl Form {
@@ -21,6 +41,9 @@ impl Form {
             "csv" | "tsv" | "tab" => Self::Csv,
             "xlsx" | "xlsm" | "xltx" => Self::Xlsx,
             "ods" | "ots" => Self::Ods,
+            "json" => Self::Json,
+            "yaml" | "yml" => Self::Yaml,
+            "md" | "markdown" => Self::Markdown,
             _ => return None,
         })
     }
@@ -31,6 +54,9 @@ impl Form {
             Self::Csv => "CSV",
             Self::Xlsx => "XLSX",
             Self::Ods => "ODS",
+            Self::Json => "JSON",
+            Self::Yaml => "YAML",
+            Self::Markdown => "Markdown",
         }
     }
 }

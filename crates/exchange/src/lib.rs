@@ -19,6 +19,6 @@ pub mod tables;
 pub mod texts;
 pub mod toml;
 
-pub use form::Form;
+pub use form::{Form, read};
 pub use imported::{Imported, Places};
 pub use report::{At, Note, NoteKind, Report};

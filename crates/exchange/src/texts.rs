@@ -85,7 +85,7 @@ fn understand(documents: Vec<(String, Node)>, file: &str, imported: &mut Importe
 }
 
 /// Lists and tables of a framework, as reading counts them.
-fn elements(framework: &Framework) -> usize {
+pub(crate) fn elements(framework: &Framework) -> usize {
     fn count(value: &Json) -> usize {
         match value {
             Json::Array(list) => list.len() + list.iter().map(count).sum::<usize>(),

@@ -11,6 +11,7 @@ mod completions;
 mod demo;
 mod door;
 mod erase;
+mod export;
 mod frameworks;
 mod import;
 mod init;
@@ -42,6 +43,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, CommandError> {
         Command::Cite { address, format } => cite::run(global, &address, format, out),
         Command::Init { dir, from } => init::run(&dir, &from, out),
         Command::Site { framework, out: to } => site::run(global, &framework, &to, out),
+        Command::Export(export) => export::run(global, &export, out),
         Command::Schema => schema::run(out),
         Command::Completions { shell } => completions::run(shell, out),
         Command::Chart(chart) => chart::run(global, &chart, out),

@@ -1,9 +1,7 @@
 //! `waymark site`: a framework as files that any host serves.
 
 use std::path::Path;
-use std::sync::Arc;
 
-use framework::{Library, Published};
 use indicatif::{ProgressBar, ProgressStyle};
 use web::static_site::{BuildError, Built, FolderError, build};
 
@@ -18,7 +16,7 @@ pub(crate) fn run(
     out: &Path,
     output: &mut Output,
 ) -> Result<Outcome, CommandError> {
-    let published = published(global, target)?;
+    let published = source::whole(global, target)?;
     let bar = ProgressBar::new(0);
     if let Ok(style) = ProgressStyle::with_template("Making the site {bar:32} {pos} of {len} files")
     {
@@ -41,22 +39,6 @@ pub(crate) fn run(
         output.line(format!("  {file}: {address}"))?;
     }
     Ok(Outcome::Findings)
-}
-
-fn published(global: &Global, target: &str) -> Result<Arc<Published>, CommandError> {
-    let path = Path::new(target);
-    let found = source::framework_of(&source::library(global)?, target);
-    if path.exists() || (found.is_err() && source::is_path(target)) {
-        return Ok(Library::default().add(source::own(path)?));
-    }
-    let (published, address) = found?;
-    if !address.path.is_empty() {
-        return Err(CommandError::usage(
-            format!("{address} is a part of a framework, and a site is made of a whole one"),
-            format!("`waymark site {} --out SITE`", published.framework.id()),
-        ));
-    }
-    Ok(published)
 }
 
 /// "site: 431 files; 12 written, 1 removed, the rest as before".

@@ -77,6 +77,7 @@ fn every_command_and_every_option_is_explained() {
             "init",
             "site",
             "import",
+            "export",
             "schema",
             "serve",
             "account",

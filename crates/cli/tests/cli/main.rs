@@ -15,6 +15,7 @@ mod compare;
 mod completions;
 mod erase;
 mod errors;
+mod exchange;
 mod frameworks;
 mod help;
 mod import;

@@ -29,6 +29,9 @@ pub(super) fn framework(
     report: &mut Report,
 ) -> Framework {
     let tracks = tracks(draft, report);
+    for item in tracks.iter().filter_map(|(named, _)| named.item.as_ref()) {
+        draft.used.take(item);
+    }
     let mut frame = Frame {
         framework: Framework {
             header: header(draft, file, choices, report),

@@ -69,8 +69,11 @@ fn separator(text: &str) -> (char, &'static str, &str) {
 }
 
 /// How many of the first rows have the same number of fields, more than one, times that number.
+/// Quotation marks within fields that none begins speak against a separator, and so does a first
+/// row that it does not part.
 fn evenness(text: &str, separator: char) -> usize {
     let mut lengths = Vec::new();
+    let mut stray = 0;
     let mut fields = Fields::new(text, separator);
     while let Some(Ok(field)) = fields.next_field() {
         let row = field.row as usize;
@@ -79,16 +82,20 @@ fn evenness(text: &str, separator: char) -> usize {
         }
         lengths.resize(lengths.len().max(row + 1), 0);
         lengths[row] = field.column as usize + 1;
+        stray += usize::from(!field.quoted && field.text.contains('"'));
     }
     let counts = lengths.iter().filter(|length| **length > 1);
     let scores = counts.map(|length| lengths.iter().filter(|it| *it == length).count() * length);
-    scores.max().unwrap_or(0)
+    let parts_first = lengths.first().is_some_and(|length| *length > 1);
+    let best = scores.max().unwrap_or(0) * if parts_first { 4 } else { 2 };
+    best / (1 + stray)
 }
 
 struct Field {
     row: u32,
     column: u32,
     text: String,
+    quoted: bool,
 }
 
 struct Fields<'a> {
@@ -118,9 +125,8 @@ impl<'a> Fields<'a> {
         }
         let (row, column) = (self.row, self.column);
         let mut text = String::new();
-        if self.rest.next_if_eq(&'"').is_some()
-            && let Err(refused) = self.quoted(&mut text)
-        {
+        let quoted = self.rest.next_if_eq(&'"').is_some();
+        if quoted && let Err(refused) = self.quoted(&mut text) {
             self.done = true;
             return Some(Err(refused));
         }
@@ -144,7 +150,12 @@ impl<'a> Fields<'a> {
                 Some(c) => text.push(c),
             }
         }
-        Some(Ok(Field { row, column, text }))
+        Some(Ok(Field {
+            row,
+            column,
+            text,
+            quoted,
+        }))
     }
 
     fn quoted(&mut self, text: &mut String) -> Result<(), Refused> {

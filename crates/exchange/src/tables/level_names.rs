@@ -115,7 +115,7 @@ fn ours(line: &str) -> Option<(String, String)> {
     let (id, name) = line.split_once(" – ")?;
     let letter = |c: char| c.is_alphanumeric() || c == '_' || c == '+';
     let is_id = !id.is_empty() && id.chars().all(letter) && id.chars().any(char::is_uppercase);
-    (is_id && id.len() <= 12 && name.split(' ').count() <= LONGEST + 2)
+    (is_id && id.len() <= 24 && name.split(' ').count() <= LONGEST + 2)
         .then(|| (id.to_owned(), name.to_owned()))
 }
 
@@ -130,7 +130,7 @@ fn coded(line: &str) -> Option<(String, String)> {
         rest
     };
     let short = rest.split(' ').count() <= LONGEST + 2;
-    (is_code(code) && short).then(|| (code.to_uppercase(), rest.trim().to_owned()))
+    (is_code(code) && short).then(|| (code.to_ascii_uppercase(), rest.trim().to_owned()))
 }
 
 /// `Senior Engineer (L5)`, `Senior Engineer - L5`.
@@ -139,7 +139,7 @@ fn behind(line: &str) -> Option<(String, String)> {
     let code = code.trim_end_matches([')', ']']).trim();
     let name = name.trim_end_matches([' ', '-', '–', '—', ':', '|', '(', ',', '/']);
     let titled = is_title(name) && !name.is_empty();
-    (is_code(code) && titled).then(|| (code.to_uppercase(), name.to_owned()))
+    (is_code(code) && titled).then(|| (code.to_ascii_uppercase(), name.to_owned()))
 }
 
 /// `Level 3`, `Grade 4: Senior Engineer`.

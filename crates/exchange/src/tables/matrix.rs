@@ -75,8 +75,12 @@ fn above(
             draft.levels[*level].track =
                 draft.levels[*level].track.take().or_else(|| track.clone());
         }
-        for item in grid.row(row).filter(|item| item.position.1 >= first) {
-            draft.used.take(item);
+        let is_one = |item: &Item| {
+            columns
+                .iter()
+                .any(|(column, _)| grid.covering(row, *column) == Some(item))
+        };
+        for item in grid.row(row).filter(|item| is_one(item)) {
             let says = format!("{} is a track", shortened(&item.words));
             report.note(NoteKind::Understood, grid.at(item.position), says);
         }
@@ -219,7 +223,10 @@ impl Reader<'_> {
         self.carried = None;
         self.fields.push(field);
         for (level, item) in cells {
-            draft.used.take(&item);
+            // A track is used where a level stands on it.
+            if field != Field::Track {
+                draft.used.take(&item);
+            }
             draft.levels[level]
                 .fields
                 .entry(field)

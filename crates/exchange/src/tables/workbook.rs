@@ -4,8 +4,11 @@ use super::choices::Choices;
 use super::draft::{Draft, Named};
 use super::grid::{Grid, shortened};
 use super::{Refused, Sheet, assemble, bounds, level_sheets, matrix, shape};
+use framework::MAX_ELEMENTS;
+
 use crate::imported::Imported;
 use crate::report::{At, NoteKind, Report};
+use crate::texts::elements;
 
 /// Makes the framework of the sheets that were chosen, or of all that show.
 pub(super) fn read(
@@ -69,6 +72,12 @@ pub(super) fn read(
         belong(&mut draft, report);
     }
     let framework = assemble::framework(&mut draft, file, choices, report);
+    if elements(&framework) > MAX_ELEMENTS {
+        return Err(Refused::file(format!(
+            "this comes to more than {MAX_ELEMENTS} elements, which is more than a framework may \
+             hold: `--sheet` chooses the sheets that hold it"
+        )));
+    }
     for grid in &grids {
         left_over(grid, &draft, report);
     }

@@ -1,5 +1,7 @@
 //! `waymark import people`: what a file would change in the organisation, and the change itself.
+//! `waymark import framework` is in the folder of its name.
 
+mod framework;
 mod json;
 mod text;
 
@@ -7,9 +9,9 @@ use std::fs;
 use std::io::Read as _;
 use std::path::Path;
 
+use ::framework::Library;
 use app::people_import::{By, Outcome as Applied, apply, preview};
 use careers::people_import::{Choices, File, MOST_BYTES, Plan, read};
-use framework::Library;
 use store::Db;
 
 use super::serve;
@@ -24,6 +26,7 @@ pub(crate) fn run(
     output: &mut Output,
 ) -> Result<Outcome, CommandError> {
     match what {
+        Import::Framework(asked) => framework::run(asked, output),
         Import::People(asked) => people(global, asked, output),
     }
 }

@@ -30,7 +30,8 @@ pub(super) fn entries(cell: &str) -> Vec<Value> {
     entries.into_iter().map(Value::String).collect()
 }
 
-/// `0 to 2`, `5+` where it is open above, `3 to 4+` where the upper end is a marker.
+/// `0 to 2`, `5+` where it is open above, `3 to 4+` where the upper end is a marker, `5 or more`
+/// where there is none.
 pub(super) fn range(value: &Value) -> String {
     let number = |key: &str| value.get(key).map(ToString::to_string);
     let from = number("from").unwrap_or_default();
@@ -40,7 +41,7 @@ pub(super) fn range(value: &Value) -> String {
         .unwrap_or_default();
     match number("to") {
         Some(to) => format!("{from} to {to}{}", if open { "+" } else { "" }),
-        None => format!("{from}+{}", if open { "+" } else { "" }),
+        None => format!("{from}{}", if open { "+" } else { " or more" }),
     }
 }
 
@@ -65,8 +66,8 @@ pub(super) fn range_of(cell: &str) -> Option<Value> {
             None => json!([from, to]),
         });
     }
-    if let Some(from) = cell.strip_suffix("++") {
-        return Some(json!({ "from": number(from)?, "open": true }));
+    if let Some(from) = cell.strip_suffix("or more") {
+        return Some(json!({ "from": number(from)? }));
     }
     let from = number(cell.strip_suffix('+').unwrap_or(cell))?;
     Some(if cell.ends_with('+') {

@@ -297,6 +297,7 @@ impl Reader<'_> {
             }
             Kind::Truth => cells::truth_of(&cell).ok_or_else(|| wrong("yes or no")),
             Kind::Range => cells::range_of(&cell).ok_or_else(|| wrong("a range such as 2 to 5")),
+            Kind::One(_) => Ok(Value::Object(Map::new())),
             Kind::Lines | Kind::Points => Ok(Value::Array(cells::entries(&cell))),
             _ => Ok(Value::String(cell)),
         }

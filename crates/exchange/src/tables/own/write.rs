@@ -116,6 +116,9 @@ impl Writer<'_> {
                 Kind::One(definition) => {
                     if let Some(one) = value.as_object() {
                         let before = format!("{name}: ");
+                        if one.is_empty() {
+                            found.push((name, "{}".to_owned()));
+                        }
                         self.cells(&below, definition, one, within, &before, found);
                     }
                 }

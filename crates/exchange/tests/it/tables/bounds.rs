@@ -9,7 +9,7 @@ use super::support::{archive, csv, file, framework, ods, refusal, rows, told, xl
 
 /// Far above what any of these takes, also without optimisation and on a busy machine; far below
 /// what they would take if a bound did not hold.
-const SOON: Duration = Duration::from_secs(20);
+const SOON: Duration = Duration::from_secs(120);
 
 const SMALL: &[&[&str]] = &[&["Skill", "L1", "L2"], &["Code", "Writes", "Builds"]];
 
@@ -294,4 +294,43 @@ fn a_file_that_ends_too_soon_or_has_a_wrong_byte_never_panics() {
             assert_eq!(imported.framework.is_none(), imported.report.is_refused());
         }
     }
+}
+
+#[test]
+fn the_guide_states_the_bounds() {
+    use exchange::tables::{
+        CELL_CHARACTERS, DEPTH, LEVELS, LINES, MERGED_CELLS, MERGES, PARTS, SHEETS, TEXT_BYTES,
+    };
+    let guide = include_str!("../../../../../docs/guides/bring-in-a-framework.md");
+    let (_, table) = guide.split_once("### Bounds").unwrap();
+    let (table, _) = table.split_once("## Out").unwrap();
+    let stated: Vec<&str> = table
+        .lines()
+        .filter_map(|line| line.trim_end_matches(" |").rsplit_once("| "))
+        .map(|(_, at_most)| at_most)
+        .skip(2)
+        .collect();
+    let grouped = |number: usize| {
+        let digits = number.to_string();
+        match digits.len().checked_sub(3).filter(|head| *head > 0) {
+            Some(head) => format!("{},{}", &digits[..head], &digits[head..]),
+            None => digits,
+        }
+    };
+    let mib = |bytes: usize| format!("{} MiB", bytes / 1024 / 1024);
+    let merged = format!("{}, and {} cells", grouped(MERGES), grouped(MERGED_CELLS));
+    let expected = [
+        mib(FILE_BYTES),
+        mib(UNPACKED_BYTES),
+        grouped(PARTS),
+        grouped(DEPTH),
+        grouped(SHEETS),
+        grouped(CELLS),
+        mib(TEXT_BYTES),
+        grouped(CELL_CHARACTERS),
+        merged,
+        grouped(LINES),
+        grouped(LEVELS),
+    ];
+    assert_eq!(stated, expected);
 }

@@ -1,0 +1,93 @@
+//! `waymark import framework` and `waymark export`.
+
+use insta::assert_snapshot;
+
+use crate::support::Place;
+
+const LADDER: &str = "Acme ladder,,,\nSkill,L1 Engineer,L2 Senior Engineer,Notes\n\
+    Summary,Does what is described.,Finds what has to be done.,\n\
+    Code,Writes,Designs,ask Ada\n\
+    People,Learns,\"- Teaches\n- Reviews\",\n";
+
+#[test]
+fn a_preview_writes_nothing_and_says_what_would_be() {
+    let place = Place::new().file("ladder.csv", LADDER);
+    let ran = place.run(&["import", "framework", "ladder.csv", "--out", "ours"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(!place.path("ours").exists());
+    let (told, rules) = ran.out.split_once("\nWhat the rules say").unwrap();
+    assert_snapshot!(told, @"");
+    assert!(rules.contains("ladder!"), "findings are at their cells: {rules}");
+    assert!(rules.ends_with("Nothing is written yet. With --apply, 5 files in ours.\n"), "{rules}");
+}
+
+#[test]
+fn what_is_applied_is_a_framework_that_is_checked_like_any() {
+    let place = Place::new().file("ladder.csv", LADDER);
+    let ran = place.run(&["import", "framework", "ladder.csv", "--out", "ours", "--apply", "--id", "acme"]);
+    assert!(ran.out.contains("They are yours from here on."), "{}", ran.out);
+    let shown = place.run(&["--with", "ours", "show", "acme/L2"]).fine();
+    assert!(shown.contains("Finds what has to be done."), "{shown}");
+    let again = place.run(&["import", "framework", "ladder.csv", "--out", "ours", "--apply"]);
+    assert_eq!(again.code, 2);
+    assert_snapshot!(again.err, @"
+    error: ours is not empty
+    hint: choose a folder that does not exist yet: nothing was written
+    ");
+}
+
+#[test]
+fn what_cannot_be_read_leaves_nothing_behind() {
+    let place = Place::new().file("ladder.csv", "Skill,L1,#REF!\nCode,a,b\n");
+    let ran = place.run(&["import", "framework", "ladder.csv", "--out", "ours", "--apply"]);
+    assert_eq!(ran.code, 1);
+    assert_snapshot!(ran.out, @"");
+    let entries = std::fs::read_dir(place.path(".")).unwrap().count();
+    assert_eq!(entries, 1, "only the file itself");
+}
+
+#[test]
+fn programs_are_told_everything() {
+    let place = Place::new().file("ladder.csv", LADDER);
+    let ran = place.run(&["import", "framework", "ladder.csv", "--out", "ours", "--format", "json"]);
+    let told: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(told["framework"]["counts"]["levels"], 2);
+    assert_eq!(told["applied"], false);
+    let notes = told["notes"].as_array().unwrap();
+    let left = notes.iter().find(|note| note["kind"] == "left-out" && note["at"] == "ladder!D4");
+    assert!(left.is_some(), "{notes:?}");
+}
+
+#[test]
+fn a_workbook_and_a_folder_come_back() {
+    let place = Place::new();
+    for out in ["out.xlsx", "folder"] {
+        place.run(&["export", "engineering-levels", "--out", out, "--format", if out == "folder" { "csv" } else { "xlsx" }]).fine();
+        let back = format!("{out}-back");
+        let ran = place.run(&["import", "framework", out, "--out", &back, "--apply"]);
+        assert!(ran.out.contains("They are yours"), "{}{}", ran.out, ran.err);
+        let json = |of: &[&str]| place.run(&[of, &["--format", "json"]].concat()).fine();
+        let ours = json(&["show", "engineering-levels"]);
+        let theirs = json(&["--with", &back, "show", "engineering-levels"]);
+        assert_eq!(ours, theirs);
+    }
+}
+
+#[test]
+fn one_csv_file_holds_the_matrix() {
+    let place = Place::new();
+    let out = place.run(&["export", "engineering-ladders", "--out", "matrix.csv"]).fine();
+    assert!(out.contains("A folder instead of a file holds all"), "{out}");
+    let text = place.read("matrix.csv");
+    assert!(text.starts_with("\u{feff},,Developer"), "{}", &text[..80]);
+}
+
+#[test]
+fn a_form_that_nobody_named_is_asked_for() {
+    let ran = Place::new().run(&["export", "career-pathways", "--out", "ladder"]);
+    assert_eq!(ran.code, 2);
+    assert_snapshot!(ran.err, @"
+    error: ladder does not say in which form it should be written
+    hint: name a file that ends in .xlsx or .csv, or say `--format`
+    ");
+}
