@@ -27,7 +27,6 @@ pub(super) fn read(grid: &Grid, shape: &Shape, draft: &mut Draft, report: &mut R
         carried: None,
         group: None,
         lines: 0,
-        fields: Vec::new(),
     };
     let rows: Vec<u32> = grid
         .rows()
@@ -102,7 +101,6 @@ struct Reader<'a> {
     carried: Option<usize>,
     group: Option<Named>,
     lines: usize,
-    fields: Vec<Field>,
 }
 
 impl Reader<'_> {
@@ -221,7 +219,6 @@ impl Reader<'_> {
 
     fn field(&mut self, field: Field, cells: Vec<(usize, Item)>, draft: &mut Draft) {
         self.carried = None;
-        self.fields.push(field);
         for (level, item) in cells {
             // A track is used where a level stands on it.
             if field != Field::Track {
