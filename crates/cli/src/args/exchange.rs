@@ -66,7 +66,8 @@ pub(crate) struct Export {
     /// The form. What the name of the file says unless told.
     #[arg(long)]
     pub(crate) format: Option<ExportForm>,
-    /// The file to write. For CSV, a folder holds all of a framework, and a file its matrix.
+    /// The file to write. For CSV, a folder holds all of a framework, and a file its
+    /// matrix; for Markdown, a folder has pages.
     #[arg(long, value_name = "FILE|DIR")]
     pub(crate) out: PathBuf,
 }
@@ -77,4 +78,8 @@ pub(crate) enum ExportForm {
     Xlsx,
     /// Comma-separated values.
     Csv,
+    /// One document to read, or a folder with a page for each level.
+    Markdown,
+    /// The model as programs read it.
+    Json,
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use exchange::{Form, tables};
+use exchange::{Form, markdown, tables};
 
 use crate::args::{Export, ExportForm, Global};
 use crate::error::{CommandError, Outcome};
@@ -32,14 +32,16 @@ pub(crate) fn run(
             output.line(format!("{}: the matrix", out.display()))?;
             output.line("A folder instead of a file holds all of the framework.")?;
         }
-        ExportForm::Csv => {
-            let files = tables::csv_files(framework);
-            folder(out)?;
-            for (name, text) in &files {
-                write(&out.join(name), text.as_bytes())?;
-            }
-            output.line(format!("{}: {} files", out.display(), files.len()))?;
+        ExportForm::Json => {
+            write(out, exchange::json::write(framework).as_bytes())?;
+            output.line(format!("{}", out.display()))?;
         }
+        ExportForm::Markdown if Form::of_name(out) == Some(Form::Markdown) => {
+            write(out, markdown::document(framework).as_bytes())?;
+            output.line(format!("{}", out.display()))?;
+        }
+        ExportForm::Markdown => files(out, &markdown::pages(framework), output)?,
+        ExportForm::Csv => files(out, &tables::csv_files(framework), output)?,
     }
     Ok(Outcome::Fine)
 }
@@ -49,6 +51,8 @@ fn form(export: &Export) -> Result<ExportForm, CommandError> {
     let named = match Form::of_name(&export.out) {
         Some(Form::Xlsx) => Some(ExportForm::Xlsx),
         Some(Form::Csv) => Some(ExportForm::Csv),
+        Some(Form::Json) => Some(ExportForm::Json),
+        Some(Form::Markdown) => Some(ExportForm::Markdown),
         _ => None,
     };
     export.format.or(named).ok_or_else(|| {
@@ -57,9 +61,24 @@ fn form(export: &Export) -> Result<ExportForm, CommandError> {
                 "{} does not say in which form it should be written",
                 export.out.display()
             ),
-            "name a file that ends in .xlsx or .csv, or say `--format`",
+            "name a file that ends in .xlsx, .csv, .md or .json, or say `--format`",
         )
     })
+}
+
+/// Writes files into a folder that is new or empty.
+fn files(out: &Path, files: &[(String, String)], output: &mut Output) -> Result<(), CommandError> {
+    folder(out)?;
+    for (name, text) in files {
+        let path = out.join(name);
+        if let Some(within) = path.parent() {
+            fs::create_dir_all(within)
+                .map_err(|error| CommandError::file(within, "made", error))?;
+        }
+        write(&path, text.as_bytes())?;
+    }
+    output.line(format!("{}: {} files", out.display(), files.len()))?;
+    Ok(())
 }
 
 fn folder(out: &Path) -> Result<(), CommandError> {

@@ -17,18 +17,44 @@ fn a_preview_writes_nothing_and_says_what_would_be() {
     assert!(!place.path("ours").exists());
     let (told, rules) = ran.out.split_once("\nWhat the rules say").unwrap();
     assert_snapshot!(told, @"");
-    assert!(rules.contains("ladder!"), "findings are at their cells: {rules}");
-    assert!(rules.ends_with("Nothing is written yet. With --apply, 5 files in ours.\n"), "{rules}");
+    assert!(
+        rules.contains("ladder!"),
+        "findings are at their cells: {rules}"
+    );
+    assert!(
+        rules.ends_with("Nothing is written yet. With --apply, 5 files in ours.\n"),
+        "{rules}"
+    );
 }
 
 #[test]
 fn what_is_applied_is_a_framework_that_is_checked_like_any() {
     let place = Place::new().file("ladder.csv", LADDER);
-    let ran = place.run(&["import", "framework", "ladder.csv", "--out", "ours", "--apply", "--id", "acme"]);
-    assert!(ran.out.contains("They are yours from here on."), "{}", ran.out);
+    let ran = place.run(&[
+        "import",
+        "framework",
+        "ladder.csv",
+        "--out",
+        "ours",
+        "--apply",
+        "--id",
+        "acme",
+    ]);
+    assert!(
+        ran.out.contains("They are yours from here on."),
+        "{}",
+        ran.out
+    );
     let shown = place.run(&["--with", "ours", "show", "acme/L2"]).fine();
     assert!(shown.contains("Finds what has to be done."), "{shown}");
-    let again = place.run(&["import", "framework", "ladder.csv", "--out", "ours", "--apply"]);
+    let again = place.run(&[
+        "import",
+        "framework",
+        "ladder.csv",
+        "--out",
+        "ours",
+        "--apply",
+    ]);
     assert_eq!(again.code, 2);
     assert_snapshot!(again.err, @"
     error: ours is not empty
@@ -39,7 +65,14 @@ fn what_is_applied_is_a_framework_that_is_checked_like_any() {
 #[test]
 fn what_cannot_be_read_leaves_nothing_behind() {
     let place = Place::new().file("ladder.csv", "Skill,L1,#REF!\nCode,a,b\n");
-    let ran = place.run(&["import", "framework", "ladder.csv", "--out", "ours", "--apply"]);
+    let ran = place.run(&[
+        "import",
+        "framework",
+        "ladder.csv",
+        "--out",
+        "ours",
+        "--apply",
+    ]);
     assert_eq!(ran.code, 1);
     assert_snapshot!(ran.out, @"");
     let entries = std::fs::read_dir(place.path(".")).unwrap().count();
@@ -49,12 +82,22 @@ fn what_cannot_be_read_leaves_nothing_behind() {
 #[test]
 fn programs_are_told_everything() {
     let place = Place::new().file("ladder.csv", LADDER);
-    let ran = place.run(&["import", "framework", "ladder.csv", "--out", "ours", "--format", "json"]);
+    let ran = place.run(&[
+        "import",
+        "framework",
+        "ladder.csv",
+        "--out",
+        "ours",
+        "--format",
+        "json",
+    ]);
     let told: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(told["framework"]["counts"]["levels"], 2);
     assert_eq!(told["applied"], false);
     let notes = told["notes"].as_array().unwrap();
-    let left = notes.iter().find(|note| note["kind"] == "left-out" && note["at"] == "ladder!D4");
+    let left = notes
+        .iter()
+        .find(|note| note["kind"] == "left-out" && note["at"] == "ladder!D4");
     assert!(left.is_some(), "{notes:?}");
 }
 
@@ -62,7 +105,16 @@ fn programs_are_told_everything() {
 fn a_workbook_and_a_folder_come_back() {
     let place = Place::new();
     for out in ["out.xlsx", "folder"] {
-        place.run(&["export", "engineering-levels", "--out", out, "--format", if out == "folder" { "csv" } else { "xlsx" }]).fine();
+        place
+            .run(&[
+                "export",
+                "engineering-levels",
+                "--out",
+                out,
+                "--format",
+                if out == "folder" { "csv" } else { "xlsx" },
+            ])
+            .fine();
         let back = format!("{out}-back");
         let ran = place.run(&["import", "framework", out, "--out", &back, "--apply"]);
         assert!(ran.out.contains("They are yours"), "{}{}", ran.out, ran.err);
@@ -76,8 +128,13 @@ fn a_workbook_and_a_folder_come_back() {
 #[test]
 fn one_csv_file_holds_the_matrix() {
     let place = Place::new();
-    let out = place.run(&["export", "engineering-ladders", "--out", "matrix.csv"]).fine();
-    assert!(out.contains("A folder instead of a file holds all"), "{out}");
+    let out = place
+        .run(&["export", "engineering-ladders", "--out", "matrix.csv"])
+        .fine();
+    assert!(
+        out.contains("A folder instead of a file holds all"),
+        "{out}"
+    );
     let text = place.read("matrix.csv");
     assert!(text.starts_with("\u{feff},,Developer"), "{}", &text[..80]);
 }
@@ -88,6 +145,6 @@ fn a_form_that_nobody_named_is_asked_for() {
     assert_eq!(ran.code, 2);
     assert_snapshot!(ran.err, @"
     error: ladder does not say in which form it should be written
-    hint: name a file that ends in .xlsx or .csv, or say `--format`
+    hint: name a file that ends in .xlsx, .csv, .md or .json, or say `--format`
     ");
 }
