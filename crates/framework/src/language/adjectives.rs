@@ -3,18 +3,16 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::lexicon::{Hit, Lexicon};
+use super::dictionary::Id;
+use super::lexicon::Hit;
+use super::lists::LISTS;
 use super::morphology::stem;
 use super::own::Own;
 use super::words::Words;
 
-static LISTS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::new(include_str!("../../words/adjective-ladder.txt")));
-
 /// The words of degree in the higher text, where nothing else is different from the lower one.
-pub(crate) fn find(lower: &str, higher: &str, own: &Own) -> Option<Range<usize>> {
-    let (lower, higher) = (Words::of(lower), Words::of(higher));
-    let (below, above) = (Reading::of(&lower, own), Reading::of(&higher, own));
+pub(crate) fn find(lower: Words<'_>, higher: Words<'_>, own: &Own) -> Option<Range<usize>> {
+    let (below, above) = (Reading::of(lower, own), Reading::of(higher, own));
     let is_same = below.content == above.content;
     let is_bare = above.content.is_empty() && (below.degrees.is_empty() || above.places.is_empty());
     if !is_same || is_bare || below.degrees == above.degrees {
@@ -35,13 +33,25 @@ const SAME: [&str; 8] = [
     "help", "problem", "project", "skill", "handle", "solve", "deliver", "effect",
 ];
 
+/// Sections that words are looked up in one by one.
+struct Sections {
+    scope: Option<usize>,
+    same: [Option<usize>; SAME.len()],
+}
+
+static SECTIONS: LazyLock<Sections> = LazyLock::new(|| Sections {
+    scope: LISTS.adjectives.section("scope"),
+    same: SAME.map(|name| LISTS.adjectives.section(name)),
+});
+
 /// What a word asks for, whatever its form. Of what people answer for, one and many are two things.
-fn meaning(word: &str) -> &str {
-    if LISTS.holds("scope", word) {
+fn meaning(word: &str, id: Id) -> &str {
+    if LISTS.adjectives.holds(SECTIONS.scope, id) {
         return word;
     }
-    let same = SAME.iter().find(|section| LISTS.holds(section, word));
-    same.copied().unwrap_or_else(|| stem(word))
+    let same = SAME.iter().zip(SECTIONS.same);
+    let mut same = same.filter(|(_, section)| LISTS.adjectives.holds(*section, id));
+    same.next().map_or_else(|| stem(word), |(name, _)| name)
 }
 
 /// A text, parted into what it asks for and how much of it.
@@ -53,8 +63,8 @@ struct Reading<'w> {
 }
 
 impl<'w> Reading<'w> {
-    fn of(words: &'w Words<'_>, own: &Own) -> Self {
-        let hits = own.without_allowed(LISTS.hits(words), words);
+    fn of(words: Words<'w>, own: &Own) -> Self {
+        let hits = own.without_allowed(LISTS.adjectives.hits(words.ids()), words);
         let added = own.added(words);
         let is_in = |place: usize, wanted: &str| {
             let mut all = hits.iter().filter(|hit: &&Hit<'_>| hit.section == wanted);
@@ -74,7 +84,7 @@ impl<'w> Reading<'w> {
                     reading.places.push((place, word));
                 }
             } else if !is_in(place, "small") {
-                reading.content.push(meaning(word));
+                reading.content.push(meaning(word, words.id(place)));
             }
         }
         reading.content.sort_unstable();

@@ -1,27 +1,20 @@
 //! Time as a condition: years, age, time in a seat.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::lexicon::{Hit, Lexicon};
+use super::lexicon::Hit;
+use super::lists::LISTS;
 use super::own::Own;
 use super::words::Words;
 
-static LISTS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::new(include_str!("../../words/tenure-criterion.txt")));
-
 /// The words that ask for time served, where nothing beside them says that it is no criterion or
 /// somebody else's.
-pub(crate) fn find(text: &str, own: &Own) -> Option<Range<usize>> {
-    let words = Words::of(text);
-    if let Some(hit) = own.added(&words).first() {
+pub(crate) fn find(words: Words<'_>, own: &Own) -> Option<Range<usize>> {
+    if let Some(hit) = own.added(words).first() {
         return Some(words.bytes(hit.places.clone()));
     }
-    let hits = own.without_allowed(LISTS.hits(&words), &words);
-    let meets = |hit: &Hit<'_>, other: &Hit<'_>| {
-        other.places.start < hit.places.end && hit.places.start < other.places.end
-    };
-    let is_harmless = |hit: &Hit<'_>| in_section(&hits, "harmless").any(|other| meets(hit, other));
+    let hits = own.without_allowed(LISTS.tenure.hits(words.ids()), words);
+    let is_harmless = |hit: &Hit<'_>| in_section(&hits, "harmless").any(|other| hit.meets(other));
     let hits: Vec<_> = hits
         .iter()
         .filter(|hit| !is_harmless(hit))

@@ -30,6 +30,7 @@ mod page;
 mod premature_levels;
 mod promotion_cycle;
 mod rank_disorder;
+mod reading;
 mod span_of_control;
 mod tenure_criterion;
 mod texts;
