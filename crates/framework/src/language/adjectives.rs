@@ -33,6 +33,16 @@ const SAME: [&str; 8] = [
     "help", "problem", "project", "skill", "handle", "solve", "deliver", "effect",
 ];
 
+/// What a noun and the verb that it was made from have in common: `communication`, `communicates`.
+fn root(word: &str) -> &str {
+    const NOUNS: [&str; 5] = ["ions", "ion", "ments", "ment", "ership"];
+    let bare = NOUNS.iter().find_map(|ending| word.strip_suffix(ending));
+    match bare.filter(|bare| bare.len() > 3) {
+        Some(bare) => bare.strip_suffix('e').unwrap_or(bare),
+        None => stem(word),
+    }
+}
+
 /// Sections that words are looked up in one by one.
 struct Sections {
     scope: Option<usize>,
@@ -51,7 +61,18 @@ fn meaning(word: &str, id: Id) -> &str {
     }
     let same = SAME.iter().zip(SECTIONS.same);
     let mut same = same.filter(|(_, section)| LISTS.adjectives.holds(*section, id));
-    same.next().map_or_else(|| stem(word), |(name, _)| name)
+    same.next().map_or_else(|| root(word), |(name, _)| name)
+}
+
+/// Adverbs by their shape: how something is done, more often than what. Some that end so are no
+/// adverbs, and some say when.
+fn is_manner(word: &str) -> bool {
+    const OTHERS: [&str; 20] = [
+        "assembly", "reply", "supply", "apply", "family", "anomaly", "monopoly", "rally", "ally",
+        "tally", "bully", "internally", "externally", "locally", "globally", "remotely",
+        "publicly", "anonymously", "formally", "financially",
+    ];
+    word.len() > 5 && word.ends_with("ly") && !OTHERS.contains(&word)
 }
 
 /// A text, parted into what it asks for and how much of it.
@@ -78,7 +99,7 @@ impl<'w> Reading<'w> {
         };
         for place in (0..words.len()).filter(|place| words.is_word(*place)) {
             let word = words.at(place);
-            if is_in(place, "degree") || is_added(place) {
+            if is_in(place, "degree") || is_added(place) || is_manner(word) {
                 reading.degrees.push(word);
                 if !is_in(place, "small") {
                     reading.places.push((place, word));

@@ -39,18 +39,17 @@ impl Dictionary {
     pub(super) fn of<'n>(lists: impl IntoIterator<Item = &'n Notation>) -> Self {
         let (mut words, mut beginnings) = (Vec::new(), Vec::new());
         for list in lists {
-            let said = list.sections.iter().flat_map(|section| &section.words);
-            words.extend(said.cloned());
-            for part in list.phrases.iter().flat_map(|phrase| &phrase.parts) {
-                let Part::One { forms, .. } = part else {
-                    continue;
-                };
-                for form in forms {
-                    match form {
-                        Form::Exact(word) => words.push(word.clone()),
-                        Form::Beginning(start) => beginnings.push(start.clone()),
-                        _ => {}
-                    }
+            let named = list.sections.iter().flat_map(|section| &section.words);
+            let parts = list.phrases.iter().flat_map(|phrase| &phrase.parts);
+            let found = parts.flat_map(|part| match part {
+                Part::One { forms, .. } => forms.as_slice(),
+                Part::Gap(_) | Part::End => &[],
+            });
+            for form in named.chain(found) {
+                match form {
+                    Form::Exact(word) => words.push(word.clone()),
+                    Form::Beginning(start) => beginnings.push(start.clone()),
+                    Form::Section(_) | Form::Digits | Form::Level => {}
                 }
             }
         }

@@ -91,7 +91,7 @@ impl Lexicon {
     /// Compiles a list whose words are in this dictionary.
     pub(super) fn new(notation: &Notation, dictionary: &Dictionary) -> Self {
         let single = notation.sections.iter().map(|section| {
-            let words = section.words.iter().map(|word| dictionary.id(word));
+            let words = section.words.iter().flat_map(|form| dictionary.ids(form));
             words.collect::<Vec<Id>>()
         });
         let single: Vec<Vec<Id>> = single.collect();

@@ -28,8 +28,8 @@ pub(super) struct Notation {
 
 pub(super) struct Section {
     pub(super) name: String,
-    /// The words that are phrases by themselves.
-    pub(super) words: Vec<String>,
+    /// What is a phrase by itself: words, beginnings, numbers, levels.
+    pub(super) words: Vec<Form>,
     is_found: bool,
 }
 
@@ -101,11 +101,8 @@ impl Notation {
             return;
         };
         if let [Part::One { forms, .. }] = parts.as_slice() {
-            for form in forms {
-                if let Form::Exact(word) = form {
-                    section.words.push(word.clone());
-                }
-            }
+            let words = forms.iter().filter(|form| !matches!(form, Form::Section(_)));
+            section.words.extend(words.cloned());
         }
         if section.is_found {
             self.enter(Phrase {

@@ -37,9 +37,12 @@ impl Phrases {
     }
 
     fn hits(&self, words: Words<'_>) -> Vec<Hit<'_>> {
-        let id = |place| match words.is_word(place) {
-            true => self.dictionary.id(words.at(place)),
-            false => MARK,
+        let id = |place| {
+            if words.is_word(place) {
+                self.dictionary.id(words.at(place))
+            } else {
+                MARK
+            }
         };
         let ids: Vec<Id> = (0..words.len()).map(id).collect();
         self.lexicon.hits(&ids)

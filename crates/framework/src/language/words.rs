@@ -10,7 +10,7 @@ use super::dictionary::{Dictionary, Id, MARK};
 pub(crate) struct Tokens {
     /// The texts in lower case. Only ASCII letters are folded, so that places are those of the text.
     lower: String,
-    tokens: Vec<Token>,
+    places: Vec<Token>,
     ids: Vec<Id>,
 }
 
@@ -41,7 +41,7 @@ pub(crate) struct Words<'t> {
 impl Tokens {
     /// Cuts a text into words and marks.
     pub(super) fn add(&mut self, text: &str, dictionary: &Dictionary) -> Shelf {
-        let (low, first) = (self.lower.len(), self.tokens.len());
+        let (low, first) = (self.lower.len(), self.places.len());
         self.lower.push_str(text);
         self.lower[low..].make_ascii_lowercase();
         let lower = &self.lower[low..];
@@ -69,12 +69,12 @@ impl Tokens {
                 token.end = start + word.len();
                 id = dictionary.id(word);
             }
-            self.tokens.push(token);
+            self.places.push(token);
             self.ids.push(id);
         }
         Shelf {
             lower: low..self.lower.len(),
-            tokens: first..self.tokens.len(),
+            tokens: first..self.places.len(),
         }
     }
 
@@ -83,7 +83,7 @@ impl Tokens {
         Words {
             text,
             lower: &self.lower[shelf.lower.clone()],
-            tokens: &self.tokens[shelf.tokens.clone()],
+            tokens: &self.places[shelf.tokens.clone()],
             ids: &self.ids[shelf.tokens.clone()],
         }
     }
