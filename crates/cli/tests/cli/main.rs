@@ -22,6 +22,7 @@ mod init;
 mod keeping;
 mod mail;
 mod output;
+mod sarif;
 mod show;
 mod site;
 mod token;
