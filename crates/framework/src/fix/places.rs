@@ -94,7 +94,9 @@ fn with_its_line(text: &str, list: &Bytes, item: &Bytes) -> Option<Bytes> {
         return None;
     }
     let start = text[..list.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[list.end..].find('\n').map_or(text.len(), |at| list.end + at + 1);
+    let end = text[list.end..]
+        .find('\n')
+        .map_or(text.len(), |at| list.end + at + 1);
     let key = text[start..list.start].trim();
     let is_key = key.strip_suffix('=').is_some_and(|key| {
         let mut letters = key.trim_end().chars();

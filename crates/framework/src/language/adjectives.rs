@@ -68,9 +68,26 @@ fn meaning(word: &str, id: Id) -> &str {
 /// adverbs, and some say when.
 fn is_manner(word: &str) -> bool {
     const OTHERS: [&str; 20] = [
-        "assembly", "reply", "supply", "apply", "family", "anomaly", "monopoly", "rally", "ally",
-        "tally", "bully", "internally", "externally", "locally", "globally", "remotely",
-        "publicly", "anonymously", "formally", "financially",
+        "assembly",
+        "reply",
+        "supply",
+        "apply",
+        "family",
+        "anomaly",
+        "monopoly",
+        "rally",
+        "ally",
+        "tally",
+        "bully",
+        "internally",
+        "externally",
+        "locally",
+        "globally",
+        "remotely",
+        "publicly",
+        "anonymously",
+        "formally",
+        "financially",
     ];
     word.len() > 5 && word.ends_with("ly") && !OTHERS.contains(&word)
 }

@@ -143,7 +143,9 @@ fn starting(list: &[String], start: &str) -> Range<usize> {
 /// Up to three bytes as a number, with their count.
 fn key(word: &str, most: usize) -> u32 {
     let bytes = word.bytes().take(most);
-    bytes.fold(most.min(word.len()) as u32, |key, byte| key << 8 | u32::from(byte))
+    bytes.fold(most.min(word.len()) as u32, |key, byte| {
+        key << 8 | u32::from(byte)
+    })
 }
 
 fn is_digits(word: &str) -> bool {

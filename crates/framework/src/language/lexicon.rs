@@ -172,7 +172,9 @@ impl Lexicon {
         match part {
             Part::One { class, optional } => {
                 let class = &self.classes[*class];
-                let stands = ids.get(place).is_some_and(|id| *id != MARK && class.holds(*id));
+                let stands = ids
+                    .get(place)
+                    .is_some_and(|id| *id != MARK && class.holds(*id));
                 let behind = stands.then(|| self.end(rest, ids, place + 1)).flatten();
                 behind.or_else(|| optional.then(|| self.end(rest, ids, place)).flatten())
             }

@@ -71,7 +71,11 @@ pub(crate) fn cut(tokens: &mut Tokens, text: &str) -> Shelf {
 }
 
 /// Two texts as words.
-pub(crate) fn both<T>(lower: &str, higher: &str, read: impl FnOnce(Words<'_>, Words<'_>) -> T) -> T {
+pub(crate) fn both<T>(
+    lower: &str,
+    higher: &str,
+    read: impl FnOnce(Words<'_>, Words<'_>) -> T,
+) -> T {
     let mut tokens = Tokens::default();
     let (below, above) = (cut(&mut tokens, lower), cut(&mut tokens, higher));
     read(tokens.words(&below, lower), tokens.words(&above, higher))

@@ -101,7 +101,9 @@ impl Notation {
             return;
         };
         if let [Part::One { forms, .. }] = parts.as_slice() {
-            let words = forms.iter().filter(|form| !matches!(form, Form::Section(_)));
+            let words = forms
+                .iter()
+                .filter(|form| !matches!(form, Form::Section(_)));
             section.words.extend(words.cloned());
         }
         if section.is_found {

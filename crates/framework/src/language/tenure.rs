@@ -65,7 +65,11 @@ fn weighed<'h, 'l>(words: Words<'_>, hits: &'h [Hit<'l>]) -> Option<&'h Hit<'l>>
         (has("asked"), 1),
         (is_label, 1),
     ];
-    let weight: u32 = weights.iter().filter(|(is, _)| *is).map(|(_, weight)| weight).sum();
+    let weight: u32 = weights
+        .iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, weight)| weight)
+        .sum();
     (weight >= ENOUGH).then_some(span)
 }
 

@@ -124,7 +124,9 @@ impl<'t> Words<'t> {
 
     /// The words that stand between these bytes of the text.
     pub(crate) fn between(self, bytes: &Range<usize>) -> Self {
-        let first = self.tokens.partition_point(|token| token.start < bytes.start);
+        let first = self
+            .tokens
+            .partition_point(|token| token.start < bytes.start);
         let count = self.tokens[first..].partition_point(|token| token.start < bytes.end);
         Self {
             tokens: &self.tokens[first..first + count],

@@ -99,13 +99,14 @@ fn tell(
     };
     found.push(|| {
         let name = &conversation.name;
-        let finding = RULE.finding(format!(
-            "{what} of {name} take {sum} minutes, and the slot has {slot}"
-        ))
-        .at(conversation.id.span, format!("{sum} of {slot} minutes"))
-        .about(conversation.id.as_str())
-        .waivable([String::new()], [conversation.id.to_string()])
-        .help("change a section's minutes, or the length of the slot");
+        let finding = RULE
+            .finding(format!(
+                "{what} of {name} take {sum} minutes, and the slot has {slot}"
+            ))
+            .at(conversation.id.span, format!("{sum} of {slot} minutes"))
+            .about(conversation.id.as_str())
+            .waivable([String::new()], [conversation.id.to_string()])
+            .help("change a section's minutes, or the length of the slot");
         match fix {
             Some(fix) => finding.fixed_by(fix.clone()),
             None => finding,
@@ -115,10 +116,15 @@ fn tell(
 
 /// The slot made as long as its sections, where those and all variants take the same time.
 fn slot_that_fits(index: &Index<'_>, conversation: &Conversation) -> Option<Fix> {
-    let variants = conversation.variants.iter().map(|variant| &variant.sections);
+    let variants = conversation
+        .variants
+        .iter()
+        .map(|variant| &variant.sections);
     let all = std::iter::once(&conversation.sections).chain(variants);
     let mut sums = all.filter_map(|sections| sum(sections));
-    let first = sums.next().filter(|sum| Some(*sum) != conversation.minutes.map(u64::from))?;
+    let first = sums
+        .next()
+        .filter(|sum| Some(*sum) != conversation.minutes.map(u64::from))?;
     if u32::try_from(first).is_err() || !sums.all(|sum| sum == first) {
         return None;
     }

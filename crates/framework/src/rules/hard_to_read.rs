@@ -2,8 +2,8 @@
 
 use super::{Found, Index, Page, Rule, RuleKind};
 use crate::finding::Severity;
-use crate::language::hard::{self, Hard};
 use crate::language::Own;
+use crate::language::hard::{self, Hard};
 
 pub(super) static RULE: Rule = Rule {
     code: "hard-to-read",

@@ -1,7 +1,7 @@
 //! `no-evidence`: something could show whether a criterion is met.
 
-use super::{Found, Index, Page, Rule, RuleKind};
 use super::reading::Heard;
+use super::{Found, Index, Page, Rule, RuleKind};
 use crate::address::Thing;
 use crate::finding::Severity;
 use crate::language::evidence::Claim;

@@ -1,7 +1,7 @@
 //! `tenure-criterion`: time served is no criterion.
 
-use super::{Found, Index, Page, Rule, RuleKind};
 use super::reading::Heard;
+use super::{Found, Index, Page, Rule, RuleKind};
 use crate::finding::Severity;
 use crate::language::{Own, tenure};
 

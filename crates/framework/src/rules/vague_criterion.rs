@@ -1,8 +1,8 @@
 //! `vague-criterion`: what people are held against can be seen.
 
+use super::reading::Heard;
 use super::{Found, Index, Page, Rule, RuleKind};
 use crate::address::Thing;
-use super::reading::Heard;
 use crate::finding::Severity;
 use crate::language::{Own, vague};
 use crate::narrative::Passage;

@@ -6,8 +6,7 @@ use proptest::prelude::*;
 
 use crate::support::{HEADER, TRACK, level, only, way};
 
-const OTHER_TRACK: &str =
-    "\n[[tracks]]\nid = \"lead\"\nname = \"Lead\"\nkind = \"management\"\nsummary = \"The other.\"\n";
+const OTHER_TRACK: &str = "\n[[tracks]]\nid = \"lead\"\nname = \"Lead\"\nkind = \"management\"\nsummary = \"The other.\"\n";
 
 fn findings(outcome: &Outcome, settings: &Config) -> Vec<Finding> {
     let map = outcome.framework.as_ref();
@@ -26,7 +25,10 @@ fn mended(text: &str, settings: &Config, upto: Safety) -> String {
             break;
         };
         let read = &outcome.sources.files()[0].text;
-        let edits: Vec<_> = found.iter().filter_map(|finding| finding.fix.as_ref()).collect();
+        let edits: Vec<_> = found
+            .iter()
+            .filter_map(|finding| finding.fix.as_ref())
+            .collect();
         assert!(stays(read, new.trim_start_matches('\u{feff}'), &edits));
         assert_eq!(new.starts_with('\u{feff}'), text.starts_with('\u{feff}'));
         text.clone_from(new);
@@ -37,8 +39,14 @@ fn mended(text: &str, settings: &Config, upto: Safety) -> String {
 /// Whether what stands before the first and behind the last byte that an edit names is the same.
 fn stays(before: &str, after: &str, fixes: &[&framework::Fix]) -> bool {
     let edits = || fixes.iter().flat_map(|fix| &fix.edits);
-    let first = edits().map(|edit| edit.span.start as usize).min().unwrap_or(0);
-    let last = edits().map(|edit| edit.span.end as usize).max().unwrap_or(0);
+    let first = edits()
+        .map(|edit| edit.span.start as usize)
+        .min()
+        .unwrap_or(0);
+    let last = edits()
+        .map(|edit| edit.span.end as usize)
+        .max()
+        .unwrap_or(0);
     after.starts_with(&before[..first]) && after.ends_with(&before[last..])
 }
 
@@ -60,7 +68,11 @@ fn waivers() -> impl Strategy<Value = String> {
 
 /// How a file may be written: its line ends, and a mark in front.
 fn dressed(text: &str, crlf: bool, mark: bool) -> String {
-    let text = if crlf { text.replace('\n', "\r\n") } else { text.to_owned() };
+    let text = if crlf {
+        text.replace('\n', "\r\n")
+    } else {
+        text.to_owned()
+    };
     format!("{}{text}", if mark { "\u{feff}" } else { "" })
 }
 

@@ -96,7 +96,9 @@ fn is_running(line: &str) -> bool {
 /// A line with other sentences between its quotes.
 fn in_quotes(line: &str, other: &mut impl FnMut(&str) -> String) -> String {
     let is_left = line.trim_start().starts_with('#')
-        || ["\"\"\"", "\\", "'", "rule ="].iter().any(|mark| line.contains(mark));
+        || ["\"\"\"", "\\", "'", "rule ="]
+            .iter()
+            .any(|mark| line.contains(mark));
     if is_left {
         return line.to_owned();
     }
@@ -114,7 +116,10 @@ fn in_quotes(line: &str, other: &mut impl FnMut(&str) -> String) -> String {
 /// As many other sentences as there are here.
 fn instead(words: &str, other: &mut impl FnMut(&str) -> String) -> String {
     let words = words.trim().replace('\n', " ");
-    let all: Vec<String> = words.split_inclusive(". ").map(|one| other(one.trim())).collect();
+    let all: Vec<String> = words
+        .split_inclusive(". ")
+        .map(|one| other(one.trim()))
+        .collect();
     all.join(" ")
 }
 

@@ -22,7 +22,10 @@ const AIM: f64 = 20.0;
 
 pub(super) fn run() -> Result<Vec<Row>> {
     let folder = tempfile::tempdir().context("no temporary folder")?;
-    let (frameworks, texts) = (folder.path().join("frameworks"), folder.path().join("texts"));
+    let (frameworks, texts) = (
+        folder.path().join("frameworks"),
+        folder.path().join("texts"),
+    );
     let corpus = corpus::write(&frameworks, &texts)?;
     eprintln!(
         "xtask: {} files, {:.1} MB of sentences",
@@ -41,7 +44,9 @@ pub(super) fn run() -> Result<Vec<Row>> {
         rows.push(row(ours, theirs, tool.name));
     }
     for row in &mut rows {
-        let is_fastest = row.theirs.is_some_and(|(theirs, _)| theirs.value >= fastest);
+        let is_fastest = row
+            .theirs
+            .is_some_and(|(theirs, _)| theirs.value >= fastest);
         row.aim = is_fastest.then_some(("at least 20 times", ours >= AIM * fastest));
     }
     Ok(rows)

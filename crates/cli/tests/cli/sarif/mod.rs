@@ -13,7 +13,9 @@ fn faults(log: &Value) -> Vec<String> {
     let schema: Value = serde_json::from_str(SCHEMA).unwrap();
     let validator = jsonschema::draft4::new(&schema).unwrap();
     let faults = validator.iter_errors(log);
-    faults.map(|fault| format!("{}: {fault}", fault.instance_path())).collect()
+    faults
+        .map(|fault| format!("{}: {fault}", fault.instance_path()))
+        .collect()
 }
 
 fn log(place: &Place, args: &[&str]) -> Value {
