@@ -3,6 +3,7 @@
 
 mod access;
 mod check;
+mod lint;
 mod radar;
 mod report;
 mod web;
@@ -35,6 +36,10 @@ const BENCHES: &[Bench] = &[
     Bench {
         name: "web",
         run: web::run,
+    },
+    Bench {
+        name: "lint",
+        run: lint::run,
     },
     Bench {
         name: "words",

@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 use crate::support::{Place, waymark};
 
 /// A folder with a fault of each kind of place: an unknown key, a dangling id, a dip, a waiver.
-fn faulty() -> Place {
+pub(crate) fn faulty() -> Place {
     Place::new()
         .file(
             "ladder/framework.toml",
@@ -27,6 +27,16 @@ fn faulty() -> Place {
             "ladder/waymark.toml",
             "[lint.severity]\ngrid-without-narrative = \"off\"\nno-change-between-levels = \"off\"\n",
         )
+}
+
+/// A file with a reference that has a fix, and words in two forms of which one is safe to change.
+pub(crate) fn mendable() -> Place {
+    Place::new().file(
+        "ours.toml",
+        "[framework]\nid = \"ours\"\nname = \"Ours\"\nversion = \"1.0.0\"\nlanguage = \"en\"\nsummary = \"Counts man-hours, and tells the guys.\"\n\n\
+         [[tracks]]\nid = \"dev\"\nname = \"Dev\"\nkind = \"ic\"\nsummary = \"All.\"\n\n\
+         [[levels]]\nid = \"A\"\nname = \"A\"\ntrack = \"dve\"\nrank = 1\n",
+    )
 }
 
 #[test]

@@ -23,6 +23,7 @@ mod init;
 mod keeping;
 mod mail;
 mod output;
+mod sarif;
 mod show;
 mod site;
 mod token;

@@ -3,6 +3,7 @@
 //! An edit replaces bytes. What it does not touch stays as it is: comments, order, line endings.
 
 mod apply;
+pub(crate) mod places;
 
 use crate::model::Span;
 

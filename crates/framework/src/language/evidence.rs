@@ -1,14 +1,10 @@
 //! Claims that no evidence could meet or refute.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::lexicon::Lexicon;
+use super::lists::LISTS;
 use super::own::Own;
 use super::words::Words;
-
-static LISTS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::new(include_str!("../../words/no-evidence.txt")));
 
 /// What kind of claim nothing could settle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,12 +22,11 @@ pub(crate) enum Claim {
 }
 
 /// The words of such a claim, where nothing beside them leaves a trace.
-pub(crate) fn find(text: &str, own: &Own) -> Option<(Claim, Range<usize>)> {
-    let words = Words::of(text);
-    if let Some(hit) = own.added(&words).first() {
+pub(crate) fn find(words: Words<'_>, own: &Own) -> Option<(Claim, Range<usize>)> {
+    if let Some(hit) = own.added(words).first() {
         return Some((Claim::Own, words.bytes(hit.places.clone())));
     }
-    let hits = own.without_allowed(LISTS.hits(&words), &words);
+    let hits = own.without_allowed(LISTS.evidence.hits(words.ids()), words);
     let claim = hits.iter().find_map(|hit| {
         let claim = match hit.section {
             "inside" => Claim::Inside,

@@ -1,26 +1,27 @@
 //! Wording that leaves readers out, and what could stand there instead.
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::lexicon::{Hit, Lexicon};
+use super::lexicon::Hit;
+use super::lists::LISTS;
 use super::own::Own;
-use super::sentences::sentences;
 use super::words::Words;
 
-const LISTS: &str = include_str!("../../words/exclusive-language.txt");
+const WRITTEN: &str = include_str!("../../words/exclusive-language.txt");
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    // The lists of phrases know nothing of replacements.
-    let phrases = LISTS
+/// The list without the replacements, of which phrases know nothing.
+pub(super) fn phrases() -> String {
+    let phrases = WRITTEN
         .lines()
         .map(|line| line.split(" = ").next().unwrap_or_default());
-    Lexicon::new(&phrases.collect::<Vec<_>>().join("\n"))
-});
+    phrases.collect::<Vec<_>>().join("\n")
+}
 
 static REPLACEMENTS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-    LISTS
+    WRITTEN
         .lines()
         .filter_map(|line| line.split_once(" = "))
         .collect()
@@ -43,32 +44,25 @@ pub(crate) struct Instead {
 }
 
 /// Every place in a text, from its start. Code and tables of Markdown are left out.
-pub(crate) fn find(text: &str, own: &Own) -> Vec<Excluding> {
-    let is_told_apart = is_about_somebody(&Words::of(text));
-    let sentences = sentences(text).into_iter();
-    let found = sentences.flat_map(|sentence| {
-        let start = sentence.start;
-        let found = in_sentence(&text[sentence], is_told_apart, own);
-        found.into_iter().map(move |one| Excluding {
-            bytes: one.bytes.start + start..one.bytes.end + start,
-            ..one
-        })
-    });
-    found.collect()
+pub(crate) fn find(words: Words<'_>, sentences: &[Range<usize>], own: &Own) -> Vec<Excluding> {
+    let is_told_apart = LazyCell::new(|| is_about_somebody(words));
+    let sentences = sentences.iter().map(|bytes| words.between(bytes));
+    sentences
+        .flat_map(|sentence| in_sentence(sentence, &|| *is_told_apart, own))
+        .collect()
 }
 
-fn in_sentence(text: &str, is_told_apart: bool, own: &Own) -> Vec<Excluding> {
-    let words = Words::of(text);
-    let hits = own.without_allowed(LEXICON.hits(&words), &words);
-    let mut found = own.added(&words);
+fn in_sentence(words: Words<'_>, is_told_apart: &dyn Fn() -> bool, own: &Own) -> Vec<Excluding> {
+    let hits = own.without_allowed(LISTS.exclusive.hits(words.ids()), words);
+    let mut found = own.added(words);
     found.extend(hits.iter().filter(|hit| hit.section != "harmless").cloned());
     let is_harmless = |hit: &Hit<'_>| {
         let mut harmless = hits.iter().filter(|other| other.section == "harmless");
         hit.section != "own"
-            && (harmless.any(|other| meet(&other.places, &hit.places))
-                || is_mentioned(&words, &hit.places)
-                || is_name(&words, &hit.places)
-                || (hit.section == "pronoun" && is_told_apart))
+            && (harmless.any(|other| other.meets(hit))
+                || is_mentioned(words, &hit.places)
+                || is_name(words, &hit.places)
+                || (hit.section == "pronoun" && is_told_apart()))
     };
     found.retain(|hit| !is_harmless(hit));
     // Of hits that meet, the one that begins first and goes on longest.
@@ -78,19 +72,15 @@ fn in_sentence(text: &str, is_told_apart: bool, own: &Own) -> Vec<Excluding> {
     for hit in found {
         if hit.places.start >= end {
             end = hit.places.end;
-            told.push(excluding(text, &words, &hit));
+            told.push(excluding(words, &hit));
         }
     }
     told
 }
 
-fn meet(one: &Range<usize>, other: &Range<usize>) -> bool {
-    one.start < other.end && other.start < one.end
-}
-
-fn excluding(text: &str, words: &Words<'_>, hit: &Hit<'_>) -> Excluding {
+fn excluding(words: Words<'_>, hit: &Hit<'_>) -> Excluding {
     let bytes = words.bytes(hit.places.clone());
-    let written = &text[bytes.clone()];
+    let written = &words.text()[bytes.clone()];
     let other = REPLACEMENTS.get(written.to_ascii_lowercase().as_str());
     let is_capital = written.starts_with(|c: char| c.is_ascii_uppercase());
     Excluding {
@@ -114,7 +104,7 @@ fn capitalised(word: &str) -> String {
 }
 
 /// Quoted, or named in order to be replaced.
-fn is_mentioned(words: &Words<'_>, places: &Range<usize>) -> bool {
+fn is_mentioned(words: Words<'_>, places: &Range<usize>) -> bool {
     let quotes = |place: Option<usize>| {
         place.is_some_and(|place| {
             matches!(words.at(place), "\"" | "“" | "”" | "`" | "'" | "‘" | "’")
@@ -127,7 +117,7 @@ fn is_mentioned(words: &Words<'_>, places: &Range<usize>) -> bool {
 }
 
 /// Written like a name inside a sentence.
-fn is_name(words: &Words<'_>, places: &Range<usize>) -> bool {
+fn is_name(words: Words<'_>, places: &Range<usize>) -> bool {
     let is_first = places.start == 0 || !words.is_word(places.start - 1);
     let written = words.written(places.start);
     let is_short_form = written.len() > 1 && written.chars().all(|c| c.is_ascii_uppercase());
@@ -141,7 +131,7 @@ fn is_name(words: &Words<'_>, places: &Range<usize>) -> bool {
 }
 
 /// Whether a text names or quotes somebody whom its pronouns may mean.
-fn is_about_somebody(words: &Words<'_>) -> bool {
+fn is_about_somebody(words: Words<'_>) -> bool {
     (0..words.len()).any(|place| {
         if matches!(words.at(place), "\"" | "“" | "”") {
             return true;

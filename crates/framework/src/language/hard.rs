@@ -4,12 +4,22 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::lexicon::Lexicon;
+use super::lists::LISTS;
 use super::own::Own;
 use super::words::Words;
 
-static LISTS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::new(include_str!("../../words/hard-to-read.txt")));
+/// Sections that words are looked up in one by one.
+struct Sections {
+    small: Option<usize>,
+    verb: Option<usize>,
+    relative: Option<usize>,
+}
+
+static SECTIONS: LazyLock<Sections> = LazyLock::new(|| Sections {
+    small: LISTS.hard.section("small"),
+    verb: LISTS.hard.section("verb"),
+    relative: LISTS.hard.section("relative"),
+});
 
 /// What makes a sentence hard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,18 +38,21 @@ const PILE: usize = 5;
 /// Words between two marks.
 const STRETCH: usize = 26;
 
-/// What makes one sentence hard to read, and where. The places are bytes of the sentence.
-pub(crate) fn find(sentence: &str, own: &Own) -> Option<(Hard, Range<usize>)> {
-    let words = Words::of(sentence);
-    if let Some(hit) = own.added(&words).first() {
+/// What makes one sentence of a text hard to read, and where. All places are bytes of the text.
+pub(crate) fn find(
+    words: Words<'_>,
+    sentence: &Range<usize>,
+    own: &Own,
+) -> Option<(Hard, Range<usize>)> {
+    let words = words.between(sentence);
+    if let Some(hit) = own.added(words).first() {
         return Some((Hard::Own, words.bytes(hit.places.clone())));
     }
-    let whole = 0..sentence.len();
-    if let Some(pile) = pile(&words) {
+    let whole = sentence.clone();
+    if let Some(pile) = pile(words) {
         return Some((Hard::Nouns, words.bytes(pile)));
     }
-    let hits = LISTS.hits(&words);
-    let hits = own.without_allowed(hits, &words);
+    let hits = own.without_allowed(LISTS.hard.hits(words.ids()), words);
     let count = |section: &str, places: &Range<usize>| {
         let mut all: Vec<usize> = hits
             .iter()
@@ -50,13 +63,13 @@ pub(crate) fn find(sentence: &str, own: &Own) -> Option<(Hard, Range<usize>)> {
         all.len()
     };
     let everywhere = 0..words.len();
-    let stretches = stretches(&words);
+    let stretches = stretches(words);
     if stretches.iter().any(|places| count("turn", places) >= 3) {
         return Some((Hard::Negations, whole));
     }
     let stiff = count("stiff", &everywhere);
-    let length = words.plain().count();
-    let nominal = nominal(&words);
+    let length = words.count();
+    let nominal = nominal(words);
     if nominal >= 2 || (nominal + stiff >= 3 && length > 9) || stiff >= 4 {
         return Some((Hard::Nominal, whole));
     }
@@ -65,12 +78,12 @@ pub(crate) fn find(sentence: &str, own: &Own) -> Option<(Hard, Range<usize>)> {
     let is_nested = stretches
         .iter()
         .any(|places| count("relative", places) >= 4);
-    if is_nested || relatives >= 5 || (clauses >= 6 && length > 30) || is_stacked(&words) {
+    if is_nested || relatives >= 5 || (clauses >= 6 && length > 30) || is_stacked(words) {
         return Some((Hard::Clauses, whole));
     }
     let longest = stretches
         .iter()
-        .map(|places| of_words(&words, places))
+        .map(|places| of_words(words, places))
         .max()
         .unwrap_or(0);
     if longest > STRETCH || (length > 30 && stiff >= 2) {
@@ -79,12 +92,12 @@ pub(crate) fn find(sentence: &str, own: &Own) -> Option<(Hard, Range<usize>)> {
     None
 }
 
-fn of_words(words: &Words<'_>, places: &Range<usize>) -> usize {
+fn of_words(words: Words<'_>, places: &Range<usize>) -> usize {
     places.clone().filter(|place| words.is_word(*place)).count()
 }
 
 /// The words between two marks that let the reader rest.
-fn stretches(words: &Words<'_>) -> Vec<Range<usize>> {
+fn stretches(words: Words<'_>) -> Vec<Range<usize>> {
     let mut all = Vec::new();
     let mut start = 0;
     for place in 0..words.len() {
@@ -98,13 +111,13 @@ fn stretches(words: &Words<'_>) -> Vec<Range<usize>> {
 }
 
 /// Words in a row that are neither small words nor verbs.
-fn pile(words: &Words<'_>) -> Option<Range<usize>> {
+fn pile(words: Words<'_>) -> Option<Range<usize>> {
     let mut start = 0;
     for place in 0..=words.len() {
         let word = words.at(place);
         let goes_on = words.is_word(place)
-            && !LISTS.holds("small", word)
-            && !LISTS.holds("verb", word)
+            && !LISTS.hard.holds(SECTIONS.small, words.id(place))
+            && !LISTS.hard.holds(SECTIONS.verb, words.id(place))
             && !word.ends_with("ly")
             && !words.is_owner(place);
         if goes_on {
@@ -127,7 +140,7 @@ fn pile(words: &Words<'_>) -> Option<Range<usize>> {
 
 /// Nouns made from verbs and adjectives that hang on one another: `the achievement of the
 /// completion of …` counts two.
-fn nominal(words: &Words<'_>) -> usize {
+fn nominal(words: Words<'_>) -> usize {
     let mut chain = 0;
     let mut last: Option<usize> = None;
     for place in 0..words.len() {
@@ -159,9 +172,9 @@ fn is_abstract(word: &str) -> bool {
 }
 
 /// A clause opened inside a clause that has only just begun: `the lead that the team that …`.
-fn is_stacked(words: &Words<'_>) -> bool {
+fn is_stacked(words: Words<'_>) -> bool {
     let relative: Vec<usize> = (0..words.len())
-        .filter(|place| LISTS.holds("relative", words.at(*place)))
+        .filter(|place| LISTS.hard.holds(SECTIONS.relative, words.id(*place)))
         .collect();
     relative
         .windows(2)

@@ -4,11 +4,14 @@
 //! to miss a case.
 
 pub(crate) mod adjectives;
+mod dictionary;
 pub(crate) mod evidence;
 pub(crate) mod exclusive;
 pub(crate) mod hard;
 mod lexicon;
+mod lists;
 mod morphology;
+mod notation;
 mod own;
 mod sentences;
 pub(crate) mod tenure;
@@ -17,6 +20,7 @@ mod words;
 
 pub(crate) use own::Own;
 pub(crate) use sentences::sentences;
+pub(crate) use words::{Shelf, Tokens, Words};
 
 use crate::config::Config;
 
@@ -37,18 +41,42 @@ pub const ABOVE: &str = " => ";
 /// two texts with [`ABOVE`] between them. Other codes find nothing.
 pub fn judge(code: &str, text: &str, config: &Config) -> bool {
     let own = Own::of(code, config);
+    if code == "adjective-ladder" {
+        return text.split_once(ABOVE).is_some_and(|(lower, higher)| {
+            both(lower, higher, |lower, higher| {
+                adjectives::find(lower, higher, &own).is_some()
+            })
+        });
+    }
+    let mut tokens = Tokens::default();
+    let shelf = cut(&mut tokens, text);
+    let words = tokens.words(&shelf, text);
+    let sentences = sentences(text);
     match code {
-        "vague-criterion" => vague::find(text, &own).is_some(),
-        "tenure-criterion" => tenure::find(text, &own).is_some(),
-        "no-evidence" => evidence::find(text, &own).is_some(),
-        "exclusive-language" => !exclusive::find(text, &own).is_empty(),
+        "vague-criterion" => vague::find(words, &own).is_some(),
+        "tenure-criterion" => tenure::find(words, &own).is_some(),
+        "no-evidence" => evidence::find(words, &own).is_some(),
+        "exclusive-language" => !exclusive::find(words, &sentences, &own).is_empty(),
         "hard-to-read" => {
-            let mut all = sentences(text).into_iter();
-            all.any(|sentence| hard::find(&text[sentence], &own).is_some())
+            let mut all = sentences.iter();
+            all.any(|sentence| hard::find(words, sentence, &own).is_some())
         }
-        "adjective-ladder" => text
-            .split_once(ABOVE)
-            .is_some_and(|(lower, higher)| adjectives::find(lower, higher, &own).is_some()),
         _ => false,
     }
+}
+
+/// Cuts a text into words, and looks each up in what the lists know.
+pub(crate) fn cut(tokens: &mut Tokens, text: &str) -> Shelf {
+    tokens.add(text, &lists::LISTS.dictionary)
+}
+
+/// Two texts as words.
+pub(crate) fn both<T>(
+    lower: &str,
+    higher: &str,
+    read: impl FnOnce(Words<'_>, Words<'_>) -> T,
+) -> T {
+    let mut tokens = Tokens::default();
+    let (below, above) = (cut(&mut tokens, lower), cut(&mut tokens, higher));
+    read(tokens.words(&below, lower), tokens.words(&above, higher))
 }

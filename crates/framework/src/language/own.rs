@@ -3,36 +3,64 @@
 use crate::config::Config;
 use crate::model::Text;
 
+use super::dictionary::{Dictionary, Id, MARK};
 use super::lexicon::{Hit, Lexicon};
+use super::notation::Notation;
 use super::words::Words;
 
 /// Words that the rule reports too, and words that it never reports.
 #[derive(Default)]
 pub(crate) struct Own {
-    add: Option<Lexicon>,
-    allow: Option<Lexicon>,
+    add: Option<Phrases>,
+    allow: Option<Phrases>,
+}
+
+/// A list with a dictionary of its own.
+struct Phrases {
+    dictionary: Dictionary,
+    lexicon: Lexicon,
+}
+
+impl Phrases {
+    fn of(phrases: &[Text]) -> Option<Self> {
+        let mut notation = Notation::default();
+        notation.begin("own", true);
+        for phrase in phrases {
+            notation.add(phrase);
+        }
+        let dictionary = Dictionary::of([&notation]);
+        let lexicon = Lexicon::new(&notation, &dictionary);
+        (!phrases.is_empty()).then_some(Self {
+            dictionary,
+            lexicon,
+        })
+    }
+
+    fn hits(&self, words: Words<'_>) -> Vec<Hit<'_>> {
+        let id = |place| {
+            if words.is_word(place) {
+                self.dictionary.id(words.at(place))
+            } else {
+                MARK
+            }
+        };
+        let ids: Vec<Id> = (0..words.len()).map(id).collect();
+        self.lexicon.hits(&ids)
+    }
 }
 
 impl Own {
     /// The words that a framework has for the rule of this code.
     pub(crate) fn of(code: &str, config: &Config) -> Self {
         let own = config.words(code);
-        let compile = |phrases: &[Text]| {
-            let mut lexicon = Lexicon::default();
-            lexicon.begin("own");
-            for phrase in phrases {
-                lexicon.add(phrase);
-            }
-            (!phrases.is_empty()).then_some(lexicon)
-        };
         Self {
-            add: own.and_then(|own| compile(&own.add)),
-            allow: own.and_then(|own| compile(&own.allow)),
+            add: own.and_then(|own| Phrases::of(&own.add)),
+            allow: own.and_then(|own| Phrases::of(&own.allow)),
         }
     }
 
     /// Where the words stand that the framework adds.
-    pub(crate) fn added(&self, words: &Words<'_>) -> Vec<Hit<'_>> {
+    pub(crate) fn added(&self, words: Words<'_>) -> Vec<Hit<'_>> {
         self.add
             .as_ref()
             .map_or_else(Vec::new, |add| add.hits(words))
@@ -42,16 +70,11 @@ impl Own {
     pub(crate) fn without_allowed<'h>(
         &self,
         mut hits: Vec<Hit<'h>>,
-        words: &Words<'_>,
+        words: Words<'_>,
     ) -> Vec<Hit<'h>> {
         if let Some(allow) = &self.allow {
             let allowed = allow.hits(words);
-            hits.retain(|hit| {
-                let meets = |other: &Hit<'_>| {
-                    other.places.start < hit.places.end && hit.places.start < other.places.end
-                };
-                !allowed.iter().any(meets)
-            });
+            hits.retain(|hit| !allowed.iter().any(|other| other.meets(hit)));
         }
         hits
     }

@@ -1,14 +1,11 @@
 //! Vagueness: qualities and praise, with less than that of what one could see.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::lexicon::{Hit, Lexicon};
+use super::lexicon::Hit;
+use super::lists::LISTS;
 use super::own::Own;
 use super::words::Words;
-
-static LISTS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::new(include_str!("../../words/vague-criterion.txt")));
 
 /// Above this many words a text says something that can be seen, more often than not.
 const SHORT: usize = 16;
@@ -17,14 +14,12 @@ const SHORT: usize = 16;
 const BARE: usize = 6;
 
 /// The words that say least, where a text says nothing that one could see.
-pub(crate) fn find(text: &str, own: &Own) -> Option<Range<usize>> {
-    let words = Words::of(text);
-    let added = own.added(&words);
+pub(crate) fn find(words: Words<'_>, own: &Own) -> Option<Range<usize>> {
+    let added = own.added(words);
     if let Some(hit) = added.first() {
         return Some(words.bytes(hit.places.clone()));
     }
-    let hits = LISTS.hits(&words);
-    let hits = own.without_allowed(hits, &words);
+    let hits = own.without_allowed(LISTS.vague.hits(words.ids()), words);
     let weigh = |hit: &Hit<'_>| match hit.section {
         "abstract" | "praise" => (1, 0),
         "empty" => (2, 0),
@@ -35,7 +30,7 @@ pub(crate) fn find(text: &str, own: &Own) -> Option<Range<usize>> {
         .iter()
         .map(weigh)
         .fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
-    let length = words.plain().count();
+    let length = words.count();
     let is_explained = usize::from(words.has_mark(":;\"“”")) * 2;
     let seen = seen + is_explained + usize::from(length > SHORT);
     if vague == 1 && length > BARE {

@@ -3,7 +3,7 @@
 use super::{Found, Index, Page, Rule, RuleKind};
 use crate::address::Thing;
 use crate::finding::Severity;
-use crate::language::{Own, adjectives};
+use crate::language::{Own, adjectives, both};
 use crate::model::{Level, Text, TransitionKind};
 
 pub(super) static RULE: Rule = Rule {
@@ -107,13 +107,16 @@ fn told(
     [(lower, below), (higher, above)]: [(&Text, String); 2],
     beside: [String; 2],
     detail: &Text,
-    found: &mut Found,
+    all: &mut Found,
 ) {
-    let Some(bytes) = adjectives::find(lower, higher, own) else {
+    let found = both(lower, higher, |lower, higher| {
+        adjectives::find(lower, higher, own)
+    });
+    let Some(bytes) = found else {
         return;
     };
     let place = index.sources.within(higher, bytes.start, bytes.end);
-    found.push(|| {
+    all.push(|| {
         RULE.finding(format!("{above} differs from {below} only in degree"))
             .at(place, "nobody can say where this begins")
             .and(lower.span, "the same, with less of it")

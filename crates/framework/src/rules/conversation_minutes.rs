@@ -2,6 +2,7 @@
 
 use super::{Found, Index, Page, Rule, RuleKind};
 use crate::finding::Severity;
+use crate::fix::{Fix, places};
 use crate::model::{Conversation, Section};
 
 pub(super) static RULE: Rule = Rule {
@@ -68,16 +69,20 @@ fn check(index: &Index<'_>, found: &mut Found) {
         let Some(slot) = conversation.minutes else {
             continue;
         };
+        let fix = (found.len() < places::MOST)
+            .then(|| slot_that_fits(index, conversation))
+            .flatten();
         tell(
             conversation,
             slot,
-            "the sections",
-            &conversation.sections,
+            ("the sections", &conversation.sections),
+            fix.as_ref(),
             found,
         );
         for variant in &conversation.variants {
             let what = format!("the sections of \"{}\"", variant.name);
-            tell(conversation, slot, &what, &variant.sections, found);
+            let sections = (what.as_str(), variant.sections.as_slice());
+            tell(conversation, slot, sections, fix.as_ref(), found);
         }
     }
 }
@@ -85,8 +90,8 @@ fn check(index: &Index<'_>, found: &mut Found) {
 fn tell(
     conversation: &Conversation,
     slot: u32,
-    what: &str,
-    sections: &[Section],
+    (what, sections): (&str, &[Section]),
+    fix: Option<&Fix>,
     found: &mut Found,
 ) {
     let Some(sum) = sum(sections).filter(|sum| *sum != u64::from(slot)) else {
@@ -94,14 +99,38 @@ fn tell(
     };
     found.push(|| {
         let name = &conversation.name;
-        RULE.finding(format!(
-            "{what} of {name} take {sum} minutes, and the slot has {slot}"
-        ))
-        .at(conversation.id.span, format!("{sum} of {slot} minutes"))
-        .about(conversation.id.as_str())
-        .waivable([String::new()], [conversation.id.to_string()])
-        .help("change a section's minutes, or the length of the slot")
+        let finding = RULE
+            .finding(format!(
+                "{what} of {name} take {sum} minutes, and the slot has {slot}"
+            ))
+            .at(conversation.id.span, format!("{sum} of {slot} minutes"))
+            .about(conversation.id.as_str())
+            .waivable([String::new()], [conversation.id.to_string()])
+            .help("change a section's minutes, or the length of the slot");
+        match fix {
+            Some(fix) => finding.fixed_by(fix.clone()),
+            None => finding,
+        }
     });
+}
+
+/// The slot made as long as its sections, where those and all variants take the same time.
+fn slot_that_fits(index: &Index<'_>, conversation: &Conversation) -> Option<Fix> {
+    let variants = conversation
+        .variants
+        .iter()
+        .map(|variant| &variant.sections);
+    let all = std::iter::once(&conversation.sections).chain(variants);
+    let mut sums = all.filter_map(|sections| sum(sections));
+    let first = sums
+        .next()
+        .filter(|sum| Some(*sum) != conversation.minutes.map(u64::from))?;
+    if u32::try_from(first).is_err() || !sums.all(|sum| sum == first) {
+        return None;
+    }
+    let place = places::value_beside(index.sources, conversation.id.span, "minutes")?;
+    let fix = Fix::risky(format!("make the slot {first} minutes"));
+    Some(fix.edit(place, first.to_string()))
 }
 
 /// The minutes of all sections, where each says how long it takes.

@@ -1,6 +1,6 @@
 //! `exclusive-language`: the words are for every reader.
 
-use super::{Found, Index, Page, Rule, RuleKind, texts};
+use super::{Found, Index, Page, Rule, RuleKind};
 use crate::finding::Severity;
 use crate::fix::Fix;
 use crate::language::exclusive::Excluding;
@@ -61,8 +61,9 @@ summary = "Estimates features in person-hours.""#,
 
 fn check(index: &Index<'_>, found: &mut Found) {
     let own = Own::of(RULE.code, index.config);
-    for told in texts::told(index.framework) {
-        for one in exclusive::find(told.text, &own) {
+    for heard in index.reading().all() {
+        let told = heard.told;
+        for one in exclusive::find(heard.words, heard.sentences, &own) {
             let words = &told.text[one.bytes.clone()];
             let place = index
                 .sources

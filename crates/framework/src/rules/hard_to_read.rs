@@ -1,9 +1,9 @@
 //! `hard-to-read`: a sentence is understood at the first reading.
 
-use super::{Found, Index, Page, Rule, RuleKind, texts};
+use super::{Found, Index, Page, Rule, RuleKind};
 use crate::finding::Severity;
+use crate::language::Own;
 use crate::language::hard::{self, Hard};
-use crate::language::{Own, sentences};
 
 pub(super) static RULE: Rule = Rule {
     code: "hard-to-read",
@@ -55,19 +55,19 @@ summary = "Finishes what makes the platform faster.""#,
 
 fn check(index: &Index<'_>, found: &mut Found) {
     let own = Own::of(RULE.code, index.config);
-    for told in texts::told(index.framework) {
-        for sentence in sentences(told.text) {
-            let Some((hard, bytes)) = hard::find(&told.text[sentence.clone()], &own) else {
+    for heard in index.reading().all() {
+        let told = heard.told;
+        for sentence in heard.sentences {
+            let Some((hard, bytes)) = hard::find(heard.words, sentence, &own) else {
                 continue;
             };
-            let (start, end) = (sentence.start + bytes.start, sentence.start + bytes.end);
-            let place = index.sources.within(told.text, start, end);
+            let place = index.sources.within(told.text, bytes.start, bytes.end);
             let (label, help) = words(hard);
             found.push(|| {
                 RULE.finding("this sentence has to be read twice")
                     .at(place, label)
                     .about(told.thing.path())
-                    .waivable(told.beside(), [told.text[start..end].to_owned()])
+                    .waivable(told.beside(), [told.text[bytes.clone()].to_owned()])
                     .help(help)
             });
         }

@@ -1,5 +1,6 @@
 //! A framework with its ids looked up, so that a rule asks by id without a search.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use crate::config::Config;
@@ -8,6 +9,8 @@ use crate::model::{
 };
 use crate::narrative::Passage;
 use crate::sources::Sources;
+
+use super::reading::Reading;
 
 /// A framework and tables of its ids. Where an id is taken twice the first one holds, as
 /// everywhere.
@@ -23,6 +26,7 @@ pub(super) struct Index<'a> {
     expected: HashMap<(&'a str, &'a str), &'a Text>,
     bands: HashMap<&'a str, &'a Band>,
     leaving: HashMap<&'a str, Vec<&'a Transition>>,
+    reading: OnceCell<Reading<'a>>,
 }
 
 impl<'a> Index<'a> {
@@ -39,6 +43,7 @@ impl<'a> Index<'a> {
             expected: HashMap::new(),
             bands: HashMap::new(),
             leaving: HashMap::new(),
+            reading: OnceCell::new(),
         };
         for level in &framework.levels {
             index.levels.entry(&level.id).or_insert(level);
@@ -68,6 +73,11 @@ impl<'a> Index<'a> {
             leaving.push(transition);
         }
         index
+    }
+
+    /// Its texts as words and sentences, made when a rule first asks for them.
+    pub(super) fn reading(&self) -> &Reading<'a> {
+        self.reading.get_or_init(|| Reading::of(self.framework))
     }
 
     pub(super) fn level(&self, id: &str) -> Option<&'a Level> {

@@ -2,7 +2,8 @@
 
 use super::{Found, Index, Page, Rule, RuleKind};
 use crate::finding::Severity;
-use crate::model::{TrackKind, TransitionKind};
+use crate::fix::{Fix, places};
+use crate::model::{TrackKind, Transition, TransitionKind};
 
 pub(super) static RULE: Rule = Rule {
     code: "lateral-as-promotion",
@@ -90,19 +91,34 @@ fn check(index: &Index<'_>, found: &mut Found) {
             continue;
         };
         if climbs && is_path(from) && is_path(to) && from != to {
+            let may_mend = found.len() < places::MOST && is_level(index, transition);
+            let kind = || places::value_beside(index.sources, transition.to.span, "kind");
             found.push(|| {
-                RULE.finding(format!(
-                    "the move from {} to {} changes tracks and is called a promotion",
-                    transition.from, transition.to
-                ))
-                .at(transition.to.span, "on another track")
-                .and(transition.from.span, "from here")
-                .about(transition.id())
-                .waivable([transition.id()], [])
-                .help("make it `lateral` at equal rank, or a `fork` where the paths part")
+                let finding = RULE
+                    .finding(format!(
+                        "the move from {} to {} changes tracks and is called a promotion",
+                        transition.from, transition.to
+                    ))
+                    .at(transition.to.span, "on another track")
+                    .and(transition.from.span, "from here")
+                    .about(transition.id())
+                    .waivable([transition.id()], [])
+                    .help("make it `lateral` at equal rank, or a `fork` where the paths part");
+                match may_mend.then(kind).flatten() {
+                    Some(place) => {
+                        finding.fixed_by(Fix::risky("make it `lateral`").edit(place, "\"lateral\""))
+                    }
+                    None => finding,
+                }
             });
         }
     }
+}
+
+/// Whether both ends have the same rank, as a lateral move has to.
+fn is_level(index: &Index<'_>, transition: &Transition) -> bool {
+    let ends = index.ends(transition);
+    ends.is_some_and(|(from, to)| from.rank == to.rank)
 }
 
 /// A path of its own, and not where all paths begin or meet.

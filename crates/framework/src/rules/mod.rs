@@ -30,6 +30,7 @@ mod page;
 mod premature_levels;
 mod promotion_cycle;
 mod rank_disorder;
+mod reading;
 mod span_of_control;
 mod tenure_criterion;
 mod texts;
@@ -48,6 +49,7 @@ pub use page::Page;
 
 use crate::config::{Config, Level as Configured};
 use crate::finding::{Finding, Severity};
+use crate::fix::places;
 use crate::model::{Framework, Waiver};
 use crate::sources::Sources;
 
@@ -167,7 +169,7 @@ pub fn check(framework: &Framework, config: &Config, sources: &Sources) -> Vec<F
             ..finding
         }));
     }
-    let unused = waive(framework, &silent, &mut findings);
+    let unused = waive(framework, sources, &silent, &mut findings);
     findings.extend(unused);
     findings.sort_by_key(|finding| {
         (
@@ -180,8 +182,13 @@ pub fn check(framework: &Framework, config: &Config, sources: &Sources) -> Vec<F
 
 /// Marks what is waived; returns a finding for each waiver that covers nothing.
 /// A waiver for a rule that is silent here may stand: it did not have its chance.
-fn waive(framework: &Framework, silent: &[&str], findings: &mut [Finding]) -> Vec<Finding> {
-    let mut unused = Vec::new();
+fn waive(
+    framework: &Framework,
+    sources: &Sources,
+    silent: &[&str],
+    findings: &mut [Finding],
+) -> Vec<Finding> {
+    let mut unused: Vec<Finding> = Vec::new();
     for (owner, waiver) in waivers(framework) {
         let mut used = false;
         for finding in findings
@@ -192,7 +199,8 @@ fn waive(framework: &Framework, silent: &[&str], findings: &mut [Finding]) -> Ve
             used = true;
         }
         if !used && !silent.contains(&&*waiver.rule) {
-            unused.push(unused_waiver::finding(&owner, waiver));
+            let sources = (unused.len() < places::MOST).then_some(sources);
+            unused.push(unused_waiver::finding(&owner, waiver, sources));
         }
     }
     unused

@@ -1,6 +1,7 @@
 //! `no-evidence`: something could show whether a criterion is met.
 
-use super::{Found, Index, Page, Rule, RuleKind, texts};
+use super::reading::Heard;
+use super::{Found, Index, Page, Rule, RuleKind};
 use crate::address::Thing;
 use crate::finding::Severity;
 use crate::language::evidence::Claim;
@@ -80,9 +81,11 @@ criteria = [{ id = "c1", text = "Has led two projects whose reviews are in the a
 
 fn check(index: &Index<'_>, found: &mut Found) {
     let own = Own::of(RULE.code, index.config);
-    let all = texts::held_against(index.framework);
-    for told in all.filter(|told| matches!(told.thing, Thing::Criterion(..))) {
-        let Some((claim, bytes)) = evidence::find(told.text, &own) else {
+    for Heard { told, words, .. } in index.reading().held_against() {
+        if !matches!(told.thing, Thing::Criterion(..)) {
+            continue;
+        }
+        let Some((claim, bytes)) = evidence::find(words, &own) else {
             continue;
         };
         let words = &told.text[bytes.clone()];

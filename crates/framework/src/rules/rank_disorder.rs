@@ -2,6 +2,7 @@
 
 use super::{Found, Index, Page, Rule, RuleKind};
 use crate::finding::{Finding, Severity};
+use crate::fix::{Fix, places};
 use crate::model::{Level, Transition, TransitionKind};
 
 pub(super) static RULE: Rule = Rule {
@@ -80,8 +81,34 @@ fn check(index: &Index<'_>, found: &mut Found) {
             TransitionKind::Lateral => (to.rank == from.rank, "a lateral move stays at its rank"),
         };
         if !fine {
-            found.push(|| disorder(transition, from, to, wanted));
+            let may_mend = found.len() < places::MOST;
+            let other = other_kind(transition.kind, from, to).filter(|_| may_mend);
+            found.push(|| {
+                let finding = disorder(transition, from, to, wanted);
+                let place = || places::value_beside(index.sources, transition.to.span, "kind");
+                match other.and_then(|kind| Some((kind, place()?))) {
+                    Some((kind, place)) => finding.fixed_by(
+                        Fix::risky(format!("make it a {kind}")).edit(place, format!("\"{kind}\"")),
+                    ),
+                    None => finding,
+                }
+            });
         }
+    }
+}
+
+/// The kind that fits the ranks, where there is one that keeps to the tracks: a move that climbs
+/// its own track, and one that changes tracks and stays level.
+fn other_kind(kind: TransitionKind, from: &Level, to: &Level) -> Option<&'static str> {
+    let is_one_track = from.track == to.track;
+    match kind {
+        TransitionKind::Lateral if is_one_track && to.rank > from.rank => Some("promotion"),
+        TransitionKind::Promotion | TransitionKind::Rejoin
+            if !is_one_track && to.rank == from.rank =>
+        {
+            Some("lateral")
+        }
+        _ => None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! `tenure-criterion`: time served is no criterion.
 
-use super::{Found, Index, Page, Rule, RuleKind, texts};
+use super::reading::Heard;
+use super::{Found, Index, Page, Rule, RuleKind};
 use crate::finding::Severity;
 use crate::language::{Own, tenure};
 
@@ -57,8 +58,8 @@ summary = "Designs a feature alone and sees it through to its first month in pro
 
 fn check(index: &Index<'_>, found: &mut Found) {
     let own = Own::of(RULE.code, index.config);
-    for told in texts::held_against_or_sized(index.framework) {
-        let Some(bytes) = tenure::find(told.text, &own) else {
+    for Heard { told, words, .. } in index.reading().held_against_or_sized() {
+        let Some(bytes) = tenure::find(words, &own) else {
             continue;
         };
         let words = &told.text[bytes.clone()];

@@ -32,35 +32,30 @@ impl Told<'_> {
         };
         nearest.into_iter().chain([String::new()]).collect()
     }
-}
 
-/// Texts that people are held against: criteria, signals, and what a level does and answers for.
-pub(super) fn held_against(framework: &Framework) -> impl Iterator<Item = Told<'_>> {
-    told(framework).into_iter().filter(|told| match told.thing {
-        Thing::Criterion(..) => true,
-        Thing::Signal(_, _, signal) => std::ptr::eq(told.text, &raw const signal.text),
-        Thing::Passage(_, passage, _) => {
-            matches!(passage, Passage::Does | Passage::Responsibilities)
+    /// Whether people are held against it: criteria, signals, what a level does and answers for.
+    pub(super) fn is_held_against(&self) -> bool {
+        match self.thing {
+            Thing::Criterion(..) => true,
+            Thing::Signal(_, _, signal) => std::ptr::eq(self.text, &raw const signal.text),
+            Thing::Passage(_, passage, _) => {
+                matches!(passage, Passage::Does | Passage::Responsibilities)
+            }
+            _ => false,
         }
-        _ => false,
-    })
-}
+    }
 
-/// The same, and what says how big a level is and when a move comes.
-pub(super) fn held_against_or_sized(framework: &Framework) -> impl Iterator<Item = Told<'_>> {
-    told(framework).into_iter().filter(|told| match told.thing {
-        Thing::Criterion(..) => true,
-        Thing::Signal(_, _, signal) => std::ptr::eq(told.text, &raw const signal.text),
-        Thing::Passage(_, passage, _) => matches!(
-            passage,
-            Passage::Summary | Passage::Scope | Passage::Does | Passage::Responsibilities
-        ),
-        Thing::Transition(transition) => {
-            let mut asks = transition.summary.iter().chain(&transition.when);
-            asks.any(|text| std::ptr::eq(told.text, text))
+    /// Whether it says how big a level is, or when a move comes.
+    pub(super) fn is_size(&self) -> bool {
+        match self.thing {
+            Thing::Passage(_, passage, _) => matches!(passage, Passage::Summary | Passage::Scope),
+            Thing::Transition(transition) => {
+                let mut asks = transition.summary.iter().chain(&transition.when);
+                asks.any(|text| std::ptr::eq(self.text, text))
+            }
+            _ => false,
         }
-        _ => false,
-    })
+    }
 }
 
 /// Every text that readers see, in reading order. Names and ids are not among them.

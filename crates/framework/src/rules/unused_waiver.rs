@@ -2,7 +2,9 @@
 
 use super::{Page, RULES, Rule, RuleKind};
 use crate::finding::{Finding, Severity, did_you_mean};
+use crate::fix::{Fix, places};
 use crate::model::Waiver;
+use crate::sources::Sources;
 
 /// Runs by itself once all others have: waivers for waivers there are none.
 pub(super) static RULE: Rule = Rule {
@@ -46,7 +48,8 @@ rank = 1"#,
              its chance to be waived.",
 };
 
-pub(super) fn finding(owner: &str, waiver: &Waiver) -> Finding {
+/// `sources` are given where the finding gets a fix.
+pub(super) fn finding(owner: &str, waiver: &Waiver, sources: Option<&Sources>) -> Finding {
     let codes = || RULES.iter().map(|rule| rule.code);
     let place = if owner.is_empty() {
         "the framework"
@@ -54,7 +57,7 @@ pub(super) fn finding(owner: &str, waiver: &Waiver) -> Finding {
         owner
     };
     if codes().any(|code| waiver.rule == code) {
-        return Finding::new(
+        let finding = Finding::new(
             RULE.code,
             Severity::Warning,
             format!(
@@ -65,17 +68,33 @@ pub(super) fn finding(owner: &str, waiver: &Waiver) -> Finding {
         .at(waiver.rule.span, "nothing here needs it")
         .about(owner)
         .help("remove it, so that the rule can speak when it is needed");
+        let removal = sources.and_then(|sources| places::removal(sources, waiver.rule.span));
+        return match removal {
+            Some(edit) => finding.fixed_by(Fix {
+                edits: vec![edit],
+                ..Fix::safe("remove the waiver")
+            }),
+            None => finding,
+        };
     }
-    let help = did_you_mean(&waiver.rule, codes()).map_or_else(
+    let near = did_you_mean(&waiver.rule, codes());
+    let help = near.map_or_else(
         || "`waymark rule` lists them".to_owned(),
         |near| format!("did you mean `{near}`?"),
     );
-    Finding::new(
+    let finding = Finding::new(
         RULE.code,
         Severity::Warning,
         format!("there is no rule called `{}`", waiver.rule),
     )
     .at(waiver.rule.span, "not a rule's code")
     .about(owner)
-    .help(help)
+    .help(help);
+    let place = sources.and_then(|sources| sources.try_within(&waiver.rule, 0, waiver.rule.len()));
+    match near.zip(place) {
+        Some((near, place)) => {
+            finding.fixed_by(Fix::risky(format!("write `{near}`")).edit(place, near))
+        }
+        None => finding,
+    }
 }

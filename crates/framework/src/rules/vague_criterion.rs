@@ -1,6 +1,7 @@
 //! `vague-criterion`: what people are held against can be seen.
 
-use super::{Found, Index, Page, Rule, RuleKind, texts};
+use super::reading::Heard;
+use super::{Found, Index, Page, Rule, RuleKind};
 use crate::address::Thing;
 use crate::finding::Severity;
 use crate::language::{Own, vague};
@@ -59,8 +60,8 @@ does = ["Leads the weekly incident review and writes down what was decided."]"#,
 
 fn check(index: &Index<'_>, found: &mut Found) {
     let own = Own::of(RULE.code, index.config);
-    for told in texts::held_against(index.framework) {
-        let Some(bytes) = vague::find(told.text, &own) else {
+    for Heard { told, words, .. } in index.reading().held_against() {
+        let Some(bytes) = vague::find(words, &own) else {
             continue;
         };
         let words = &told.text[bytes.clone()];

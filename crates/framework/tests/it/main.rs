@@ -12,6 +12,7 @@ mod built_in;
 mod compare;
 mod fixes;
 mod language;
+mod mending;
 mod reading;
 mod rules;
 mod schema;

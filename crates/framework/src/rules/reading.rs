@@ -1,0 +1,69 @@
+//! The words of a framework, cut and looked up once for all the rules that read English.
+
+use std::ops::Range;
+
+use super::texts::{self, Told};
+use crate::language::{Shelf, Tokens, Words, cut, sentences};
+use crate::model::Framework;
+
+/// Every text that readers see, in reading order, as words and sentences.
+pub(super) struct Reading<'a> {
+    tokens: Tokens,
+    texts: Vec<Read<'a>>,
+    sentences: Vec<Range<usize>>,
+}
+
+struct Read<'a> {
+    told: Told<'a>,
+    shelf: Shelf,
+    sentences: Range<usize>,
+}
+
+/// A text, the thing whose words it is, and what it consists of.
+#[derive(Clone, Copy)]
+pub(super) struct Heard<'r, 'a> {
+    pub(super) told: Told<'a>,
+    pub(super) words: Words<'r>,
+    /// Bytes of the text.
+    pub(super) sentences: &'r [Range<usize>],
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn of(framework: &'a Framework) -> Self {
+        let mut reading = Self {
+            tokens: Tokens::default(),
+            texts: Vec::new(),
+            sentences: Vec::new(),
+        };
+        for told in texts::told(framework) {
+            let shelf = cut(&mut reading.tokens, told.text);
+            let first = reading.sentences.len();
+            reading.sentences.extend(sentences(told.text));
+            reading.texts.push(Read {
+                told,
+                shelf,
+                sentences: first..reading.sentences.len(),
+            });
+        }
+        reading
+    }
+
+    pub(super) fn all(&self) -> impl Iterator<Item = Heard<'_, 'a>> {
+        self.texts.iter().map(|read| Heard {
+            told: read.told,
+            words: self.tokens.words(&read.shelf, read.told.text),
+            sentences: &self.sentences[read.sentences.clone()],
+        })
+    }
+
+    /// Texts that people are held against: criteria, signals, and what a level does and answers for.
+    pub(super) fn held_against(&self) -> impl Iterator<Item = Heard<'_, 'a>> {
+        self.all().filter(|heard| heard.told.is_held_against())
+    }
+
+    /// The same, and what says how big a level is and when a move comes.
+    pub(super) fn held_against_or_sized(&self) -> impl Iterator<Item = Heard<'_, 'a>> {
+        self.all()
+            .filter(|heard| heard.told.is_held_against() || heard.told.is_size())
+    }
+}
