@@ -5,6 +5,7 @@ mod access;
 mod check;
 mod radar;
 mod report;
+mod site;
 mod web;
 mod words;
 
@@ -35,6 +36,10 @@ const BENCHES: &[Bench] = &[
     Bench {
         name: "web",
         run: web::run,
+    },
+    Bench {
+        name: "site",
+        run: site::run,
     },
     Bench {
         name: "words",
