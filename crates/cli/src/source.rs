@@ -38,8 +38,7 @@ pub(crate) fn library(global: &Global) -> Result<Library, CommandError> {
 /// Somebody's own framework, once nothing blocks its use.
 pub(crate) fn own(path: &Path) -> Result<Framework, CommandError> {
     let read = read_path(path);
-    let mut blocking = read.check();
-    blocking.retain(Finding::blocks);
+    let blocking = read.blocking();
     let framework = read.framework.filter(|_| blocking.is_empty());
     framework.ok_or_else(|| unusable(&path.display().to_string(), &blocking))
 }

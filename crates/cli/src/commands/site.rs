@@ -45,8 +45,11 @@ pub(crate) fn run(
 
 fn published(global: &Global, target: &str) -> Result<Arc<Published>, CommandError> {
     let path = Path::new(target);
+    if path.exists() {
+        return Ok(Library::default().add(source::own(path)?));
+    }
     let found = source::framework_of(&source::library(global)?, target);
-    if path.exists() || (found.is_err() && source::is_path(target)) {
+    if found.is_err() && source::is_path(target) {
         return Ok(Library::default().add(source::own(path)?));
     }
     let (published, address) = found?;

@@ -13,6 +13,7 @@ mod mistakes;
 mod page;
 mod people;
 mod round;
+mod self_check;
 mod sign_in;
 mod who_has_seen;
 mod without_scripts;
