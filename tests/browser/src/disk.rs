@@ -1,6 +1,6 @@
 //! A published site, opened from the disk: no server answers there, and every request is noted.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::{Value, json};
@@ -22,16 +22,22 @@ impl Site {
         let folder = TempDir::new().expect("a temporary folder");
         let mut command = Command::new(binary());
         command.args(["site", framework, "--out"]);
-        let made = command.arg(folder.path().join("site")).output();
+        let site = Self { folder };
+        let made = command.arg(site.pages()).output();
         let made = made.expect("the program can be started");
         let said = String::from_utf8_lossy(&made.stderr);
         assert!(made.status.success(), "no site was made:\n{said}");
-        Self { folder }
+        site
+    }
+
+    /// The folder with its pages.
+    pub fn pages(&self) -> PathBuf {
+        self.folder.path().join("site")
     }
 
     /// Where its pages lie, as an address without a slash at its end.
     pub fn origin(&self) -> String {
-        format!("file://{}/site", self.folder.path().display())
+        format!("file://{}", self.pages().display())
     }
 
     /// A place beside the site, for what somebody saves.

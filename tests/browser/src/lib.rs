@@ -23,6 +23,7 @@ mod missing;
 mod page;
 mod process;
 mod provisioning;
+mod validator;
 mod waymark;
 mod wire;
 

@@ -12,6 +12,7 @@ mod menu;
 mod mistakes;
 mod page;
 mod people;
+mod published;
 mod round;
 mod self_check;
 mod sign_in;
