@@ -42,9 +42,15 @@ pub fn png(svg: &str, scale: u8) -> Result<Vec<u8>, RasterError> {
     let dots = |side: f32| (side * scale).ceil() as u32;
     let (width, height) = (dots(tree.size().width()), dots(tree.size().height()));
     let is_small_enough = u64::from(width) * u64::from(height) <= MOST_DOTS;
-    let paper = is_small_enough.then(|| Pixmap::new(width, height)).flatten();
+    let paper = is_small_enough
+        .then(|| Pixmap::new(width, height))
+        .flatten();
     let mut paper = paper.ok_or(RasterError::TooLarge { width, height })?;
-    resvg::render(&tree, Transform::from_scale(scale, scale), &mut paper.as_mut());
+    resvg::render(
+        &tree,
+        Transform::from_scale(scale, scale),
+        &mut paper.as_mut(),
+    );
     let png = paper.encode_png();
     png.map_err(|error| RasterError::Unreadable(error.to_string()))
 }

@@ -27,7 +27,10 @@ fn labels_and_lines_are_drawn_at_the_size_that_was_asked_for() {
     for scale in [1, 2, 3] {
         let picture = Pixmap::decode_png(&png(&svg(100, "Owns"), scale).unwrap()).unwrap();
         let factor = u32::from(scale);
-        assert_eq!((picture.width(), picture.height()), (100 * factor, 100 * factor));
+        assert_eq!(
+            (picture.width(), picture.height()),
+            (100 * factor, 100 * factor)
+        );
         let regular = inked(&picture, 15 * factor..34 * factor);
         let semibold = inked(&picture, 45 * factor..64 * factor);
         assert!(regular > 40, "the label is there: {regular}");
@@ -35,13 +38,19 @@ fn labels_and_lines_are_drawn_at_the_size_that_was_asked_for() {
         let line = picture.pixel(50 * factor, 80 * factor).unwrap();
         assert_eq!((line.red(), line.green(), line.blue()), (0xa6, 0x48, 0x0c));
         let paper = picture.pixel(0, 0).unwrap();
-        assert_eq!((paper.red(), paper.green(), paper.blue()), (0xfa, 0xf7, 0xf0));
+        assert_eq!(
+            (paper.red(), paper.green(), paper.blue()),
+            (0xfa, 0xf7, 0xf0)
+        );
     }
 }
 
 #[test]
 fn the_same_picture_gives_the_same_bytes() {
-    assert_eq!(png(&svg(300, "Żółć"), 2).unwrap(), png(&svg(300, "Żółć"), 2).unwrap());
+    assert_eq!(
+        png(&svg(300, "Żółć"), 2).unwrap(),
+        png(&svg(300, "Żółć"), 2).unwrap()
+    );
 }
 
 #[test]
@@ -54,12 +63,24 @@ fn letters_without_a_shape_are_told() {
 fn what_would_be_too_large_is_refused() {
     let wide = svg(200_000, "Owns");
     let refused = png(&wide, 2).unwrap_err();
-    assert!(matches!(refused, RasterError::TooLarge { width: 400_000, height: 200 }), "{refused}");
+    assert!(
+        matches!(
+            refused,
+            RasterError::TooLarge {
+                width: 400_000,
+                height: 200
+            }
+        ),
+        "{refused}"
+    );
 }
 
 #[test]
 fn what_is_no_picture_is_refused_and_nothing_is_loaded() {
     assert!(matches!(png("<svg", 1), Err(RasterError::Unreadable(_))));
-    let image = svg(100, "").replace("<path", r#"<image href="/etc/hostname" width="9" height="9"/><path"#);
+    let image = svg(100, "").replace(
+        "<path",
+        r#"<image href="/etc/hostname" width="9" height="9"/><path"#,
+    );
     assert_eq!(png(&image, 1).unwrap(), png(&svg(100, ""), 1).unwrap());
 }

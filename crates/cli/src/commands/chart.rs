@@ -65,7 +65,9 @@ fn is_png(chart: &Chart) -> bool {
         let ending = chart.out.extension();
         ending.is_some_and(|ending| ending.eq_ignore_ascii_case("png"))
     };
-    chart.format.map_or_else(by_its_name, |format| format == Picture::Png)
+    chart
+        .format
+        .map_or_else(by_its_name, |format| format == Picture::Png)
 }
 
 fn png(svg: &str, scale: u8) -> Result<Vec<u8>, CommandError> {

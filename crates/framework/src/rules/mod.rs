@@ -157,23 +157,14 @@ pub fn check(framework: &Framework, config: &Config, sources: &Sources) -> Vec<F
 
 /// What stands in the way of using a framework. Rules that only give advice are not run: they read
 /// every sentence, and nobody asked.
-pub(crate) fn blocking(
-    framework: &Framework,
-    config: &Config,
-    sources: &Sources,
-) -> Vec<Finding> {
+pub(crate) fn blocking(framework: &Framework, config: &Config, sources: &Sources) -> Vec<Finding> {
     let mut findings = run(framework, config, sources, Severity::Error);
     findings.retain(Finding::blocks);
     findings
 }
 
 /// Runs the rules whose findings matter at least so much.
-fn run(
-    framework: &Framework,
-    config: &Config,
-    sources: &Sources,
-    least: Severity,
-) -> Vec<Finding> {
+fn run(framework: &Framework, config: &Config, sources: &Sources, least: Severity) -> Vec<Finding> {
     let index = Index::new(framework, config, sources);
     let mut findings = Vec::new();
     let mut silent = Vec::new();

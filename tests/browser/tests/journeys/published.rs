@@ -7,7 +7,11 @@ const PATTERNS: [&str; 3] = ["*.html", "*/index.html", "compare/*..[DEGP]*1.html
 
 #[test]
 fn every_page_is_valid_html() {
-    for framework in ["engineering-ladders", "engineering-levels", "career-pathways"] {
+    for framework in [
+        "engineering-ladders",
+        "engineering-levels",
+        "career-pathways",
+    ] {
         let site = Site::of(framework);
         let invalid = site.invalid(&PATTERNS);
         assert!(invalid.is_empty(), "{framework}:\n{}", invalid.join("\n"));
@@ -15,7 +19,10 @@ fn every_page_is_valid_html() {
     let site = Site::of("engineering-ladders");
     let broken = "<!doctype html><html lang=en><title>a</title><ul><p>b</p></ul>";
     std::fs::write(site.pages().join("D4.html"), broken).expect("the page can be written");
-    assert!(!site.invalid(&["D4.html"]).is_empty(), "what is wrong is found");
+    assert!(
+        !site.invalid(&["D4.html"]).is_empty(),
+        "what is wrong is found"
+    );
 }
 
 #[test]

@@ -70,7 +70,9 @@ fn what_one_says_is_drawn_stays_in_the_address_and_goes_nowhere() {
     let (said, address) = (rows(&browser), browser.path());
     assert_eq!(
         address,
-        format!("{PAGE}#_level=TL4&_version=1.0.0&technology=specializes&system=owns&people=supports")
+        format!(
+            "{PAGE}#_level=TL4&_version=1.0.0&technology=specializes&system=owns&people=supports"
+        )
     );
 
     browser.script("location.reload()", &[]);
@@ -106,7 +108,9 @@ fn many_dimensions_make_a_jagged_profile() {
     let browser = Browser::noting_requests(&site.origin());
     browser.goto(PAGE);
     browser.arrives("Self-check");
-    browser.click(&By::css("fieldset[data-dimension]:not([hidden]) .climb input"));
+    browser.click(&By::css(
+        "fieldset[data-dimension]:not([hidden]) .climb input",
+    ));
     assert_eq!(marks(&browser), 3, "the level, and one point of oneself");
     assert!(browser.has(".check-picture:not([hidden]) .chart-jagged"));
     browser.page_is_sound();
