@@ -4,7 +4,7 @@
 use anyhow::{Result, bail, ensure};
 
 use crate::postgres::Cluster;
-use crate::{browser, process, provider, workspace};
+use crate::{browser, npm, process, workspace};
 
 const POSTGRES_VARIABLE: &str = "WAYMARK_TEST_POSTGRES";
 
@@ -14,7 +14,9 @@ const JOURNEYS: &str = "browser-tests";
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
     process::catch_interruptions()?;
     let browser = browser::find_or_install()?;
-    let provider = provider::find_or_install()?;
+    let node = npm::node()?;
+    let provider = npm::PROVIDER.find_or_install()?;
+    let validator = npm::VALIDATOR.find_or_install()?;
     let cluster = Cluster::start()?;
     eprintln!("xtask: PostgreSQL at {}", cluster.url());
     eprintln!(
@@ -35,8 +37,9 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         .env(POSTGRES_VARIABLE, cluster.url())
         .env(browser::DRIVER_VARIABLE, &browser.driver)
         .env(browser::CHROMIUM_VARIABLE, &browser.chromium)
-        .env(provider::NODE_VARIABLE, &provider.node)
-        .env(provider::FOLDER_VARIABLE, &provider.folder);
+        .env(npm::NODE_VARIABLE, &node)
+        .env(npm::PROVIDER.variable, &provider)
+        .env(npm::VALIDATOR.variable, &validator);
     if !names_a_package(arguments) {
         cargo.arg("--workspace");
     }

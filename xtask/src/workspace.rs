@@ -10,12 +10,15 @@ pub(crate) fn root() -> PathBuf {
     xtask.parent().map(PathBuf::from).unwrap_or(xtask)
 }
 
+/// Where cargo puts what it builds.
+pub(crate) fn target() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+    root().join(target.unwrap_or_else(|| "target".into()))
+}
+
 /// Where tools of the tests are kept from one run to the next.
 pub(crate) fn tools() -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-    root()
-        .join(target.unwrap_or_else(|| "target".into()))
-        .join("tools")
+    target().join("tools")
 }
 
 /// The cargo that runs this task, at the root. What it told us about `xtask` itself is not handed

@@ -2,6 +2,7 @@
 
 mod account;
 mod audit;
+mod chart;
 mod check;
 mod erase;
 mod exchange;
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 
 pub(crate) use account::{AccountAction, AccountOf};
 pub(crate) use audit::{Audit, Database, Signing};
+pub(crate) use chart::{Chart, ChartKind, Picture, Theme};
 pub(crate) use check::Check;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 pub(crate) use erase::{Erase, Reason};
@@ -277,29 +279,6 @@ pub(crate) enum Scope {
 }
 
 #[derive(Debug, ClapArgs)]
-pub(crate) struct Chart {
-    /// One level, or several of the same framework; a framework alone for its landscape or, with
-    /// `--blank`, for its empty template.
-    #[arg(required = true, num_args = 1..=2)]
-    pub(crate) address: Vec<String>,
-    /// Where to write the SVG.
-    #[arg(long, value_name = "FILE.svg")]
-    pub(crate) out: PathBuf,
-    /// The empty template of the dimensions, to fill in by hand.
-    #[arg(long)]
-    pub(crate) blank: bool,
-    /// Light or dark colours.
-    #[arg(long, default_value = "light")]
-    pub(crate) theme: Theme,
-    /// Which picture to draw. By default the one that fits.
-    #[arg(long)]
-    pub(crate) kind: Option<ChartKind>,
-    /// Width in pixels.
-    #[arg(long, default_value_t = 720, value_parser = clap::value_parser!(u16).range(300..=1600))]
-    pub(crate) width: u16,
-}
-
-#[derive(Debug, ClapArgs)]
 pub(crate) struct Demo {
     #[command(flatten)]
     pub(crate) serving: Serving,
@@ -389,18 +368,4 @@ pub(crate) enum FindingFormat {
     Sarif,
     /// Annotations in a GitHub workflow.
     Github,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Theme {
-    Light,
-    Dark,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ChartKind {
-    Radar,
-    Jagged,
-    Landscape,
-    Comparison,
 }

@@ -38,8 +38,7 @@ pub(crate) fn library(global: &Global) -> Result<Library, CommandError> {
 /// Somebody's own framework, once nothing blocks its use.
 pub(crate) fn own(path: &Path) -> Result<Framework, CommandError> {
     let read = read_path(path);
-    let mut blocking = read.check();
-    blocking.retain(Finding::blocks);
+    let blocking = read.blocking();
     let framework = read.framework.filter(|_| blocking.is_empty());
     framework.ok_or_else(|| unusable(&path.display().to_string(), &blocking))
 }
@@ -69,8 +68,11 @@ pub(crate) fn framework_of(
 /// A whole framework: the folder or file of one's own, or a built-in one by its id.
 pub(crate) fn whole(global: &Global, target: &str) -> Result<Arc<Published>, CommandError> {
     let path = Path::new(target);
+    if path.exists() {
+        return Ok(Library::default().add(own(path)?));
+    }
     let found = framework_of(&library(global)?, target);
-    if path.exists() || (found.is_err() && is_path(target)) {
+    if found.is_err() && is_path(target) {
         return Ok(Library::default().add(own(path)?));
     }
     let (published, address) = found?;

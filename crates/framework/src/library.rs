@@ -67,11 +67,7 @@ impl Library {
         let mut library = Self::default();
         for id in Self::built_in_ids() {
             let outcome = read_built_in(&id);
-            let blocking: Vec<_> = outcome
-                .check()
-                .into_iter()
-                .filter(Finding::blocks)
-                .collect();
+            let blocking = outcome.blocking();
             let Some(framework) = outcome.framework.filter(|_| blocking.is_empty()) else {
                 return Err(blocking);
             };

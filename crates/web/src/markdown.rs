@@ -1,6 +1,8 @@
 //! Markdown to HTML, sanitised: the only way in which HTML that is not a template's own gets
 //! onto a page.
 
+mod plain;
+
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
@@ -29,21 +31,33 @@ impl SafeHtml {
     }
 }
 
-/// Texts of frameworks, which are few and read often.
+/// Texts of frameworks that went the long way, which are few and read often.
 static KEPT: LazyLock<RwLock<HashMap<String, SafeHtml>>> = LazyLock::new(RwLock::default);
 
 /// Texts beyond this number are rendered each time.
 const KEPT_AT_MOST: usize = 5_000;
 
-/// A framework's Markdown. The result is kept.
+const LINK_REL: &str = "noopener noreferrer nofollow";
+
+/// What takes out whatever could do harm.
+static SANITISER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
+    let mut sanitiser = ammonia::Builder::default();
+    sanitiser.rm_tags(["img"]).link_rel(Some(LINK_REL));
+    sanitiser
+});
+
+/// A framework's Markdown. What it took long to make is kept.
 pub(crate) fn of_framework(text: &str) -> SafeHtml {
+    if let Some(html) = short_way(text) {
+        return SafeHtml(html.into());
+    }
     let kept = KEPT
         .read()
         .unwrap_or_else(PoisonError::into_inner)
         .get(text)
         .cloned();
     kept.unwrap_or_else(|| {
-        let html = render(text);
+        let html = SafeHtml(long_way(text).into());
         let mut kept = KEPT.write().unwrap_or_else(PoisonError::into_inner);
         if kept.len() < KEPT_AT_MOST {
             kept.insert(text.to_owned(), html.clone());
@@ -54,14 +68,23 @@ pub(crate) fn of_framework(text: &str) -> SafeHtml {
 
 /// Markdown that somebody wrote.
 pub(crate) fn render(text: &str) -> SafeHtml {
-    let parser = Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH);
+    SafeHtml(short_way(text).unwrap_or_else(|| long_way(text)).into())
+}
+
+/// For texts that hold nothing to take out.
+fn short_way(text: &str) -> Option<String> {
+    plain::render(parser(text), text.len() * 5 / 4)
+}
+
+/// For any text.
+fn long_way(text: &str) -> String {
     let mut raw = String::with_capacity(text.len() * 3 / 2);
-    html::push_html(&mut raw, parser);
-    let clean = ammonia::Builder::default()
-        .rm_tags(["img"])
-        .link_rel(Some("noopener noreferrer nofollow"))
-        .clean(&raw);
-    SafeHtml(clean.to_string().into())
+    html::push_html(&mut raw, parser(text));
+    SANITISER.clean(&raw).to_string()
+}
+
+fn parser(text: &str) -> Parser<'_> {
+    Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH)
 }
 
 #[cfg(test)]

@@ -52,6 +52,10 @@ pub(crate) fn thing(framework: &Framework, path: impl AsRef<str>) -> String {
         (Some((owner, part)), Some(point)) => format!("{base}/{owner}#{part}-{point}"),
         (None, Some(fragment)) => format!("{base}/{whole}#{fragment}"),
         (None, None) if path.is_empty() => base,
+        // Asked first, because it is quick: thousands of guides are not looked through.
+        (None, None) if framework.track(path).is_none() && framework.region(path).is_none() => {
+            format!("{base}/{path}")
+        }
         (None, None) => match framework.resolve(path) {
             Ok(Thing::Track(track)) => format!("{base}#{}", track.id),
             Ok(Thing::Region(_)) => base,

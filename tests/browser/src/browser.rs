@@ -28,9 +28,21 @@ impl Browser {
     /// A browser for the pages below `origin`, as `http://127.0.0.1:7400`, with a wide window.
     #[track_caller]
     pub fn at(origin: &str) -> Self {
+        Self::begin(origin, &["browser"])
+    }
+
+    /// The same, with every request noted: [`Browser::requests`].
+    #[track_caller]
+    pub fn noting_requests(origin: &str) -> Self {
+        Self::begin(origin, &["browser", "performance"])
+    }
+
+    #[track_caller]
+    fn begin(origin: &str, logs: &[&str]) -> Self {
         let driver = Driver::shared();
         let profile = TempDir::new().expect("a temporary folder");
-        let begun = driver.wire.post("/session", &driver.capabilities(&profile));
+        let asked = driver.capabilities(&profile, logs);
+        let begun = driver.wire.post("/session", &asked);
         let begun = begun.unwrap_or_else(|refusal| panic!("no browser: {refusal}"));
         let session = begun["sessionId"].as_str().expect("a session has an id");
         let session = format!("/session/{session}");

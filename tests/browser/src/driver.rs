@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use tempfile::TempDir;
 
 use crate::missing;
@@ -61,15 +61,19 @@ impl Driver {
         }
     }
 
-    /// What is asked of a new browser that keeps its files in `profile`.
-    pub(crate) fn capabilities(&self, profile: &TempDir) -> Value {
+    /// What is asked of a new browser that keeps its files in `profile`. `logs` names what it notes.
+    pub(crate) fn capabilities(&self, profile: &TempDir, logs: &[&str]) -> Value {
         let profile = format!("--user-data-dir={}", profile.path().display());
+        let logs: Map<String, Value> = logs
+            .iter()
+            .map(|log| ((*log).to_owned(), "ALL".into()))
+            .collect();
         let flags: Vec<&str> = FLAGS.into_iter().chain([profile.as_str()]).collect();
         json!({ "capabilities": { "alwaysMatch": {
             "browserName": "chrome",
             "timeouts": { "implicit": 5_000, "pageLoad": 30_000, "script": 60_000 },
             "goog:chromeOptions": { "binary": self.chromium, "args": flags },
-            "goog:loggingPrefs": { "browser": "ALL" },
+            "goog:loggingPrefs": logs,
         } } })
     }
 }

@@ -21,6 +21,12 @@ impl Browser {
         self.post("/back", &json!({}));
     }
 
+    /// Loads the page again, as its reader would.
+    #[track_caller]
+    pub fn reload(&self) {
+        self.post("/refresh", &json!({}));
+    }
+
     #[track_caller]
     pub fn title(&self) -> String {
         self.get("/title").as_str().unwrap_or_default().to_owned()

@@ -172,7 +172,7 @@ fn setup(line: &str) -> Option<(String, String)> {
 
 /// What the environment names, else what cargo built beside these tests.
 #[track_caller]
-fn binary() -> PathBuf {
+pub(crate) fn binary() -> PathBuf {
     if let Some(path) = std::env::var_os(BINARY).map(PathBuf::from) {
         assert!(
             path.is_file(),

@@ -6,6 +6,7 @@ mod check;
 mod lint;
 mod radar;
 mod report;
+mod site;
 mod web;
 mod words;
 
@@ -40,6 +41,10 @@ const BENCHES: &[Bench] = &[
     Bench {
         name: "lint",
         run: lint::run,
+    },
+    Bench {
+        name: "site",
+        run: site::run,
     },
     Bench {
         name: "words",

@@ -1,4 +1,4 @@
-//! `waymark chart`: levels as pictures.
+//! `waymark chart`: levels as pictures, as SVG or PNG.
 
 use std::fs;
 
@@ -6,7 +6,7 @@ use charts::{ChartError, Drawing, Frame, Readings};
 use framework::{Framework, Level, Thing, compare};
 use web::pictures;
 
-use crate::args::{Chart, ChartKind, Global, Theme};
+use crate::args::{Chart, ChartKind, Global, Picture, Theme};
 use crate::error::{CommandError, Outcome};
 use crate::output::Output;
 use crate::source;
@@ -40,10 +40,43 @@ pub(crate) fn run(
         }
     }
     let drawing = draw(framework, &levels, chart)?;
-    fs::write(&chart.out, drawing.svg)
+    let is_png = is_png(chart);
+    let bytes = if is_png {
+        png(&drawing.svg, chart.scale)?
+    } else {
+        drawing.svg.as_bytes().to_vec()
+    };
+    fs::write(&chart.out, bytes)
         .map_err(|error| CommandError::file(&chart.out, "written", error))?;
     output.line(format!("{}", chart.out.display()))?;
+    let left_out = raster::without_shape(&drawing.svg);
+    if is_png && !left_out.is_empty() {
+        let left_out: Vec<String> = left_out.iter().map(char::to_string).collect();
+        output.line(format!(
+            "Left out of the picture, which has Latin letters only: {}. An SVG has them.",
+            left_out.join(" ")
+        ))?;
+    }
     Ok(Outcome::Fine)
+}
+
+fn is_png(chart: &Chart) -> bool {
+    let by_its_name = || {
+        let ending = chart.out.extension();
+        ending.is_some_and(|ending| ending.eq_ignore_ascii_case("png"))
+    };
+    chart
+        .format
+        .map_or_else(by_its_name, |format| format == Picture::Png)
+}
+
+fn png(svg: &str, scale: u8) -> Result<Vec<u8>, CommandError> {
+    raster::png(svg, scale).map_err(|error| {
+        CommandError::usage(
+            format!("the picture was not written: {error}"),
+            "a smaller `--scale` or `--width` makes fewer dots, and an SVG has none",
+        )
+    })
 }
 
 fn draw(framework: &Framework, levels: &[&Level], chart: &Chart) -> Result<Drawing, CommandError> {

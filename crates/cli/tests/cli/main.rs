@@ -8,6 +8,7 @@
 mod support;
 
 mod audit;
+mod chart;
 mod check;
 mod cite;
 mod company;

@@ -16,7 +16,7 @@ use toml::de::DeTable;
 use crate::config::{self, Config};
 use crate::finding::{Finding, Severity};
 use crate::model::{Framework, Span};
-use crate::rules::check;
+use crate::rules::{blocking, check};
 use crate::sources::Sources;
 
 use files::Loaded;
@@ -49,6 +49,14 @@ impl Outcome {
         let rules = rules.map(|framework| check(framework, &self.config, &self.sources));
         let read = self.findings.iter().cloned();
         read.chain(rules.unwrap_or_default()).collect()
+    }
+
+    /// What stands in the way of using it, and nothing else.
+    pub fn blocking(&self) -> Vec<Finding> {
+        let rules = self.framework.as_ref();
+        let rules = rules.map(|framework| blocking(framework, &self.config, &self.sources));
+        let read = self.findings.iter().filter(|finding| finding.blocks());
+        read.cloned().chain(rules.unwrap_or_default()).collect()
     }
 }
 

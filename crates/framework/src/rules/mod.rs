@@ -154,11 +154,25 @@ pub static RULES: &[&Rule] = &[
 /// `sources` are the files that the framework was read from; without them a finding points at a
 /// whole text where it could point at a word.
 pub fn check(framework: &Framework, config: &Config, sources: &Sources) -> Vec<Finding> {
+    run(framework, config, sources, Severity::Info)
+}
+
+/// What stands in the way of using a framework. Rules that only give advice are not run: they read
+/// every sentence, and nobody asked.
+pub(crate) fn blocking(framework: &Framework, config: &Config, sources: &Sources) -> Vec<Finding> {
+    let mut findings = run(framework, config, sources, Severity::Error);
+    findings.retain(Finding::blocks);
+    findings
+}
+
+/// Runs the rules whose findings matter at least so much.
+fn run(framework: &Framework, config: &Config, sources: &Sources, least: Severity) -> Vec<Finding> {
     let index = Index::new(framework, config, sources);
     let mut findings = Vec::new();
     let mut silent = Vec::new();
     for rule in RULES.iter().copied() {
-        let Some(severity) = rule.severity_in(framework, config) else {
+        let severity = rule.severity_in(framework, config);
+        let Some(severity) = severity.filter(|severity| *severity >= least) else {
             silent.push(rule.code);
             continue;
         };

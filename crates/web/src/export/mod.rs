@@ -28,6 +28,9 @@ pub(crate) struct Records<'a> {
     pub(crate) made_at: Timestamp,
 }
 
+/// Dots for each pixel of a picture: sharp on paper, and on fine screens.
+const DOTS: u8 = 2;
+
 /// The file: a ZIP archive.
 pub(crate) fn archive(records: &Records<'_>, picture: Option<String>) -> io::Result<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
@@ -42,6 +45,10 @@ pub(crate) fn archive(records: &Records<'_>, picture: Option<String>) -> io::Res
     add("records.json", &json)?;
     if let Some(svg) = picture {
         add("profile.svg", svg.as_bytes())?;
+        // Beside it for whatever takes no SVG. A picture too large for dots is there all the same.
+        if let Ok(png) = raster::png(&svg, DOTS) {
+            add("profile.png", &png)?;
+        }
     }
     Ok(archive.finish()?.into_inner())
 }

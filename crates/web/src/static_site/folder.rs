@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
 
 /// The list of files, from the root of the site, a line each.
@@ -37,6 +37,8 @@ pub(super) struct Folder {
     before: BTreeSet<String>,
     /// The files of this one.
     now: BTreeSet<String>,
+    /// Whether nothing lay there: then nothing is compared with what was there before.
+    is_new: bool,
 }
 
 impl Folder {
@@ -57,17 +59,23 @@ impl Folder {
             Err(_) => BTreeSet::new(),
         };
         let now: BTreeSet<String> = files.into_iter().collect();
-        for file in now.difference(&before) {
+        let is_new = before.is_empty() && is_empty(root);
+        for file in now.difference(&before).filter(|_| !is_new) {
             let path = root.join(file);
             if path.symlink_metadata().is_ok() {
                 return Err(FolderError::InTheWay(path));
             }
         }
-        fs::create_dir_all(root).map_err(failed(root, "made"))?;
+        let folders = now.iter().filter_map(|file| Path::new(file).parent());
+        for folder in folders.collect::<BTreeSet<_>>() {
+            let path = root.join(folder);
+            fs::create_dir_all(&path).map_err(failed(&path, "made"))?;
+        }
         let folder = Self {
             root: root.to_owned(),
             before,
             now,
+            is_new,
         };
         folder.list(folder.before.union(&folder.now))?;
         Ok(folder)
@@ -76,20 +84,18 @@ impl Folder {
     /// Writes a file, unless it says the same already. Whether it was written.
     pub(super) fn keep(&self, file: &str, bytes: &[u8]) -> Result<bool, FolderError> {
         let path = self.root.join(file);
-        let length = path
-            .symlink_metadata()
-            .ok()
-            .filter(fs::Metadata::is_file)
-            .map(|known| known.len());
-        let is_same_length = length == u64::try_from(bytes.len()).ok();
+        if self.is_new && create(&path, bytes).is_ok() {
+            return Ok(true);
+        }
+        let known = path.symlink_metadata().ok();
+        let is_same_length = known
+            .as_ref()
+            .is_some_and(|known| known.is_file() && known.len() == bytes.len() as u64);
         if is_same_length && fs::read(&path).is_ok_and(|known| known == bytes) {
             return Ok(false);
         }
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).map_err(failed(parent, "made"))?;
-        }
         // A link that somebody put in a file's place is replaced, not followed.
-        if path.is_symlink() {
+        if known.is_some_and(|known| known.is_symlink()) {
             fs::remove_file(&path).map_err(failed(&path, "removed"))?;
         }
         fs::write(&path, bytes).map_err(failed(&path, "written"))?;
@@ -119,6 +125,12 @@ impl Folder {
         }
         self.keep(LIST, text.as_bytes()).map(|_| ())
     }
+}
+
+/// Writes a file where there is none.
+fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = fs::File::create_new(path)?;
+    file.write_all(bytes)
 }
 
 fn failed(path: &Path, verb: &'static str) -> impl FnOnce(io::Error) -> FolderError {
