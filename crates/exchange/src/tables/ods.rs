@@ -1,4 +1,4 @@
-//! ODS (OpenDocument 1.3, part 3): the sheets of a spreadsheet, in its order.
+//! ODS (`OpenDocument` 1.3, part 3): the sheets of a spreadsheet, in its order.
 //!
 //! Rows and cells say how often they repeat. What is empty is skipped however often that is; what
 //! is filled counts each time, so that a cell repeated a million times ends at the bounds.

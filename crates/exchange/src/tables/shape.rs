@@ -17,12 +17,12 @@ pub(super) struct Shape {
     pub(super) header: u32,
     /// Columns before the levels: group, dimension, what it is about.
     pub(super) labels: Vec<u32>,
-    pub(super) levels: Vec<Column>,
+    pub(super) levels: Vec<Headed>,
 }
 
 /// A column that a level stands above.
 #[derive(Debug, Clone)]
-pub(super) struct Column {
+pub(super) struct Headed {
     pub(super) column: u32,
     pub(super) named: LevelName,
     pub(super) item: Item,
@@ -61,7 +61,7 @@ pub(super) fn find(
             let says = format!("{} is taken as the name of a level", shortened(&item.words));
             report.note(NoteKind::Guessed, grid.at(item.position), says);
         }
-        levels.push(Column {
+        levels.push(Headed {
             column,
             named,
             item: item.clone(),

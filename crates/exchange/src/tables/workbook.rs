@@ -112,22 +112,20 @@ fn chosen(
         }
     }
     let mut read = Vec::new();
-    for sheet in sheets {
+    for sheet in sheets.into_iter().filter(|sheet| !sheet.cells.is_empty()) {
         let asked = choices.sheets.contains(&sheet.name);
         let at = At::Sheet(sheet.name.clone());
         if asked || (choices.sheets.is_empty() && !sheet.hidden) {
             read.push(sheet);
-        } else if sheet.cells.is_empty() {
-            continue;
         } else if sheet.hidden && choices.sheets.is_empty() {
             let says = format!(
-                "the sheet is hidden, and its {} cells are left out: `--sheet` brings it in",
+                "the sheet is hidden, and what is in its cells is left out ({}): `--sheet` brings it in",
                 sheet.cells.len()
             );
             report.note(NoteKind::LeftOut, at, says);
         } else {
             let says = format!(
-                "{} cells are left out: another sheet was asked for",
+                "what is in its cells is left out ({}): another sheet was asked for",
                 sheet.cells.len()
             );
             report.note(NoteKind::LeftOut, at, says);

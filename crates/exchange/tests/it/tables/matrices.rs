@@ -2,7 +2,7 @@
 
 use exchange::NoteKind;
 use exchange::tables::{Choices, LevelsIn, RowsAre, read};
-use framework::{Framework, TrackKind};
+use framework::{Framework, Text, TrackKind};
 
 use super::support::{csv, csv_with, file, framework, ods, refusal, rows, told, xlsx, xlsx_with};
 
@@ -95,12 +95,7 @@ fn a_category_stands_before_the_skill_and_is_written_once() {
     let grouped: Vec<_> = framework
         .dimensions
         .iter()
-        .map(|it| {
-            (
-                it.name.as_str(),
-                it.group.as_ref().map(|group| group.as_str()),
-            )
-        })
+        .map(|it| (it.name.as_str(), it.group.as_ref().map(Text::as_str)))
         .collect();
     let expected = [
         ("Code", Some("craft")),
@@ -121,7 +116,7 @@ fn a_line_without_cells_heads_a_group_and_one_without_a_name_goes_on() {
         ["Designs it.", "Measures it."]
     );
     assert_eq!(
-        framework.dimensions[1].group.as_ref().map(|it| it.as_str()),
+        framework.dimensions[1].group.as_ref().map(Text::as_str),
         Some("people")
     );
 }
@@ -334,7 +329,7 @@ fn merged_cells_say_it_for_all_they_cover() {
 #[test]
 fn numbers_days_and_formulas_are_read_as_they_show() {
     let styles = br#"<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy-mm-dd"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="9"/></cellXfs></styleSheet>"#;
-    let strings = br#"<sst><si><t>Skill</t></si><si><t>L1</t></si><si><r><t>L</t></r><r><t>2</t></r></si></sst>"#;
+    let strings = br"<sst><si><t>Skill</t></si><si><t>L1</t></si><si><r><t>L</t></r><r><t>2</t></r></si></sst>";
     let cells = r#"<sheetData><row><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="s"><v>2</v></c></row>
         <row><c t="str"><f>"Re"&amp;"ach"</f><v>Reach</v></c><c s="1"><v>46085</v></c><c s="2"><v>0.4</v></c></row>
         <row><c t="inlineStr"><is><t>People</t></is></c><c><v>3</v></c><c t="e"><v>#REF!</v></c></row></sheetData>"#;

@@ -166,10 +166,11 @@ fn differences(one: &Framework, other: &Framework) -> String {
         .lines()
         .zip(other.lines())
         .filter(|(one, other)| one != other);
-    pairs
+    let first: Vec<String> = pairs
         .take(3)
-        .map(|(one, other)| format!("{one} | {other}\n"))
-        .collect()
+        .map(|(one, other)| format!("{one} | {other}"))
+        .collect();
+    first.join("\n")
 }
 
 proptest! {

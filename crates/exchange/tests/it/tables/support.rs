@@ -1,5 +1,6 @@
 //! Files that are made for a test, and what was made of them.
 
+use std::fmt::Write as _;
 use std::io::Write as _;
 
 use exchange::tables::{Choices, read};
@@ -89,7 +90,7 @@ pub(crate) fn rows(rows: &[&[&str]]) -> String {
     for row in rows {
         text.push_str("<row>");
         for cell in *row {
-            text.push_str(&format!(r#"<c t="inlineStr"><is><t>{cell}</t></is></c>"#));
+            let _ = write!(text, r#"<c t="inlineStr"><is><t>{cell}</t></is></c>"#);
         }
         text.push_str("</row>");
     }
