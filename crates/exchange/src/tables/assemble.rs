@@ -44,11 +44,12 @@ pub(super) fn framework(
     for (named, members) in tracks {
         let id = ids.give(&named.words, "track");
         let members = from_below(draft, members, &named, report);
-        let ranks = ranks(draft, &members);
+        let ranks = ranks(draft, &members, &frame.framework.levels);
         for (member, rank) in members.iter().zip(ranks) {
             frame.places[*member] = frame.framework.levels.len();
             say_renamed(&draft.levels[*member], report);
             let level = level(&draft.levels[*member], &id, rank, &mut level_ids);
+            say_respelt(&draft.levels[*member], &level.id, report);
             frame.framework.levels.push(level);
         }
         frame
@@ -59,7 +60,7 @@ pub(super) fn framework(
     say_ranks(&frame.framework, report);
     frame.framework.groups = groups(draft);
     dimensions::add(draft, &mut frame, choices, report);
-    frame.framework.transitions = promotions(&frame.framework, report);
+    frame.framework.transitions = ways(&frame.framework, report);
     frame.framework
 }
 
@@ -213,15 +214,28 @@ fn height(level: &DraftLevel) -> Option<u32> {
     })
 }
 
-/// By the numbers of the ids where they rise, else by place.
-fn ranks(draft: &Draft, members: &[usize]) -> Vec<u32> {
-    let numbers: Option<Vec<u32>> = members
-        .iter()
-        .map(|it| draft.levels[*it].named.number())
-        .collect();
+/// By the numbers of the ids where they rise, else by place. A track whose numbers begin at or below
+/// those of one before it counts for itself: its first level stands one above the first senior one.
+fn ranks(draft: &Draft, members: &[usize], before: &[Level]) -> Vec<u32> {
+    let numbers = members.iter().map(|it| draft.levels[*it].named.number());
+    let numbers: Option<Vec<u32>> = numbers.collect();
     let rises = |numbers: &Vec<u32>| numbers.windows(2).all(|pair| pair[0] < pair[1]);
-    let by_place = || (1..).take(members.len()).collect();
-    numbers.filter(rises).unwrap_or_else(by_place)
+    let numbers = numbers.filter(rises);
+    let lowest = before.iter().map(|level| level.rank).min();
+    let own = numbers.unwrap_or_else(|| (1..).take(members.len()).collect());
+    let (Some(lowest), Some(first)) = (lowest, own.first().copied()) else {
+        return own;
+    };
+    if first > lowest {
+        return own;
+    }
+    let senior = before
+        .iter()
+        .filter(|level| level.senior)
+        .map(|level| level.rank)
+        .min();
+    let above = senior.unwrap_or(lowest) + 1;
+    own.iter().map(|rank| rank - first + above).collect()
 }
 
 fn say_ranks(framework: &Framework, report: &mut Report) {
@@ -281,7 +295,7 @@ fn level(drafted: &DraftLevel, track: &str, rank: u32, ids: &mut Ids) -> Level {
     let id = ids.give_level(said.as_deref().unwrap_or(&drafted.named.id));
     let named = &drafted.named;
     let own = if named.name.is_empty() {
-        &id
+        &named.id
     } else {
         &named.name
     };
@@ -313,11 +327,30 @@ fn level(drafted: &DraftLevel, track: &str, rank: u32, ids: &mut Ids) -> Level {
     }
 }
 
+/// An id that cannot stand in an address is written in another way.
+fn say_respelt(drafted: &DraftLevel, id: &str, report: &mut Report) {
+    let said = drafted
+        .fields
+        .get(&Field::Id)
+        .and_then(|items| items.first());
+    let written = said.map_or(drafted.named.id.as_str(), |item| item.words.as_str());
+    if let Some(item) = said.or(drafted.item.as_ref()).filter(|_| written != id) {
+        let at = At::Cell {
+            sheet: drafted.sheet.clone(),
+            cell: item.cell.clone(),
+        };
+        let says = format!(
+            "{} is level `{id}`, by which it is cited",
+            shortened(&item.words)
+        );
+        report.note(NoteKind::Guessed, at, says);
+    }
+}
+
 /// What stands above a level gives way to the lines that name it, where there are such.
 fn say_renamed(level: &DraftLevel, report: &mut Report) {
-    let renamed = [Field::Id, Field::Name]
-        .iter()
-        .any(|field| level.fields.contains_key(field));
+    let has = |field: Field| level.fields.contains_key(&field);
+    let renamed = has(Field::Id) || (has(Field::Name) && !level.named.name.is_empty());
     if let Some(item) = level.item.as_ref().filter(|_| renamed) {
         let says = format!(
             "{} heads a level that other lines name",
@@ -347,28 +380,50 @@ fn groups(draft: &Draft) -> Vec<Group> {
     listed
 }
 
-/// From each level to the next of its track: what a matrix means, and does not say.
-fn promotions(framework: &Framework, report: &mut Report) -> Vec<Transition> {
-    let mut promotions = Vec::new();
+/// From each level to the next of its track, and from the first track to the others: what a matrix
+/// means, and does not say.
+fn ways(framework: &Framework, report: &mut Report) -> Vec<Transition> {
+    let way = |from: &Level, to: &Level, kind: TransitionKind| Transition {
+        from: from.id.clone(),
+        to: to.id.clone(),
+        kind,
+        ..Transition::default()
+    };
+    let mut ways = Vec::new();
+    let on = |track: &Track| -> Vec<&Level> {
+        let levels = framework.levels.iter();
+        levels.filter(|it| it.track == track.id).collect()
+    };
     for track in &framework.tracks {
-        let levels: Vec<&Level> = framework
-            .levels
-            .iter()
-            .filter(|it| it.track == track.id)
-            .collect();
-        for pair in levels.windows(2) {
-            promotions.push(Transition {
-                from: pair[0].id.clone(),
-                to: pair[1].id.clone(),
-                kind: TransitionKind::Promotion,
-                ..Transition::default()
-            });
+        for pair in on(track).windows(2) {
+            ways.push(way(pair[0], pair[1], TransitionKind::Promotion));
         }
     }
-    if !promotions.is_empty() {
-        let says = "each level leads to the next of its track, by promotion. What a promotion asks \
-                    for, and ways between tracks, are for you to add";
+    let trunk = framework.tracks.iter().find(|it| it.kind == TrackKind::Ic);
+    let trunk = trunk.or(framework.tracks.first());
+    let before = ways.len();
+    for track in framework
+        .tracks
+        .iter()
+        .filter(|it| trunk.is_some_and(|trunk| trunk.id != it.id))
+    {
+        let (Some(first), Some(trunk)) = (on(track).first().copied(), trunk.map(on)) else {
+            continue;
+        };
+        let below = trunk.iter().rev().find(|level| level.rank < first.rank);
+        if let Some(from) = below.or(trunk.first()) {
+            ways.push(way(from, first, TransitionKind::Fork));
+        }
+    }
+    if ways.len() > before {
+        let says = "the first level of each further track is reached by a fork from the level below \
+                    it: look at `from`";
         report.note(NoteKind::Guessed, At::File, says);
     }
-    promotions
+    if before > 0 {
+        let says = "each level leads to the next of its track, by promotion. What a promotion asks \
+                    for, and other ways between tracks, are for you to add";
+        report.note(NoteKind::Guessed, At::File, says);
+    }
+    ways
 }

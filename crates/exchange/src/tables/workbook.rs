@@ -121,13 +121,13 @@ fn chosen(
             continue;
         } else if sheet.hidden && choices.sheets.is_empty() {
             let says = format!(
-                "the sheet is hidden, and its {} cells are left out: `--sheet` brings it in",
+                "the sheet is hidden, and what is in its cells is left out ({}): `--sheet` brings it in",
                 sheet.cells.len()
             );
             report.note(NoteKind::LeftOut, at, says);
         } else {
             let says = format!(
-                "{} cells are left out: another sheet was asked for",
+                "what is in its cells is left out ({}): another sheet was asked for",
                 sheet.cells.len()
             );
             report.note(NoteKind::LeftOut, at, says);

@@ -34,7 +34,7 @@ pub(in crate::tables) fn read(sheets: &[Sheet], imported: &mut Imported) -> Resu
             None if named == VIEW.to_lowercase() => {}
             None => {
                 let says = format!(
-                    "the sheet is none of a framework's: its {} cells are left out",
+                    "the sheet is none of a framework's: what is in its cells is left out ({})",
                     sheet.cells.len()
                 );
                 imported

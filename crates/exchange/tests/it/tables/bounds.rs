@@ -308,7 +308,7 @@ fn the_guide_states_the_bounds() {
         .lines()
         .filter_map(|line| line.trim_end_matches(" |").rsplit_once("| "))
         .map(|(_, at_most)| at_most)
-        .skip(2)
+        .skip(1)
         .collect();
     let grouped = |number: usize| {
         let digits = number.to_string();
