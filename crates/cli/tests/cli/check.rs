@@ -35,7 +35,7 @@ pub(crate) fn mendable() -> Place {
         "ours.toml",
         "[framework]\nid = \"ours\"\nname = \"Ours\"\nversion = \"1.0.0\"\nlanguage = \"en\"\nsummary = \"Counts man-hours, and tells the guys.\"\n\n\
          [[tracks]]\nid = \"dev\"\nname = \"Dev\"\nkind = \"ic\"\nsummary = \"All.\"\n\n\
-         [[levels]]\nid = \"A\"\nname = \"A\"\ntrack = \"dve\"\nrank = 1\n",
+         [[levels]]\nid = \"A\"\nname = \"A\"\ntrack = \"devv\"\nrank = 1\n",
     )
 }
 
@@ -65,8 +65,10 @@ fn findings_with_their_lines() {
        |                   ^^^^^^^^^^^^^^^ nothing here needs it
        |
        = help: remove it, so that the rule can speak when it is needed
+       = help: safe fix: remove the waiver
 
     2 errors, 1 warning
+    1 finding can be mended with `--fix`
     "#);
 }
 
@@ -77,6 +79,7 @@ fn findings_in_a_line_each() {
     ladder/framework.toml:4:11: error[schema]: `1.0` is not a version: unexpected end of input while parsing minor version number
     ladder/levels.toml:11:9: error[dangling-reference]: there is no track called `dve`
     ladder/levels.toml:21:19: warning[unused-waiver]: the waiver for `rank-disorder` beside C waives nothing
+    1 finding can be mended with `--fix`
     ");
     assert_snapshot!(
         place.run(&["check", "ladder", "--format", "concise", "--waived"]).findings(),
@@ -85,6 +88,7 @@ fn findings_in_a_line_each() {
     ladder/levels.toml:11:9: error[dangling-reference]: there is no track called `dve`
     ladder/levels.toml:13:21: waived[expectation-regression]: B asks for less reach than A: Team after All
     ladder/levels.toml:21:19: warning[unused-waiver]: the waiver for `rank-disorder` beside C waives nothing
+    1 finding can be mended with `--fix`
     "
     );
 }

@@ -18,22 +18,29 @@ pub(super) struct Lists {
 }
 
 pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let adjectives = Notation::of(include_str!("../../words/adjective-ladder.txt"));
-    let evidence = Notation::of(include_str!("../../words/no-evidence.txt"));
-    let exclusive = Notation::of(&exclusive::phrases());
-    let hard = Notation::of(include_str!("../../words/hard-to-read.txt"));
-    let tenure = Notation::of(include_str!("../../words/tenure-criterion.txt"));
-    let vague = Notation::of(include_str!("../../words/vague-criterion.txt"));
-    let all = [&adjectives, &evidence, &exclusive, &hard, &tenure, &vague];
-    let dictionary = Dictionary::of(all);
-    let compile = |notation| Lexicon::new(notation, &dictionary);
+    let all = written();
+    let dictionary = Dictionary::of(&all);
+    let [adjectives, evidence, exclusive, hard, tenure, vague] =
+        all.each_ref().map(|list| Lexicon::new(list, &dictionary));
     Lists {
-        adjectives: compile(&adjectives),
-        evidence: compile(&evidence),
-        exclusive: compile(&exclusive),
-        hard: compile(&hard),
-        tenure: compile(&tenure),
-        vague: compile(&vague),
         dictionary,
+        adjectives,
+        evidence,
+        exclusive,
+        hard,
+        tenure,
+        vague,
     }
 });
+
+/// In the order of the fields of [`Lists`].
+pub(super) fn written() -> [Notation; 6] {
+    [
+        Notation::of(include_str!("../../words/adjective-ladder.txt")),
+        Notation::of(include_str!("../../words/no-evidence.txt")),
+        Notation::of(&exclusive::phrases()),
+        Notation::of(include_str!("../../words/hard-to-read.txt")),
+        Notation::of(include_str!("../../words/tenure-criterion.txt")),
+        Notation::of(include_str!("../../words/vague-criterion.txt")),
+    ]
+}

@@ -15,6 +15,8 @@ mod notation;
 mod own;
 mod sentences;
 pub(crate) mod tenure;
+#[cfg(test)]
+mod tests;
 pub(crate) mod vague;
 mod words;
 
