@@ -1,5 +1,6 @@
 //! A published site, opened from the disk: no server answers there, and every request is noted.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -35,6 +36,19 @@ impl Site {
         self.folder.path().join("site")
     }
 
+    /// Its pages as files, in order. Of the pairs of levels, which all come from one template, every
+    /// tenth.
+    #[track_caller]
+    pub fn files(&self) -> Vec<PathBuf> {
+        let mut files = below(&self.pages());
+        files.sort();
+        let (pairs, mut all): (Vec<_>, Vec<_>) = files
+            .into_iter()
+            .partition(|file| file.to_string_lossy().contains(".."));
+        all.extend(pairs.into_iter().step_by(10));
+        all
+    }
+
     /// Where its pages lie, as an address without a slash at its end.
     pub fn origin(&self) -> String {
         format!("file://{}", self.pages().display())
@@ -44,6 +58,19 @@ impl Site {
     pub fn beside(&self) -> &Path {
         self.folder.path()
     }
+}
+
+fn below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("the folder can be read") {
+        let path = entry.expect("its entries can be read").path();
+        if path.is_dir() {
+            found.extend(below(&path));
+        } else if path.extension().is_some_and(|ending| ending == "html") {
+            found.push(path);
+        }
+    }
+    found
 }
 
 impl Browser {

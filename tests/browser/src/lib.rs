@@ -35,4 +35,5 @@ pub use element::Element;
 pub use emulate::{Colours, PHONE, Viewport, WIDE};
 pub use keyboard::Key;
 pub use provisioning::Provisioning;
+pub use validator::invalid;
 pub use waymark::Waymark;
