@@ -1,7 +1,5 @@
 //! `waymark token`: tokens for programs, without a browser.
 
-use std::sync::Arc;
-
 use app::accounts::Passwords;
 use app::tokens::{self, Made};
 use app::{App, Caller, Clock, Log, Means, Origin, Shelf};
