@@ -31,6 +31,7 @@ pub mod sessions;
 mod shelf;
 pub mod teams;
 pub mod tokens;
+pub mod trust;
 
 pub use app::{App, Clock};
 pub use caller::{Caller, Means, Origin, network};

@@ -57,7 +57,7 @@ impl Shelf {
             let version = store::framework_versions::one(&mut read, of).await?;
             let files = store::framework_versions::files(&mut read, of).await?;
             let digest = version.map(|named| named.version.digest);
-            added.extend(readable(of, files, digest.as_deref()));
+            added.extend(readable(of, &files, digest.as_deref()));
         }
         drop(read);
         let count = added.len();
@@ -90,12 +90,8 @@ pub fn read(files: &[FrameworkFile]) -> Outcome {
     )
 }
 
-fn readable(
-    of: &FrameworkRef,
-    files: Vec<FrameworkFile>,
-    digest: Option<&str>,
-) -> Option<Framework> {
-    let framework = read(&files).framework;
+fn readable(of: &FrameworkRef, files: &[FrameworkFile], digest: Option<&str>) -> Option<Framework> {
+    let framework = read(files).framework;
     let framework = framework.filter(|framework| of.names(framework));
     let FrameworkRef { id, version } = of;
     let Some(framework) = framework else {

@@ -94,7 +94,7 @@ pub struct Stays {
 }
 
 /// What stays, under the pseudonym, and why.
-pub const STAYS: [Stays; 8] = [
+pub const STAYS: [Stays; 9] = [
     Stays {
         what: "What they wrote about others and shared or sealed",
         why: "it belongs to the records of those people",
@@ -115,6 +115,14 @@ pub const STAYS: [Stays; 8] = [
         until: "as long as this organisation uses Waymark",
         to_you: "That you recorded or ended what a feature is for, in the register of purposes: \
                  everybody may know who answered for it. It stays as long as this organisation \
+                 uses Waymark.",
+    },
+    Stays {
+        what: "What they wrote of a framework, said of one in review, and published",
+        why: "it is the organisation’s, and others are read by it",
+        until: "as long as this organisation uses Waymark",
+        to_you: "What you wrote of a framework, said of one in review, and published: it is the \
+                 organisation’s, and others are read by it. It stays as long as this organisation \
                  uses Waymark.",
     },
     Stays {

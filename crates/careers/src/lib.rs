@@ -12,6 +12,8 @@
 //! | [`readiness`] | that profile held against any level of any track, and the levels worth looking at |
 //! | [`assessment`] | what a form asks for, what it accepts, sharing and correcting |
 //! | [`round`] | asking, sealing, reopening, revealing |
+//! | [`drafts`] | a framework that is being written: what may become of it, and when it may be published |
+//! | [`placing`] | giving somebody a level, and continuing it on a new version |
 //! | [`people_import`] | what a file of people would change in the organisation |
 //! | [`roles`] | granting a role, by two where there are two, and taking it back |
 //! | [`erasure`] | what must be so before somebody is erased, what goes, what stays and why |

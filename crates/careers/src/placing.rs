@@ -1,12 +1,14 @@
-//! Giving somebody a level by hand: what has to hold before it is kept.
+//! Giving somebody a level by hand: what has to hold before it is kept. And continuing the one that
+//! they hold on a new version of its framework.
 //!
 //! Levels held stay as they were: a new one begins after the last one began, and ends it where it
 //! is still held.
 
+use framework::Framework;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use crate::records::{FrameworkRef, Person, Placement};
+use crate::records::{FrameworkRef, Person, Placement, PlacementId};
 
 /// How many characters a reason may have.
 pub const LONGEST_REASON: usize = 500;
@@ -95,6 +97,79 @@ fn of_day(from: Date, person: &Person, last: Option<&Placement>, today: Date) ->
     last.until
         .filter(|until| from < *until)
         .map(Problem::StillHeld)
+}
+
+/// How a level is held on from a day, on a new version of its framework.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Continued {
+    /// The placement ends on the day, and this one follows it.
+    By(Placement),
+    /// It had not begun before the day, so nothing was held on the earlier version: it is this one
+    /// from its beginning on.
+    As(Placement),
+    /// The new version has no such level.
+    Nothing,
+}
+
+/// Continues a placement on a new version of its framework from `day` on. It holds on that day, or
+/// begins later. `id` is one for the placement that may follow.
+pub fn continued(placement: &Placement, on: &Framework, day: Date, id: PlacementId) -> Continued {
+    let Some(level) = level_on(placement, on) else {
+        return Continued::Nothing;
+    };
+    let framework = FrameworkRef::to(on);
+    let begun = placement.from < day;
+    let next = Placement {
+        level,
+        reason: if begun {
+            continuing(&framework.version)
+        } else {
+            placement.reason.clone()
+        },
+        framework,
+        ..placement.clone()
+    };
+    if begun {
+        Continued::By(Placement {
+            id,
+            from: day,
+            ..next
+        })
+    } else {
+        Continued::As(next)
+    }
+}
+
+/// The level of a framework that stands where a placement's own did. What has the same id is the
+/// same level.
+fn level_on(placement: &Placement, on: &Framework) -> Option<String> {
+    let same = on.level(&placement.level)?;
+    Some(same.id.to_string())
+}
+
+/// The reason of a placement that follows another on a new version.
+fn continuing(version: &str) -> String {
+    format!("continued on version {version}")
+}
+
+/// Whether a placement says only that the one before it is held on, on a new version.
+pub fn is_continued(placement: &Placement) -> bool {
+    placement.reason == continuing(&placement.framework.version)
+}
+
+/// Since when a level is held without a break: from the day on which it was given, on whichever
+/// version of its framework that was. `all` are the placements of one person.
+pub fn since(held: &Placement, all: &[Placement]) -> Date {
+    let before = |next: &Placement| {
+        all.iter().find(|placement| {
+            placement.until == Some(next.from) && placement.framework.id == next.framework.id
+        })
+    };
+    let mut first = held;
+    while let Some(earlier) = before(first).filter(|_| is_continued(first)) {
+        first = earlier;
+    }
+    first.from
 }
 
 #[cfg(test)]
@@ -193,5 +268,72 @@ mod tests {
         assert_eq!(of("  "), [Problem::NoReason]);
         assert_eq!(of(&"a".repeat(501)), [Problem::LongReason]);
         assert_eq!(of("Agreed"), []);
+    }
+
+    fn version(number: &str, level: &str) -> Framework {
+        let text = format!(
+            "[framework]\nid = \"ladder\"\nname = \"Ladder\"\nversion = \"{number}\"\n\
+             language = \"en\"\nsummary = \"A ladder.\"\n[[tracks]]\nid = \"d\"\n\
+             name = \"Developer\"\nkind = \"ic\"\nsummary = \"A track.\"\n[[levels]]\nid = \"{level}\"\n\
+             name = \"Level\"\ntrack = \"d\"\nrank = 1\nsummary = \"A level.\"\n"
+        );
+        let read = framework::read_text("ladder.toml", &text);
+        read.framework
+            .unwrap_or_else(|| panic!("{:?}", read.findings))
+    }
+
+    #[test]
+    fn what_is_held_goes_on_and_what_has_not_begun_begins_on_the_new_version() {
+        let (two, id) = (version("2.0.0", "D3"), PlacementId(Uuid::from_u128(7)));
+        let until = Some(date(2025, 9, 1));
+        let open = held(date(2025, 1, 1), until);
+        let next = Placement {
+            id,
+            framework: FrameworkRef::to(&two),
+            from: TODAY,
+            reason: "continued on version 2.0.0".into(),
+            ..open.clone()
+        };
+        assert_eq!(
+            continued(&open, &two, TODAY, id),
+            Continued::By(next.clone())
+        );
+        assert!(is_continued(&next) && !is_continued(&open));
+        for from in [TODAY, date(2025, 7, 1)] {
+            let ahead = held(from, None);
+            let on_two = Placement {
+                framework: FrameworkRef::to(&two),
+                ..ahead.clone()
+            };
+            assert_eq!(continued(&ahead, &two, TODAY, id), Continued::As(on_two));
+        }
+        let gone = continued(&open, &version("2.0.0", "D9"), TODAY, id);
+        assert_eq!(gone, Continued::Nothing);
+    }
+
+    #[test]
+    fn a_level_is_held_since_it_was_given_whatever_versions_came_between() {
+        let first = held(date(2024, 2, 1), Some(date(2025, 1, 1)));
+        let on = |number, from, until| match continued(
+            &held(date(2024, 2, 1), until),
+            &version(number, "D3"),
+            from,
+            PlacementId(Uuid::nil()),
+        ) {
+            Continued::By(next) => next,
+            other => panic!("{other:?}"),
+        };
+        let second = on("2.0.0", date(2025, 1, 1), Some(date(2025, 3, 1)));
+        let third = on("3.0.0", date(2025, 3, 1), None);
+        let all = [first.clone(), second.clone(), third.clone()];
+        assert_eq!(since(&third, &all), first.from);
+        assert_eq!(since(&first, &all), first.from);
+        // A break: somebody left and came back.
+        assert_eq!(since(&third, &[first, third.clone()]), third.from);
+        let given = Placement {
+            reason: "promotion".into(),
+            ..third
+        };
+        assert_eq!(since(&given, &all), given.from);
     }
 }

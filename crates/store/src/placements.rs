@@ -1,6 +1,6 @@
 //! Placements: who holds which level from when to when.
 
-use careers::records::{FrameworkRef, PersonId, Placement};
+use careers::records::{FrameworkRef, PersonId, Placement, PlacementId};
 use jiff::civil::Date;
 
 use crate::StoreError;
@@ -9,6 +9,9 @@ use crate::engine::dialect::list;
 use crate::engine::insert::{Insert, Values, insert_all as insert_rows};
 use crate::engine::row::Row;
 use crate::engine::sql::{execute, fetch_all, fetch_optional};
+
+/// Placements that one statement ends.
+const AT_ONCE: usize = 1_000;
 
 /// The columns that [`placement`] reads.
 macro_rules! columns {
@@ -64,6 +67,79 @@ pub async fn held(
         person.to_string(),
         on.to_string()
     ))
+}
+
+/// Every level of a framework that somebody holds on a day or is to hold later, on another version
+/// than this one, in the order of the people. Holds their rows until the transaction ends, so that
+/// nobody gives one of them another level meanwhile.
+pub async fn lock_on_other_versions(
+    tx: &mut Tx,
+    of: &FrameworkRef,
+    on: Date,
+) -> Result<Vec<Placement>, StoreError> {
+    fetch_all!(
+        tx,
+        |row| row.string(0),
+        "SELECT id FROM person WHERE id IN (
+           SELECT person FROM placement WHERE framework = $1 AND framework_version <> $2
+             AND (until_date IS NULL OR until_date > $3))
+         ORDER BY id {lock}",
+        of.id.as_str(),
+        of.version.as_str(),
+        on.to_string()
+    );
+    on_other_versions(tx, of, on).await
+}
+
+/// The same, to be read.
+pub async fn on_other_versions(
+    conn: &mut Conn,
+    of: &FrameworkRef,
+    on: Date,
+) -> Result<Vec<Placement>, StoreError> {
+    Ok(fetch_all!(
+        conn,
+        |row| placement(row, 0),
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM placement WHERE framework = $1 AND framework_version <> $2
+              AND (until_date IS NULL OR until_date > $3) ORDER BY person, from_date, id"
+        ),
+        of.id.as_str(),
+        of.version.as_str(),
+        on.to_string()
+    ))
+}
+
+/// Ends these, whatever their end was: `until` is the first day on which they no longer hold.
+pub async fn end_each(
+    tx: &mut Tx,
+    placements: &[PlacementId],
+    until: Date,
+) -> Result<(), StoreError> {
+    for some in placements.chunks(AT_ONCE) {
+        execute!(
+            tx,
+            "UPDATE placement SET until_date = $2 WHERE id {in $1}",
+            list(some),
+            until.to_string()
+        );
+    }
+    Ok(())
+}
+
+/// Makes a placement that has not begun one of another version and level. `false`: there is no such
+/// placement.
+pub async fn change_before_it_begins(tx: &mut Tx, to: &Placement) -> Result<bool, StoreError> {
+    let touched = execute!(
+        tx,
+        "UPDATE placement SET framework_version = $2, level = $3 WHERE id = $1",
+        to.id.to_string(),
+        to.framework.version.as_str(),
+        to.level.as_str()
+    );
+    Ok(touched > 0)
 }
 
 /// # Errors

@@ -208,8 +208,13 @@ fn offices(who: &SignedIn) -> Vec<(&'static str, &'static str)> {
     let open = OFFICES
         .into_iter()
         .filter(|(record, verb, ..)| may(*record, *verb, relations));
-    open.map(|(_, _, way, words)| (way, words)).collect()
+    let open = open.map(|(_, _, way, words)| (way, words));
+    let edits = app::frameworks::edits_any(&who.roles).then_some(DRAFTS);
+    edits.into_iter().chain(open).collect()
 }
+
+/// What editing any framework opens, for the same menu.
+const DRAFTS: (&str, &str) = (urls::DRAFTS, "Frameworks being written");
 
 /// Renders a page for a visitor.
 pub(crate) fn page(visitor: &Visitor, template: &impl Template) -> Result<Response, WebError> {

@@ -2,6 +2,7 @@
 //!
 //! [`router`] is the whole web app; [`serve`] runs it on a listener until it is told to stop.
 
+mod api;
 mod assets;
 mod export;
 mod http;

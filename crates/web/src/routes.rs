@@ -16,10 +16,10 @@ use crate::http::limits::{self, Limits};
 use crate::http::refusal::refuse;
 use crate::http::security;
 use crate::pages::{
-    account, accounts, audit, company, erasures, evidence, frameworks, keyboard, notices, people,
-    roles, rounds, search, settings, sign_in, teams, welcome,
+    account, accounts, audit, company, drafts, erasures, evidence, frameworks, keyboard, notices,
+    people, roles, rounds, search, settings, sign_in, teams, welcome,
 };
-use crate::{MOST_BYTES, Web, assets, scim};
+use crate::{MOST_BYTES, Web, api, assets, scim};
 
 /// No page takes longer than this.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -33,6 +33,7 @@ pub fn router(web: Web) -> Router {
         .merge(people_and_teams())
         .merge(rounds_and_evidence())
         .merge(maps())
+        .merge(drafts::routes())
         .merge(settings::routes())
         .merge(everything_else())
         .method_not_allowed_fallback(async || WebError::NotAllowed)
@@ -45,6 +46,7 @@ pub fn router(web: Web) -> Router {
         .layer(CatchPanicLayer::custom(|_| panicked()))
         // A door of its own: programs come with a token, so neither forms nor sessions count there.
         .nest(scim::BASE, scim::router(&web))
+        .nest(api::BASE, api::router())
         .layer(from_fn_with_state(limits, limits::in_measure))
         .layer(from_fn_with_state(Arc::clone(&site), security::own_host))
         .layer(from_fn_with_state(site, security::headers))
@@ -213,6 +215,18 @@ fn maps() -> Router<Web> {
     Router::new()
         .route("/frameworks", get(frameworks::gallery::show))
         .route("/frameworks/{framework}", get(frameworks::overview::show))
+        .route(
+            "/frameworks/{framework}/versions",
+            get(frameworks::versions::show),
+        )
+        .route(
+            "/frameworks/{framework}/keeping",
+            post(frameworks::versions::keep),
+        )
+        .route(
+            "/frameworks/{framework}/drafts",
+            post(frameworks::versions::begin),
+        )
         .route(
             "/frameworks/{framework}/{path}",
             get(frameworks::thing::show),

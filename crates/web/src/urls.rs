@@ -6,11 +6,14 @@
 use std::borrow::Borrow;
 
 use careers::purposes::Feature;
-use careers::records::{EvidenceId, NoticeId, PersonId, ProposalId, RoleGrant, RoundId, TeamId};
+use careers::records::{
+    DraftId, EvidenceId, NoticeId, PersonId, ProposalId, RoleGrant, RoundId, TeamId,
+};
 use framework::{Framework, Thing};
 use uuid::Uuid;
 
 pub(crate) const FRAMEWORKS: &str = "/frameworks";
+pub(crate) const DRAFTS: &str = "/drafts";
 pub(crate) const PEOPLE: &str = "/people";
 pub(crate) const IMPORT: &str = "/people/import";
 pub(crate) const TEAMS: &str = "/teams";
@@ -36,6 +39,21 @@ pub(crate) fn company_sign_in(next: &str) -> String {
 /// A framework, by id: its current version.
 pub(crate) fn framework(id: &str) -> String {
     format!("{FRAMEWORKS}/{id}")
+}
+
+/// A framework in a version that may not be the current one.
+pub(crate) fn framework_version(id: &str, version: &str) -> String {
+    format!("{FRAMEWORKS}/{id}@{version}")
+}
+
+/// Every version of a framework.
+pub(crate) fn versions(id: &str) -> String {
+    format!("{FRAMEWORKS}/{id}/versions")
+}
+
+/// A framework that is being written.
+pub(crate) fn draft(id: impl Borrow<DraftId>) -> String {
+    format!("{DRAFTS}/{}", id.borrow())
 }
 
 /// Something in a framework, by the path of its address. Things that have no page of their own
@@ -155,9 +173,12 @@ pub(crate) fn reveal(round: impl Borrow<RoundId>) -> String {
 /// A role that somebody holds.
 pub(crate) fn held_role(grant: impl Borrow<RoleGrant>) -> String {
     let grant = grant.borrow();
-    let team = grant.team.map(|team| format!(".{team}"));
-    let team = team.unwrap_or_default();
-    format!("{ROLES}/held/{}.{}{team}", grant.person, grant.role.key())
+    let (person, role) = (grant.person, grant.role.key());
+    let team = grant.team.map(|team| team.to_string());
+    match team.as_ref().or(grant.framework.as_ref()) {
+        Some(part) => format!("{ROLES}/held/{person}.{role}.{part}"),
+        None => format!("{ROLES}/held/{person}.{role}"),
+    }
 }
 
 /// A role that waits to be confirmed.

@@ -144,6 +144,11 @@ const NEED_NOT: &[(&str, &[&str], &str)] = &[
         &["whole"],
         "asked by whoever runs the machine, who stands above the policy",
     ),
+    (
+        "shelf.rs",
+        &["catch_up"],
+        "asked by the program itself, which keeps what everybody may read",
+    ),
     ("tokens/find.rs", &["find"], "finds out who asks"),
     (
         "sessions/begin.rs",

@@ -16,11 +16,12 @@ pub(super) async fn of(
 ) -> Result<BTreeSet<PersonId>, AppError> {
     let grants = store::roles::holders(conn, Role::Editor).await?;
     let edits = |grant: &RoleGrant| grant.framework.as_deref().is_none_or(|id| id == framework);
-    let holders = grants.iter().filter(|grant| edits(grant));
-    let mut editors: BTreeSet<PersonId> = holders.map(|grant| grant.person).collect();
-    let all: Vec<PersonId> = editors.iter().copied().collect();
-    for gone in store::people::gone(conn, &all, app.today()).await? {
-        editors.remove(&gone);
+    let mut editors = BTreeSet::new();
+    for grant in grants.iter().filter(|grant| edits(grant)) {
+        let person = store::people::by_id(conn, grant.person).await?;
+        if person.is_some_and(|person| person.is_here(app.today())) {
+            editors.insert(grant.person);
+        }
     }
     Ok(editors)
 }

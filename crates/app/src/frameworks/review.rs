@@ -22,6 +22,7 @@ pub async fn send(
 ) -> Result<(), AppError> {
     // Read and checked before the transaction: nobody has to wait for that.
     let view = draft::show(app, caller, id).await?;
+    drafts::is_open(&view.draft).map_err(AppError::rule)?;
     if let Some(first) = view.obstacles(&app.library.now()).into_iter().next() {
         return Err(AppError::rule(first));
     }

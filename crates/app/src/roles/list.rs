@@ -17,6 +17,8 @@ pub struct RolesView {
     pub proposals: Vec<Named>,
     /// Teams that a role can be held for.
     pub teams: Vec<TeamName>,
+    /// Frameworks that a role can be held for, by id and name.
+    pub frameworks: Vec<(String, String)>,
     /// What a role takes that the viewer proposes.
     pub takes: Takes,
     viewer: PersonId,
@@ -54,7 +56,13 @@ pub async fn list(app: &App, caller: &Caller) -> Result<RolesView, AppError> {
         id: size.team.id,
         name: size.team.name,
     });
+    let library = app.library.now();
+    let frameworks = library.current().map(|published| {
+        let framework = &published.framework;
+        (framework.id().to_owned(), framework.header.name.to_string())
+    });
     Ok(RolesView {
+        frameworks: frameworks.collect(),
         takes: roles::granting(caller.id(), &hands),
         teams: teams.collect(),
         viewer: caller.id(),

@@ -28,6 +28,8 @@ fn act_about(caller: &Caller, act: Act, grant: &RoleGrant) -> AuditEntry {
     let part = grant
         .team
         .map_or_else(String::new, |team| format!(", for the team {}", team.0));
+    let framework = grant.framework.as_ref();
+    let part = framework.map_or(part, |id| format!(", of the framework {id}"));
     let done = caller.did(act).about(grant.person);
     done.saying(format!("{}{part}", grant.role.key()))
 }

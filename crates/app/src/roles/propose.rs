@@ -13,6 +13,8 @@ pub struct NewRole {
     pub email: String,
     pub role: Role,
     pub team: Option<TeamId>,
+    /// The id of the framework.
+    pub framework: Option<String>,
 }
 
 /// What came of it.
@@ -31,6 +33,10 @@ pub enum RoleFault {
     Team,
     #[error("This role is for the whole organisation: choose no team.")]
     NotForTeams,
+    #[error("There is no such framework.")]
+    Framework,
+    #[error("This role is for no framework: leave that at every framework.")]
+    NotForFrameworks,
     #[error("They hold this role already.")]
     Held,
     #[error("This is proposed already, and waits for another administrator.")]
@@ -53,16 +59,23 @@ pub async fn propose(
     {
         return Ok(Err(RoleFault::Team));
     }
+    let library = app.library.now();
+    if let Some(framework) = &new.framework
+        && library.get(framework).is_none()
+    {
+        return Ok(Err(RoleFault::Framework));
+    }
     let grant = RoleGrant {
         person: person.id,
         role: new.role,
         team: new.team,
-        framework: None,
+        framework: new.framework,
     };
     let held = store::roles::of(&mut tx, person.id).await?;
     match roles::propose(&grant, &held) {
         Ok(()) => {}
         Err(RoleError::NotForTeams) => return Ok(Err(RoleFault::NotForTeams)),
+        Err(RoleError::NotForFrameworks) => return Ok(Err(RoleFault::NotForFrameworks)),
         Err(_) => return Ok(Err(RoleFault::Held)),
     }
     if store::role_proposals::has(&mut tx, &grant).await? {

@@ -50,9 +50,10 @@ pub async fn make(
         return Err(AppError::NotFound);
     }
     if !may_have(scope, &store::roles::of(&mut tx, caller.id()).await?) {
-        return Err(AppError::rule(
-            "A token for provisioning can be made by those who run the system.",
-        ));
+        return Err(AppError::rule(match scope {
+            TokenScope::Frameworks => "A token for frameworks can be made by those who edit one.",
+            _ => "A token for provisioning can be made by those who run the system.",
+        }));
     }
     if store::tokens::of(&mut tx, caller.id()).await?.len() >= MOST {
         return Err(AppError::Rule(format!(

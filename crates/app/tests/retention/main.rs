@@ -9,8 +9,6 @@ mod log;
 mod people;
 mod rest;
 
-use std::sync::Arc;
-
 use app::accounts::Passwords;
 use app::{App, Clock, Log, Shelf};
 use careers::records::AuditEntry;

@@ -2,6 +2,7 @@
 //! must fit into a folder of any system, and every way in is bounded.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use crate::records::FrameworkFile;
 
@@ -99,7 +100,8 @@ pub fn check_path(path: &str) -> Result<(), &'static str> {
             return Err("not every system allows this name");
         }
     }
-    if !path.ends_with(".toml") {
+    let ending = Path::new(path).extension();
+    if ending.is_none_or(|ending| ending != "toml") {
         return Err("the files of a framework end in `.toml`");
     }
     Ok(())

@@ -73,6 +73,9 @@ pub fn in_review(draft: &FrameworkDraft) -> Result<(), DraftError> {
     }
 }
 
+/// What the author says of a version, in characters at most.
+pub const LONGEST_WORDS: usize = 10_000;
+
 /// What others have to say before a draft may be published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Agreement {

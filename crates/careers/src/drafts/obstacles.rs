@@ -56,14 +56,16 @@ pub fn obstacles(
 
 #[cfg(test)]
 mod tests {
-    use framework::read_text;
+    use std::path::PathBuf;
+
+    use framework::read_texts;
     use jiff::Timestamp;
     use uuid::Uuid;
 
     use super::*;
     use crate::records::{DraftId, DraftState, PersonId, Revision};
 
-    fn found(text: &str) -> Vec<String> {
+    fn found(files: Vec<(PathBuf, String)>) -> Vec<String> {
         let draft = FrameworkDraft {
             id: DraftId(Uuid::nil()),
             framework: "engineering-levels".to_owned(),
@@ -75,37 +77,36 @@ mod tests {
             revision: Revision::FIRST,
             commit: None,
         };
-        let read = read_text("framework.toml", text);
+        let read = read_texts(files);
         let library = Library::built_in().unwrap();
         let found = obstacles(&draft, &read, &read.check(), &library);
         found.iter().map(ToString::to_string).collect()
     }
 
-    fn written(id: &str, version: &str) -> String {
-        framework::built_in_files("engineering-levels")
-            .into_iter()
-            .filter(|(path, _)| path.ends_with("framework.toml"))
-            .map(|(_, text)| {
-                let text = text.replace("id = \"engineering-levels\"", &format!("id = \"{id}\""));
-                text.replace("version = \"1.0.0\"", &format!("version = \"{version}\""))
-            })
-            .collect()
+    fn written(id: &str, version: &str) -> Vec<(PathBuf, String)> {
+        let mut files = framework::built_in_files("engineering-levels");
+        for (_, text) in &mut files {
+            *text = text
+                .replace("id = \"engineering-levels\"", &format!("id = \"{id}\""))
+                .replace("version = \"1.0.0\"", &format!("version = \"{version}\""));
+        }
+        files
     }
 
     #[test]
     fn the_number_goes_up_and_the_id_stays() {
-        assert_eq!(found(&written("engineering-levels", "1.0.1")), [""; 0]);
+        assert_eq!(found(written("engineering-levels", "1.0.1")), [""; 0]);
         for version in ["1.0.0", "0.9.0", "1.0.0-rc.1", "1.0.0+again"] {
-            let found = found(&written("engineering-levels", version));
+            let found = found(written("engineering-levels", version));
             assert!(found[0].contains("give it a `version` above"), "{found:?}");
         }
-        let other = found(&written("levels", "1.0.1"));
+        let other = found(written("levels", "1.0.1"));
         assert!(other[0].contains("give it back its `id`"), "{other:?}");
     }
 
     #[test]
     fn what_cannot_be_read_says_how_much_is_to_be_mended() {
-        let found = found("[framework]\nid = 3\n");
+        let found = found(vec![("a.toml".into(), "[framework]\nid = 3\n".to_owned())]);
         assert_eq!(found.len(), 1);
         assert!(found[0].ends_with("to be mended before it can be used."));
     }

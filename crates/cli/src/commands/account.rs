@@ -1,7 +1,5 @@
 //! `waymark account`: letting somebody in from the machine itself.
 
-use std::sync::Arc;
-
 use app::accounts::{self, Passwords, Purpose};
 use app::{App, Clock, Log, Shelf, oidc};
 use framework::Library;

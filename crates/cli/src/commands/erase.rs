@@ -3,7 +3,6 @@
 use std::fs;
 use std::io;
 use std::path::Path;
-use std::sync::Arc;
 
 use app::accounts::Passwords;
 use app::erasure::{self, NoReason, Outlook};

@@ -17,6 +17,7 @@ mod import;
 mod init;
 mod mail;
 mod purposes;
+mod remote;
 mod retention;
 mod rule;
 mod schema;
@@ -44,6 +45,8 @@ pub(crate) fn run(args: Args) -> Result<Outcome, CommandError> {
         Command::Init { dir, from } => init::run(&dir, &from, out),
         Command::Site { framework, out: to } => site::run(global, &framework, &to, out),
         Command::Export(export) => export::run(global, &export, out),
+        Command::Push(push) => remote::push(&push, out),
+        Command::Pull(pull) => remote::pull(&pull, out),
         Command::Schema => schema::run(out),
         Command::Completions { shell } => completions::run(shell, out),
         Command::Chart(chart) => chart::run(global, &chart, out),

@@ -1,7 +1,5 @@
 //! `waymark retention`: how long records are kept, and removing what is due by hand.
 
-use std::sync::Arc;
-
 use app::accounts::Passwords;
 use app::retention::{self, LastRun, Reach, Trouble};
 use app::{App, Log, Shelf};

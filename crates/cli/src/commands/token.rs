@@ -1,7 +1,5 @@
 //! `waymark token`: tokens for programs, without a browser.
 
-use std::sync::Arc;
-
 use app::accounts::Passwords;
 use app::tokens::{self, Made};
 use app::{App, Caller, Clock, Log, Means, Origin, Shelf};
@@ -124,6 +122,7 @@ const fn scope_of(scope: Scope) -> TokenScope {
     match scope {
         Scope::Read => TokenScope::Read,
         Scope::Scim => TokenScope::Scim,
+        Scope::Frameworks => TokenScope::Frameworks,
     }
 }
 

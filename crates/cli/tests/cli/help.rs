@@ -78,6 +78,8 @@ fn every_command_and_every_option_is_explained() {
             "site",
             "import",
             "export",
+            "push",
+            "pull",
             "schema",
             "serve",
             "account",

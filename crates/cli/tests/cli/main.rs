@@ -25,6 +25,7 @@ mod keeping;
 mod mail;
 mod output;
 mod sarif;
+mod remote;
 mod show;
 mod site;
 mod token;

@@ -19,6 +19,9 @@ use crate::engine::{Db, migrate};
 /// Longer lines are none of ours: an assessment with every word that it may have is far shorter.
 const LONGEST: usize = 32 * 1024 * 1024;
 
+/// Rows that together are longer than this are written before more are read.
+const BYTES_AT_ONCE: usize = 8 * 1024 * 1024;
+
 /// Reads the whole file and holds it against its sum. What it says of itself.
 pub fn check(path: &Path) -> Result<(Header, Footer), BackupError> {
     let mut lines = Lines::open(path)?;
@@ -97,12 +100,15 @@ async fn rows(tx: &mut Tx, path: &Path) -> Result<(), BackupError> {
     header(&mut lines)?;
     let mut table: Option<&TableForm> = None;
     let mut waiting: Vec<Vec<Value>> = Vec::new();
+    let mut bytes = 0;
     while lines.next()? {
         let is_row = lines.line.starts_with(b"[");
-        let is_full = waiting.len() == tables::AT_ONCE;
+        // The files of frameworks are large, and most other rows are small.
+        let is_full = waiting.len() == tables::AT_ONCE || bytes > BYTES_AT_ONCE;
         if let Some(of) = table.filter(|_| is_full || !is_row) {
             tables::insert(tx, of, &waiting).await?;
             waiting.clear();
+            bytes = 0;
         }
         if is_row {
             let row: Vec<Value> = lines.value()?;
@@ -110,6 +116,7 @@ async fn rows(tx: &mut Tx, path: &Path) -> Result<(), BackupError> {
                 return Err(lines.wrong("a row that fits no table"));
             }
             waiting.push(row);
+            bytes += lines.line.len();
         } else if lines.line.starts_with(b"{\"table\"") {
             let next: Table = lines.value()?;
             let found = known.iter().find(|of| of.name == next.table);

@@ -2,8 +2,9 @@
 //! door.
 
 use careers::records::{
-    AssessmentKind, AssessmentState, Evidence, ProposalId, Role, RoleChange, RoleChangeId,
-    RoleEvent, RoleGrant, RoleProposal, RoundState, Visibility,
+    AssessmentKind, AssessmentState, DraftId, DraftState, Evidence, FrameworkDraft, FrameworkFile,
+    ProposalId, Revision, Role, RoleChange, RoleChangeId, RoleEvent, RoleGrant, RoleProposal,
+    RoundState, Visibility,
 };
 
 use super::{Company, TestApp};
@@ -28,6 +29,7 @@ impl House {
         places.extend(keep_evidence(&app, &company).await);
         places.extend(keep_rounds(&app, &company).await);
         places.extend(keep_roles(&app, &company).await);
+        places.push(("draft", keep_draft(&app, &company).await));
         Self {
             app,
             company,
@@ -181,4 +183,45 @@ async fn keep_roles(app: &TestApp, company: &Company) -> Vec<(&'static str, Stri
         ("proposal", proposal.id.to_string()),
         ("notice", change.id.to_string()),
     ]
+}
+
+/// A new version of the engineering ladders, in review. The former manager edits them.
+async fn keep_draft(app: &TestApp, company: &Company) -> String {
+    let at = samples::at("2026-11-20T09:00:00Z");
+    let draft = FrameworkDraft {
+        id: DraftId(samples::id()),
+        framework: "engineering-ladders".to_owned(),
+        based_on: Some("1.0.0".to_owned()),
+        state: DraftState::Review,
+        author: company.former_manager,
+        created_at: at,
+        changed_at: at,
+        revision: Revision::FIRST,
+        commit: None,
+    };
+    let file = FrameworkFile {
+        path: "framework.toml".to_owned(),
+        text: "[framework]\nid = \"engineering-ladders\"\nname = \"Engineering ladders\"\n\
+               version = \"1.1.0\"\nlanguage = \"en\"\nsummary = \"Being written.\"\n"
+            .to_owned(),
+    };
+    let editor = RoleGrant {
+        person: company.former_manager,
+        role: Role::Editor,
+        team: None,
+        framework: Some(draft.framework.clone()),
+    };
+    let kept = "the draft is kept";
+    let mut tx = app.db.begin().await.expect(kept);
+    crate::store::roles::grant(&mut tx, &editor)
+        .await
+        .expect(kept);
+    crate::store::framework_drafts::insert(&mut tx, &draft)
+        .await
+        .expect(kept);
+    crate::store::framework_drafts::put_files(&mut tx, draft.id, &[file])
+        .await
+        .expect(kept);
+    tx.commit().await.expect(kept);
+    draft.id.to_string()
 }

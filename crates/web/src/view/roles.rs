@@ -11,10 +11,14 @@ pub(crate) fn role(grant: &RoleGrant, team: Option<&str>) -> String {
         Role::Auditor => "auditor",
         Role::Editor => "editor",
     };
-    match team {
-        Some(team) => format!("{name} for {team}"),
-        None if grant.role.is_for_teams() => format!("{name} for the whole organisation"),
-        None => name.to_owned(),
+    match (team, &grant.framework) {
+        (Some(team), _) => format!("{name} for {team}"),
+        (None, Some(framework)) => format!("{name} of {framework}"),
+        (None, None) if grant.role.is_for_teams() => {
+            format!("{name} for the whole organisation")
+        }
+        (None, None) if grant.role.is_for_frameworks() => format!("{name} of every framework"),
+        (None, None) => name.to_owned(),
     }
 }
 

@@ -11,6 +11,7 @@ pub(crate) mod overview;
 pub(crate) mod promotion;
 pub(crate) mod thing;
 pub(crate) mod transition;
+pub(crate) mod versions;
 
 use std::sync::Arc;
 

@@ -6,6 +6,7 @@ use app::rounds;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
+use careers::placing;
 use careers::records::{Evidence, Placement, Round};
 use framework::{Framework, Level, TransitionKind, Way};
 use jiff::civil::Date;
@@ -121,6 +122,13 @@ impl PathPage {
 
     fn held(&self) -> Option<&Placement> {
         profile::held(&self.view)
+    }
+
+    /// Since when the level is held, on whichever version of the framework.
+    fn since(&self) -> Option<Date> {
+        let sight = self.view.sight.as_ref();
+        let all = sight.map_or(&[][..], |sight| &sight.placements);
+        Some(placing::since(self.held()?, all))
     }
 
     fn level(&self) -> Option<(&Framework, &Level)> {

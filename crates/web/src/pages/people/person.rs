@@ -6,10 +6,12 @@ use app::people::{self, PersonView};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use careers::placing;
 use careers::policy::{Record, Verb};
 use careers::readiness::Readiness;
 use careers::records::{Evidence, PersonId, Placement, Visibility};
 use framework::{Framework, Level};
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::profile::{self, AssessmentLine, Said};
@@ -137,9 +139,13 @@ impl PersonPage {
     }
 
     /// Since when, for those who may read levels with their dates.
-    fn since(&self) -> Option<&Placement> {
-        self.held()
-            .filter(|_| self.view.access.may(Record::Placement, Verb::Read))
+    /// Since when the level is held, on whichever version of the framework.
+    fn since(&self) -> Option<Date> {
+        let may = self.view.access.may(Record::Placement, Verb::Read);
+        let held = self.held().filter(|_| may)?;
+        let sight = self.view.sight.as_ref();
+        let all = sight.map_or(&[][..], |sight| &sight.placements);
+        Some(placing::since(held, all))
     }
 
     fn own(&self) -> bool {

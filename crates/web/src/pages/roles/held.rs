@@ -19,8 +19,8 @@ use crate::layout::{Place, Shell};
 use crate::urls;
 use crate::view::roles as say;
 
-/// A role as an address names it: the person, the role, and the team if it is for one, with dots
-/// between them.
+/// A role as an address names it: the person, the role, and the team or the framework if it is for
+/// one, with dots between them.
 #[derive(Debug, Clone)]
 pub(crate) struct Address(RoleGrant);
 
@@ -28,22 +28,20 @@ impl FromStr for Address {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        let mut parts = text.split('.');
+        let mut parts = text.splitn(3, '.');
         let person = parts.next().ok_or(())?.parse().map_err(|_| ())?;
         let role = parts.next().and_then(Role::of_key).ok_or(())?;
-        let team = match parts.next() {
-            Some(team) => Some(team.parse().map_err(|_| ())?),
-            None => None,
+        let (team, framework) = match parts.next() {
+            Some(id) if role.is_for_frameworks() => (None, Some(id.to_owned())),
+            Some(team) => (Some(team.parse().map_err(|_| ())?), None),
+            None => (None, None),
         };
-        match parts.next() {
-            Some(_) => Err(()),
-            None => Ok(Self(RoleGrant {
-                person,
-                role,
-                team,
-                framework: None,
-            })),
-        }
+        Ok(Self(RoleGrant {
+            person,
+            role,
+            team,
+            framework,
+        }))
     }
 }
 

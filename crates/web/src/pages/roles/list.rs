@@ -37,8 +37,11 @@ struct RolesPage {
     fields: Vec<Field>,
     role: Role,
     team: Option<TeamId>,
+    framework: Option<String>,
     /// What is wrong with the team that was chosen.
     wrong_team: Option<String>,
+    /// What is wrong with the framework that was chosen.
+    wrong_framework: Option<String>,
 }
 
 /// What somebody has typed, and what stands against it.
@@ -47,6 +50,7 @@ struct Typed {
     email: String,
     role: Option<Role>,
     team: Option<TeamId>,
+    framework: Option<String>,
     fault: Option<RoleFault>,
 }
 
@@ -83,10 +87,12 @@ pub(crate) async fn propose(
         Some(team) => Some(team.parse().map_err(|_| WebError::NotFound)?),
         None => None,
     };
+    let framework = form.given("framework");
     let new = NewRole {
         email: email.clone(),
         role,
         team,
+        framework: framework.clone(),
     };
     let fault = match roles::propose(&web.app, &reader.who.caller, new).await? {
         Ok(Proposed::Granted) => return Ok(back("granted")),
@@ -97,6 +103,7 @@ pub(crate) async fn propose(
         email,
         role: Some(role),
         team,
+        framework,
         fault,
     };
     let page = page(&web, &reader, typed).await?;
@@ -132,9 +139,12 @@ fn done(word: &str) -> Option<&'static str> {
 async fn page(web: &Web, reader: &Reader, typed: Typed) -> Result<RolesPage, WebError> {
     let view = roles::list(&web.app, &reader.who.caller).await?;
     let of_team = |fault: &RoleFault| matches!(fault, RoleFault::Team | RoleFault::NotForTeams);
-    let (wrong_team, wrong_email) = match typed.fault {
-        Some(fault) if of_team(&fault) => (Some(fault.to_string()), None),
-        fault => (None, fault),
+    let of_framework =
+        |fault: &RoleFault| matches!(fault, RoleFault::Framework | RoleFault::NotForFrameworks);
+    let (wrong_team, wrong_framework, wrong_email) = match typed.fault {
+        Some(fault) if of_team(&fault) => (Some(fault.to_string()), None, None),
+        Some(fault) if of_framework(&fault) => (None, Some(fault.to_string()), None),
+        fault => (None, None, fault),
     };
     let email = Field {
         fill: "off",
@@ -150,7 +160,9 @@ async fn page(web: &Web, reader: &Reader, typed: Typed) -> Result<RolesPage, Web
         fields: vec![email],
         role: typed.role.unwrap_or(Role::Partner),
         team: typed.team,
+        framework: typed.framework,
         wrong_team,
+        wrong_framework,
     })
 }
 
@@ -182,6 +194,10 @@ impl RolesPage {
 
     fn is_chosen_role(&self, role: &Role) -> bool {
         self.role == *role
+    }
+
+    fn chosen_framework(&self, id: &str) -> bool {
+        self.framework.as_deref() == Some(id)
     }
 
     fn alone(&self) -> bool {

@@ -1,0 +1,10 @@
+//! Frameworks that are written and published on the server, on both engines.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test fails where something is missing"
+)]
+
+mod desk;
+mod publishing;
+mod races;
+mod writing;

@@ -1,0 +1,182 @@
+//! `GET /drafts/{draft}`: where a new version of a framework stands, and what comes next.
+
+use app::frameworks::{self, DraftView, NamedReview};
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Response};
+use careers::drafts::{Agreement, Obstacle};
+use careers::records::{DraftId, DraftState, FrameworkFile, Keeping, Verdict};
+use framework::{Finding, Severity};
+
+use super::list::state;
+use crate::Web;
+use crate::http::error::WebError;
+use crate::http::id::Id;
+use crate::http::visitor::Reader;
+use crate::layout::{Place, Shell};
+use crate::pages::frameworks::versions::day;
+use crate::urls;
+use crate::view::{phrases, words};
+
+/// Findings that are shown; whoever has more mends these first.
+const MOST_FINDINGS: usize = 100;
+
+#[derive(Template)]
+#[template(path = "drafts/show.html")]
+struct DraftPage {
+    shell: Shell,
+    view: DraftView,
+    obstacles: Vec<Obstacle>,
+    /// Why something was not done.
+    notice: Option<String>,
+}
+
+pub(super) async fn show(
+    State(web): State<Web>,
+    reader: Reader,
+    Id(id): Id<DraftId>,
+) -> Result<Response, WebError> {
+    let page = page(&web, &reader, id).await?;
+    reader.page(&page)
+}
+
+/// The draft as it stands, and in a rule's words why something was not done.
+pub(super) async fn with_notice(
+    web: &Web,
+    reader: &Reader,
+    id: DraftId,
+    words: &str,
+) -> Result<Response, WebError> {
+    let mut page = page(web, reader, id).await?;
+    page.notice = Some(phrases::sentence(words));
+    Ok((StatusCode::CONFLICT, reader.page(&page)?).into_response())
+}
+
+async fn page(web: &Web, reader: &Reader, id: DraftId) -> Result<DraftPage, WebError> {
+    let view = frameworks::show(&web.app, &reader.who.caller, id).await?;
+    let obstacles = if view.draft.state.is_open() {
+        view.obstacles(&web.app.library.now())
+    } else {
+        Vec::new()
+    };
+    Ok(DraftPage {
+        shell: reader.shell(name(&view), Place::Frameworks),
+        view,
+        obstacles,
+        notice: None,
+    })
+}
+
+/// The framework's name as its files have it, or its id where they cannot be read.
+pub(super) fn name(view: &DraftView) -> String {
+    let framework = view.read.framework.as_ref();
+    framework.map_or_else(
+        || view.draft.framework.clone(),
+        |framework| framework.header.name.to_string(),
+    )
+}
+
+/// The number of the version that its files say.
+pub(super) fn number(view: &DraftView) -> Option<&str> {
+    let framework = view.read.framework.as_ref()?;
+    Some(framework.version())
+}
+
+/// What others have said so far, in a sentence.
+pub(super) fn agreement(view: &DraftView) -> &'static str {
+    match view.agreement {
+        Agreement::Given if view.editors.len() < 2 => {
+            "Nobody else edits this framework, so nobody else has to agree."
+        }
+        Agreement::Given => "Somebody who has not written it agrees: it can be published.",
+        Agreement::ChangesAsked => "Somebody asks for changes.",
+        Agreement::Missing => "It waits for somebody who has not written it to agree.",
+    }
+}
+
+impl DraftPage {
+    fn name(&self) -> String {
+        name(&self.view)
+    }
+
+    fn title(&self) -> String {
+        match number(&self.view) {
+            Some(number) if self.view.draft.state.is_open() => {
+                format!("{} {number}", self.name())
+            }
+            _ => self.name(),
+        }
+    }
+
+    fn is(&self, word: &str) -> bool {
+        state(&self.view.draft.state) == word
+    }
+
+    fn is_git(&self) -> bool {
+        self.view.keeping == Some(Keeping::Git)
+    }
+
+    fn can_be_published(&self) -> bool {
+        self.view.agreement == Agreement::Given && self.obstacles.is_empty()
+    }
+
+    /// The worst first; of one kind, in the order of the files.
+    fn findings(&self) -> Vec<&Finding> {
+        let not_waived = |finding: &&Finding| finding.waived.is_none();
+        let mut all: Vec<&Finding> = self.view.findings.iter().filter(not_waived).collect();
+        all.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        all
+    }
+
+    fn shown(&self) -> Vec<&Finding> {
+        self.findings().into_iter().take(MOST_FINDINGS).collect()
+    }
+
+    /// How many findings there are of each kind, in words.
+    fn counted(&self) -> String {
+        let all = self.findings();
+        let of = |severity| all.iter().filter(|f| f.severity == severity).count();
+        let kinds = [
+            (of(Severity::Error), "error", "errors"),
+            (of(Severity::Warning), "warning", "warnings"),
+            (of(Severity::Info), "remark", "remarks"),
+        ];
+        let kinds = kinds.into_iter().filter(|(count, ..)| *count > 0);
+        let kinds: Vec<String> = kinds
+            .map(|(count, one, many)| words::count(count, one, many))
+            .collect();
+        words::joined(&kinds)
+    }
+
+    /// Where a finding is: the file and the line.
+    fn place(&self, finding: &Finding) -> Option<String> {
+        let span = finding.primary.as_ref()?.span;
+        let file = self.view.read.sources.file(span)?;
+        let place = self.view.read.sources.place(span)?;
+        Some(format!("{}:{}", file.path.display(), place.line))
+    }
+
+    /// Whether something was said of the files as they stand.
+    fn counts(&self, named: &NamedReview) -> bool {
+        self.view.draft.state == DraftState::Review
+            && named.review.revision == self.view.draft.revision
+    }
+}
+
+fn size(file: &FrameworkFile) -> String {
+    let lines = file.text.lines().count();
+    words::count(lines, "line", "lines")
+}
+
+fn severity(finding: &Finding) -> &'static str {
+    match finding.severity {
+        Severity::Error => "Error",
+        Severity::Warning => "Warning",
+        Severity::Info => "Remark",
+    }
+}
+
+fn agreed(named: &NamedReview) -> bool {
+    named.review.verdict == Verdict::Agreed
+}

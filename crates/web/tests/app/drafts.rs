@@ -1,0 +1,216 @@
+//! A new version of a framework, from begun to published: in the browser, and by programs.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test fails where something is missing"
+)]
+
+use app::frameworks::{self, FileChange};
+use app::{Caller, Means, Origin, tokens};
+use axum::http::Method;
+use careers::policy::Viewer;
+use careers::records::{DraftId, PersonId, Role, RoleGrant, TokenScope};
+use serde_json::{Value, json};
+use testkit::app::{Browser, Company, Page};
+use testkit::{TestApp, TestDb, store};
+
+use crate::rounds::new_database;
+
+const LADDERS: &str = "engineering-ladders";
+
+async fn edits(app: &TestApp, people: &[PersonId]) {
+    let mut tx = app.db.begin().await.unwrap();
+    for &person in people {
+        let framework = Some(LADDERS.to_owned());
+        let grant = RoleGrant {
+            person,
+            role: Role::Editor,
+            team: None,
+            framework,
+        };
+        store::roles::grant(&mut tx, &grant).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+}
+
+async fn asks(app: &TestApp, person: PersonId) -> Caller {
+    let mut read = app.db.read().await.unwrap();
+    let person = store::people::by_id(&mut read, person)
+        .await
+        .unwrap()
+        .unwrap();
+    Caller {
+        viewer: Viewer::new(&person, app.app.today()),
+        origin: Origin {
+            means: Means::Session,
+            address: None,
+        },
+    }
+}
+
+/// Gives the draft another number, as its author would.
+async fn number(app: &TestApp, person: PersonId, draft: &str, number: &str) {
+    let (id, caller): (DraftId, _) = (draft.parse().unwrap(), asks(app, person).await);
+    let view = frameworks::show(&app.app, &caller, id).await.unwrap();
+    let file = view
+        .files
+        .iter()
+        .find(|file| file.path == "framework.toml")
+        .unwrap();
+    let text = file
+        .text
+        .replace("version = \"1.0.0\"", &format!("version = \"{number}\""));
+    let change = FileChange {
+        path: file.path.clone(),
+        text: Some(text),
+    };
+    frameworks::write(&app.app, &caller, id, view.draft.revision, &[change])
+        .await
+        .unwrap();
+}
+
+async fn token(app: &TestApp, person: PersonId, scope: TokenScope) -> String {
+    let caller = asks(app, person).await;
+    tokens::make(&app.app, &caller, scope, "git", 30)
+        .await
+        .unwrap()
+        .secret
+}
+
+async fn send(
+    browser: &mut Browser,
+    method: Method,
+    path: &str,
+    token: &str,
+    body: &Value,
+) -> (u16, Value) {
+    let bearer = format!("Bearer {token}");
+    let headers = [
+        ("authorization", bearer.as_str()),
+        ("content-type", "application/json"),
+    ];
+    let page = browser.once(method, path, &headers, body.to_string()).await;
+    (
+        page.status,
+        serde_json::from_str(&page.html).unwrap_or_default(),
+    )
+}
+
+fn id_of(page: &Page) -> String {
+    page.path.rsplit('/').next().unwrap().to_owned()
+}
+
+testkit::both_engines! {
+    async fn two_editors_bring_a_version_out_and_everybody_goes_on_at_their_level(db: &TestDb) {
+        let app = TestApp::new(new_database(db).await);
+        let company = Company::found(&app).await;
+        edits(&app, &[company.stranger, company.director]).await;
+        let mut author = app.browser(company.stranger).await;
+        let mut other = app.browser(company.director).await;
+        let mut engineer = app.browser(company.engineer).await;
+        assert_eq!(engineer.get("/drafts").await.status, 404);
+        assert!(!engineer.get("/").await.html.contains("href=\"/drafts\""));
+
+        let overview = author.get("/frameworks/engineering-ladders").await;
+        assert!(overview.has("All versions"));
+        let versions = author.get("/frameworks/engineering-ladders/versions").await;
+        let draft = author.submit(versions.form("/frameworks/engineering-ladders/drafts")).await;
+        assert!(draft.has("give it a `version` above"), "{}", draft.text());
+        assert!(!draft.html.contains("/send\""), "nothing is sent with that in its way");
+        let id = id_of(&draft);
+        assert!(author.get("/drafts").await.has("engineering-ladders, being written"));
+        number(&app, company.stranger, &id, "1.1.0").await;
+
+        let draft = author.get(&format!("/drafts/{id}")).await;
+        let review = author.submit(draft.form("/send")).await;
+        assert!(review.has("It waits for somebody who has not written it to agree"), "{}", review.text());
+        let own = author.get(&format!("/drafts/{id}/review")).await;
+        assert!(own.has("You wrote all of it"), "{}", own.text());
+        let early = author.get(&format!("/drafts/{id}/publish")).await;
+        let early = author.submit(early.form("/publish").set("words", "Soon.")).await;
+        assert_eq!(early.status, 409);
+        assert!(early.has("has to agree first"), "{}", early.text());
+
+        let page = other.get(&format!("/drafts/{id}/review")).await;
+        let silent = other.submit(page.form("/review").set("verdict", "changes")).await;
+        assert_eq!(silent.status, 422);
+        assert!(silent.has("Say what should change."), "{}", silent.text());
+        let agreed = other.submit(silent.form("/review").set("verdict", "agreed").set("words", "Clear.")).await;
+        assert!(agreed.has("Tom Berg agrees"), "{}", agreed.text());
+
+        let page = author.get(&format!("/drafts/{id}/publish")).await;
+        let typed = page.form("/publish").set("reason", "D3 asks for more.");
+        let missing = author.submit(typed).await;
+        assert_eq!(missing.status, 422);
+        assert!(missing.has("Say what is new"), "{}", missing.text());
+        assert!(missing.html.contains("D3 asks for more."), "what was typed is there");
+        let done = author.submit(missing.form("/publish").set("words", "Leads have a **ceiling**.")).await;
+        assert!(done.has("Version 1.1.0"), "{}", done.text());
+        assert!(done.html.contains("<strong>ceiling</strong>"), "{}", done.html);
+        assert!(done.has("by Jo Diaz"));
+
+        let path = engineer.get("/").await;
+        assert!(path.has("since January 2024"), "held since it was given: {}", path.text());
+        let own = engineer.get(&format!("/people/{}", company.engineer)).await;
+        assert!(own.has("continued on version 1.1.0"), "{}", own.text());
+        let before = engineer.get("/frameworks/engineering-ladders@1.0.0/D3").await;
+        assert_eq!(before.status, 200);
+        let again = author.get(&format!("/drafts/{id}")).await;
+        assert!(again.has("It was published"), "{}", again.text());
+    }
+
+    async fn what_is_pushed_reviewed_and_published_is_pulled_byte_for_byte(db: &TestDb) {
+        let app = TestApp::new(new_database(db).await);
+        let company = Company::found(&app).await;
+        edits(&app, &[company.stranger]).await;
+        let (writes, reads) = (
+            token(&app, company.stranger, TokenScope::Frameworks).await,
+            token(&app, company.engineer, TokenScope::Read).await,
+        );
+        let files: Vec<Value> = framework::built_in_files(LADDERS).into_iter().map(|(path, text)| {
+            let path = path.strip_prefix(LADDERS).unwrap().to_str().unwrap().to_owned();
+            let text = text.replace("version = \"1.0.0\"", "version = \"1.1.0\"");
+            json!({ "path": path, "text": format!("\u{feff}# From elsewhere.\r\n{text}") })
+        }).collect();
+        let body = json!({ "commit": "4f2a9c", "files": files });
+        let mut program = app.visitor(&[]);
+        let draft_at = format!("/api/frameworks/{LADDERS}/draft");
+        let (status, answer) = send(&mut program, Method::PUT, &draft_at, &reads, &body).await;
+        assert_eq!(status, 401, "{answer}");
+        let (status, answer) = send(&mut program, Method::PUT, &draft_at, &writes, &body).await;
+        assert_eq!((status, &answer["begun"], &answer["blocking"]), (200, &json!(true), &json!(0)), "{answer}");
+        let (_, again) = send(&mut program, Method::PUT, &draft_at, &writes, &body).await;
+        assert_eq!((&again["begun"], &again["changed"]), (&json!(false), &json!(false)));
+        let other = "/api/frameworks/engineering-levels/draft";
+        assert_eq!(send(&mut program, Method::PUT, other, &writes, &body).await.0, 404, "not theirs");
+        let bad = json!({ "files": [{ "path": "../x.toml", "text": "" }] });
+        let (status, answer) = send(&mut program, Method::PUT, &draft_at, &writes, &bad).await;
+        assert_eq!(status, 409);
+        assert!(answer["error"].as_str().unwrap().contains("no name for a file"), "{answer}");
+
+        let mut author = app.browser(company.stranger).await;
+        let draft = author.get(answer_path(&again)).await;
+        assert!(draft.has("4f2a9c") && draft.has("written in a repository"), "{}", draft.text());
+        let review = author.submit(draft.form("/send")).await;
+        assert!(review.has("nobody else has to agree"), "{}", review.text());
+        let (status, answer) = send(&mut program, Method::PUT, &draft_at, &writes, &body).await;
+        assert_eq!(status, 409);
+        assert!(answer["error"].as_str().unwrap().contains("take it back from review"), "{answer}");
+        let page = author.get(&format!("{}/publish", answer_path(&again))).await;
+        let done = author.submit(page.form("/publish").set("words", "From git.")).await;
+        assert!(done.has("Version 1.1.0") && done.has("commit 4f2a9c"), "{}", done.text());
+
+        let at = |version: &str| format!("/api/frameworks/{LADDERS}/versions/{version}");
+        let (status, pulled) = send(&mut program, Method::GET, &at("current"), &reads, &json!({})).await;
+        assert_eq!((status, &pulled["version"]), (200, &json!("1.1.0")));
+        assert_eq!(pulled["files"], Value::Array(files));
+        let (_, built_in) = send(&mut program, Method::GET, &at("1.0.0"), &reads, &json!({})).await;
+        assert!(built_in["files"][0]["text"].as_str().unwrap().len() > 10);
+        assert_eq!(send(&mut program, Method::GET, &at("9.9.9"), &reads, &json!({})).await.0, 404);
+        let begin = author.get("/frameworks/engineering-ladders/versions").await;
+        assert!(begin.has("waymark push") && !begin.has("Begin a new version"), "{}", begin.text());
+    }
+}
+
+fn answer_path(answer: &Value) -> &str {
+    answer["draft"].as_str().unwrap()
+}
