@@ -12,6 +12,8 @@
 //! | [`readiness`] | that profile held against any level of any track, and the levels worth looking at |
 //! | [`assessment`] | what a form asks for, what it accepts, sharing and correcting |
 //! | [`round`] | asking, sealing, reopening, revealing |
+//! | [`mapping`] | what something that an earlier version of a framework names is called in a later one |
+//! | [`impact`] | what a new version of a framework would do to one person |
 //! | [`people_import`] | what a file of people would change in the organisation |
 //! | [`roles`] | granting a role, by two where there are two, and taking it back |
 //! | [`erasure`] | what must be so before somebody is erased, what goes, what stays and why |
@@ -30,6 +32,8 @@
 pub mod assessment;
 pub mod drafts;
 pub mod erasure;
+pub mod impact;
+pub mod mapping;
 pub mod months;
 pub mod naming;
 pub mod people_import;

@@ -94,7 +94,7 @@ pub(super) fn profile(
 }
 
 /// Shared by the date, about this person, and not corrected since.
-fn usable(seen: &Seen, as_of: Date) -> impl Iterator<Item = &Assessment> {
+pub(crate) fn usable(seen: &Seen, as_of: Date) -> impl Iterator<Item = &Assessment> {
     seen.assessments.iter().filter(move |assessment| {
         assessment.state == AssessmentState::Shared
             && assessment.subject == seen.subject
@@ -127,21 +127,23 @@ impl Readings {
             if let Some(version) = carrier.other() {
                 let uses = basis.carried.entry(version.clone()).or_default();
                 *match carried {
-                    Some(Carried::ById(_)) => &mut uses.by_id,
-                    Some(_) => &mut uses.same_text,
-                    None => &mut uses.not_used,
+                    Ok((_, Carried::ById(_))) => &mut uses.by_id,
+                    Ok((_, Carried::Mapped { .. })) => &mut uses.mapped,
+                    Ok(_) => &mut uses.same_text,
+                    Err(_) => &mut uses.not_used,
                 } += 1;
             }
-            if let Some(carried) = carried {
-                self.keep(reading, source(assessment, reading, carried), framework);
+            if let Ok((on, carried)) = carried {
+                self.keep(&on, source(assessment, reading, carried), framework);
                 used = true;
             }
         }
         used
     }
 
-    fn keep(&mut self, reading: &Reading, source: Source, framework: &Framework) {
-        let on = match &reading.on {
+    fn keep(&mut self, on: &ReadingOn, source: Source, framework: &Framework) {
+        let cited = source.evidence.clone();
+        let on = match on {
             ReadingOn::Dimension { dimension, step } => {
                 let found = framework.dimension(dimension);
                 let index = step.as_deref().and_then(|step| found?.step_index(step));
@@ -170,7 +172,7 @@ impl Readings {
                 About::Criterion(path)
             }
         };
-        for &evidence in &reading.evidence {
+        for evidence in cited {
             self.cited.entry(evidence).or_default().insert(on.clone());
         }
     }
