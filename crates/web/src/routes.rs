@@ -214,6 +214,10 @@ fn maps() -> Router<Web> {
         .route("/frameworks", get(frameworks::gallery::show))
         .route("/frameworks/{framework}", get(frameworks::overview::show))
         .route(
+            "/frameworks/{framework}/differences",
+            get(frameworks::differences::show),
+        )
+        .route(
             "/frameworks/{framework}/{path}",
             get(frameworks::thing::show),
         )

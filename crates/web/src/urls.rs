@@ -60,6 +60,20 @@ pub(crate) fn thing(framework: &Framework, path: impl AsRef<str>) -> String {
     }
 }
 
+/// Something in a framework, in this version of it.
+pub(crate) fn thing_in(framework: &Framework, path: impl AsRef<str>) -> String {
+    let current = format!("{FRAMEWORKS}/{}", framework.id());
+    let here = thing(framework, path);
+    let rest = here.strip_prefix(&current).unwrap_or_default();
+    format!("{current}@{}{rest}", framework.version())
+}
+
+/// What differs between two versions of a framework: the current one and the one before it, unless
+/// chosen.
+pub(crate) fn differences(framework: &str) -> String {
+    format!("{FRAMEWORKS}/{framework}/differences")
+}
+
 /// Two levels side by side.
 pub(crate) fn compare(
     from_map: &Framework,

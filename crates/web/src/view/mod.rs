@@ -3,6 +3,7 @@
 pub(crate) mod acts;
 pub(crate) mod chart;
 pub(crate) mod cite;
+pub(crate) mod differences;
 pub(crate) mod field;
 pub(crate) mod ledger;
 pub(crate) mod phrases;

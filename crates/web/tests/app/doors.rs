@@ -144,6 +144,7 @@ pub(crate) const DOORS: &[Door<'_>] = &[
     ("GET /frameworks", "", "", ToAll),
     ("GET /frameworks/{framework}", "engineering-ladders", "", ToAll),
     ("GET /frameworks/{framework}/{path}", "engineering-ladders", "", ToAll),
+    ("GET /frameworks/{framework}/differences", "engineering-ladders", "", ToAll),
     ("GET /compare", "", "", ToAll),
     ("GET /assets/{edition}/{*name}", "", "", ToAll),
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod compare;
 pub(crate) mod conversation;
+pub(crate) mod differences;
 pub(crate) mod dimension;
 pub(crate) mod gallery;
 pub(crate) mod group;
