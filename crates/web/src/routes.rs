@@ -213,6 +213,7 @@ fn maps() -> Router<Web> {
     Router::new()
         .route("/frameworks", get(frameworks::gallery::show))
         .route("/frameworks/{framework}", get(frameworks::overview::show))
+        .route("/drafts/{draft}/impact", get(frameworks::impact::show))
         .route(
             "/frameworks/{framework}/differences",
             get(frameworks::differences::show),

@@ -6,6 +6,7 @@
 
 mod against;
 mod readings;
+pub mod totals;
 
 use framework::Framework;
 use jiff::civil::Date;

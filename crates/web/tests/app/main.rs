@@ -10,6 +10,7 @@ mod closed;
 mod company;
 mod doors;
 mod erasure;
+mod impact;
 mod import;
 mod levels;
 mod mail;

@@ -87,11 +87,17 @@ impl DifferencesPage<'_> {
         }
     }
 
-    /// The two fields of the form: name, label, the version chosen now.
-    fn choices(&self) -> [(&'static str, &'static str, &str); 2] {
+    /// The two fields of the form: name, label, and every version with whether it is chosen.
+    fn choices(&self) -> [(&'static str, &'static str, Vec<(&str, bool)>); 2] {
+        let with = |chosen: &Published| {
+            let versions = self.versions.iter();
+            versions
+                .map(|&version| (version, version == chosen.framework.version()))
+                .collect()
+        };
         [
-            ("from", "From", self.before.framework.version()),
-            ("to", "to", self.after.framework.version()),
+            ("from", "From", with(self.before)),
+            ("to", "to", with(self.after)),
         ]
     }
 }

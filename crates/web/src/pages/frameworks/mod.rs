@@ -7,6 +7,7 @@ pub(crate) mod dimension;
 pub(crate) mod gallery;
 pub(crate) mod group;
 pub(crate) mod guide;
+pub(crate) mod impact;
 pub(crate) mod level;
 pub(crate) mod overview;
 pub(crate) mod promotion;
