@@ -83,7 +83,7 @@ mod tests {
             (&[1, 20, 0], "- - 0 of 21"),
             // Nothing is left to be withheld but the total.
             (&[3], "- of -"),
-            (&[3, 0], "- - of -"),
+            (&[3, 0], "- 0 of -"),
             (&[2, 2], "- - of -"),
         ] {
             assert_eq!(told(parts), meant, "{parts:?}");

@@ -213,6 +213,10 @@ fn maps() -> Router<Web> {
     Router::new()
         .route("/frameworks", get(frameworks::gallery::show))
         .route("/frameworks/{framework}", get(frameworks::overview::show))
+        .route(
+            "/frameworks/{framework}/for-me",
+            get(frameworks::for_me::show),
+        )
         .route("/drafts/{draft}/impact", get(frameworks::impact::show))
         .route(
             "/frameworks/{framework}/differences",

@@ -10,6 +10,7 @@ use careers::profile::HoldRule;
 use careers::readiness::ReadinessRule;
 use careers::records::{Act, AuditEntry, DraftId, DraftState, FrameworkDraft, PersonId};
 use framework::{Framework, Library, Published};
+use jiff::civil::Date;
 use store::{Conn, PersonName, Placed, file, placements};
 
 use super::load;
@@ -73,7 +74,7 @@ pub async fn impact(app: &App, caller: &Caller, id: DraftId) -> Result<ImpactVie
     };
     let library = app.library.now();
     let weigh = Weigh {
-        app,
+        as_of: app.today(),
         library: &library,
         after: &after,
     };
@@ -122,9 +123,28 @@ fn is_near(reader: PersonId, placed: &Placed) -> bool {
     placed.person.id == reader || placed.manager == Some(reader)
 }
 
+/// Whether anybody who stands on the framework would lose a "sustained" by this version.
+pub(super) async fn somebody_loses(app: &App, after: &Framework) -> Result<bool, AppError> {
+    let library = app.library.now();
+    let weigh = Weigh {
+        as_of: app.today(),
+        library: &library,
+        after,
+    };
+    let mut read = app.db.read().await?;
+    let placed = placements::on_framework(&mut read, after.id(), app.today()).await?;
+    for one in &placed {
+        let felt = weigh.for_themselves(&mut read, one).await?;
+        if felt.is_some_and(|felt| felt.impact.loses_sustained()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// One version held against the people on the framework.
 pub(super) struct Weigh<'a> {
-    pub(super) app: &'a App,
+    pub(super) as_of: Date,
     pub(super) library: &'a Library,
     pub(super) after: &'a Framework,
 }
@@ -148,7 +168,7 @@ impl Weigh<'_> {
             before: &before.framework,
             after: self.after,
             versions: self.library,
-            as_of: self.app.today(),
+            as_of: self.as_of,
             hold: HoldRule::default(),
             readiness: ReadinessRule::default(),
         };

@@ -28,7 +28,26 @@ fn later(args: &[&str]) -> Ran {
 
 #[test]
 fn as_text() {
-    assert_snapshot!(later(&["old.toml", "new.toml"]).findings(), @"");
+    assert_snapshot!(later(&["old.toml", "new.toml"]).findings(), @r"
+    sample@1.2.0 → sample@1.3.0
+    3 differences
+
+    The framework
+      ~ Sample ladder  sample@1.3.0
+        version changed from 1.2.0 to 1.3.0
+
+    Levels
+      ~ K1 Maker, In a sentence  sample@1.3.0/K1#summary
+        summary reworded:
+          - Makes what was drawn.
+          + Makes what somebody else has drawn.
+
+    Steps
+      ~ Tools: Chooses  sample@1.3.0/tools.chooses
+        description reworded:
+          - Chooses what fits.
+          + Chooses what fits the wish.
+    ");
 }
 
 #[test]
@@ -44,7 +63,23 @@ fn in_colour() {
 #[test]
 fn as_markdown() {
     let page = later(&["old.toml", "new.toml", "--format", "markdown"]).findings();
-    assert_snapshot!(page, @"");
+    assert_snapshot!(page, @r"
+    # Sample ladder: 1.2.0 to 1.3.0
+
+    3 differences: `sample@1.2.0` → `sample@1.3.0`.
+
+    ## The framework
+
+    - **Sample ladder**: version changed from 1.2.0 to 1.3.0
+
+    ## Levels
+
+    - **K1 Maker, In a sentence** (`K1#summary`): summary reworded: Makes what ~~was~~ **somebody else has** drawn.
+
+    ## Steps
+
+    - **Tools: Chooses** (`tools.chooses`): description reworded: Chooses what fits **the wish**.
+    ");
 }
 
 #[test]
@@ -64,12 +99,20 @@ fn as_json() {
 #[test]
 fn two_of_the_same_say_the_same() {
     let page = waymark(&["diff", "engineering-levels", "engineering-levels@1.0.0"]).fine();
-    assert_snapshot!(page, @"");
+    assert_snapshot!(page, @r"
+    engineering-levels@1.0.0 → engineering-levels@1.0.0
+    They say the same.
+    ");
 }
 
 #[test]
 fn what_is_not_there_cannot_be_compared() {
-    assert_snapshot!(waymark(&["diff", "engineering-levels", "engineering-level"]).refused(), @"");
-    assert_snapshot!(waymark(&["diff", "engineering-levels@9.0.0", "nowhere.toml"]).refused(), @"");
-    assert_snapshot!(waymark(&["diff", "engineering-levels", "nowhere.toml"]).refused(), @"");
+    assert_snapshot!(
+        waymark(&["diff", "engineering-levels", "engineering-level"]).refused(),
+        @"error: there is no framework called `engineering-level`; did you mean `engineering-levels`?"
+    );
+    let version = waymark(&["diff", "engineering-levels@9.0.0", "nowhere.toml"]).refused();
+    assert!(version.contains("has no version 9.0.0"), "{version}");
+    let file = waymark(&["diff", "engineering-levels", "nowhere.toml"]).refused();
+    assert!(file.contains("nowhere.toml cannot be used"), "{file}");
 }

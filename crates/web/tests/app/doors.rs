@@ -144,6 +144,8 @@ pub(crate) const DOORS: &[Door<'_>] = &[
     ("GET /frameworks", "", "", ToAll),
     ("GET /frameworks/{framework}", "engineering-ladders", "", ToAll),
     ("GET /frameworks/{framework}/{path}", "engineering-ladders", "", ToAll),
+    // Nobody in the company has come to a version from another.
+    ("GET /frameworks/{framework}/for-me", "engineering-ladders", "", To(&[])),
     // The company writes no framework; `impact.rs` tells who sees what of one that is written.
     ("GET /drafts/{draft}/impact", "made-up", "", To(&[])),
     ("GET /frameworks/{framework}/differences", "engineering-ladders", "", ToAll),

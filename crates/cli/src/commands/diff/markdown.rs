@@ -50,9 +50,14 @@ fn marked(runs: &[Run]) -> String {
         match run {
             Run::Same { same } => marked.push_str(&plain(same)),
             Run::Changed { before, after } => {
-                for (text, sign) in [(before, "~~"), (after, "**")] {
-                    marked.push_str(&around(text, sign));
-                }
+                let (gone, new) = (around(before, "~~"), around(after, "**"));
+                // Side by side their signs would be read as one.
+                let between = if gone.ends_with('~') && new.starts_with('*') {
+                    " "
+                } else {
+                    ""
+                };
+                marked.push_str(&format!("{gone}{between}{new}"));
             }
         }
     }
