@@ -121,6 +121,20 @@ impl<'a> Way<'a> {
     }
 }
 
+/// The level that a level of some version is in a later one: over the versions between where its own
+/// is at hand, and straight where it is not.
+pub fn level_now(
+    of: &FrameworkRef,
+    level: &str,
+    to: &Framework,
+    versions: &(impl Versions + ?Sized),
+) -> Result<String, Lost> {
+    match versions.find(of) {
+        Some(from) => Way::between(from, to, versions).level(level),
+        None => level_in(&of.version, to, level),
+    }
+}
+
 /// What the author of a later version states about the level of an earlier one, without that one
 /// at hand.
 fn level_in(from: &str, to: &Framework, level: &str) -> Result<String, Lost> {

@@ -109,6 +109,10 @@ pub async fn on_other_versions(
         ),
         of.id.as_str(),
         of.version.as_str(),
+        on.to_string()
+    ))
+}
+
 /// Everybody who is there on a day and holds a level of a framework then, whichever its version.
 pub async fn on_framework(
     conn: &mut Conn,
@@ -160,6 +164,8 @@ pub async fn change_before_it_begins(tx: &mut Tx, to: &Placement) -> Result<bool
         to.level.as_str()
     );
     Ok(touched > 0)
+}
+
 fn placed(row: &impl Row) -> Result<Placed, StoreError> {
     Ok(Placed {
         person: PersonName {

@@ -100,9 +100,10 @@ pub async fn impact(app: &App, caller: &Caller, id: DraftId) -> Result<ImpactVie
     if !edits && own.is_none() && reports_in_all == 0 {
         return Err(AppError::NotFound);
     }
-    let totals = match edits {
-        true => Some(weigh.totals(&mut read, &placed).await?),
-        false => None,
+    let totals = if edits {
+        Some(weigh.totals(&mut read, &placed).await?)
+    } else {
+        None
     };
     app.shown(read, acts).await?;
     let based_on = draft.based_on.as_deref();

@@ -12,7 +12,9 @@
 
 mod align;
 mod kind;
+mod leaf;
 mod names;
+mod paths;
 mod say;
 mod show;
 mod walk;

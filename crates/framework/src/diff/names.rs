@@ -24,8 +24,8 @@ pub(super) struct Side<'a> {
 /// Both frameworks, with the names they share found out.
 pub(super) fn sides<'a>(before: &'a Framework, after: &'a Framework) -> [Side<'a>; 2] {
     let read = [before, after].map(json);
-    let turned =
-        Value::from(read[0].clone()).to_string() > Value::from(read[1].clone()).to_string();
+    let said = read.clone().map(|whole| Value::Object(whole).to_string());
+    let turned = said[0] > said[1];
     let [old, new] = read;
     let mut sides = [(before, old), (after, new)].map(|(framework, json)| Side {
         framework,

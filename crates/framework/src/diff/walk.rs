@@ -4,7 +4,9 @@ use serde_json::{Map, Value};
 
 use super::align::{Entry, Row, merged, moved, pair};
 use super::kind::Kind;
+use super::leaf::{leaf, place_change};
 use super::names::{Side, entries, list, sides, stated, text};
+use super::paths::{fragment, path_of};
 use super::show::{shown, words};
 use super::wording::runs;
 use super::{Change, Difference, Spot};
@@ -29,7 +31,8 @@ pub(super) fn walk(before: &Framework, after: &Framework) -> Vec<Difference> {
     for key in keys(&tops[0], &tops[1]) {
         let values = [tops[0].get(&key), tops[1].get(&key)];
         if let Some(kind) = Kind::at_the_top(&key) {
-            walk.things(kind, &whole, [0, 1].map(|side| list(&tops[side], &key)));
+            let lists = [0, 1].map(|side| list(&tops[side], &key));
+            walk.things(kind, &whole, &lists);
         } else if key == "framework" {
             walk.both(&whole, values);
         } else if key == "promotion" {
@@ -65,7 +68,7 @@ impl Walk<'_> {
 
     /// Something about a thing that both sides have. `within` leads on from its path, for what has
     /// an address of its own there.
-    fn tell(&mut self, here: &Here, within: [Option<String>; 2], change: Change) {
+    fn tell(&mut self, here: &Here, within: &[Option<String>; 2], change: Change) {
         let [before, after] = [0, 1].map(|side| {
             let inner = within[side].as_ref();
             let inner = inner.map(|inner| format!("{}#{inner}", here.paths[side]));
@@ -116,12 +119,12 @@ impl Walk<'_> {
     }
 
     /// A list of things on either side.
-    fn things(&mut self, kind: Kind, owner: &Here, lists: [Vec<Table>; 2]) {
+    fn things(&mut self, kind: Kind, owner: &Here, lists: &[Vec<Table>; 2]) {
         let within = [0, 1].map(|side| match kind {
             Kind::Step => format!("{}.", owner.paths[side]),
             _ => String::new(),
         });
-        let entries = entries(&self.sides, kind, [&within[0], &within[1]], &lists);
+        let entries = entries(&self.sides, kind, [&within[0], &within[1]], lists);
         let paths = [0, 1].map(|side| {
             let list = lists[side].iter().enumerate();
             list.map(|(place, table)| path_of(kind, &owner.paths[side], table, place))
@@ -144,7 +147,7 @@ impl Walk<'_> {
                         paths: [paths[0][before].clone(), paths[1][after].clone()],
                     };
                     if moved.contains(&(before, after)) {
-                        self.tell(&here, [None, None], place_change("place", before, after));
+                        self.tell(&here, &[None, None], place_change("place", before, after));
                     }
                     self.keys(&here, &lists[0][before], &lists[1][after]);
                 }
@@ -172,7 +175,7 @@ impl Walk<'_> {
         for key in keys(before, after) {
             let values = [before.get(&key), after.get(&key)];
             if let Some(kind) = here.kind.listed(&key) {
-                self.things(kind, here, [list(before, &key), list(after, &key)]);
+                self.things(kind, here, &[list(before, &key), list(after, &key)]);
             } else if (here.kind, key.as_str()) == (Kind::Expectation, "step") {
                 self.expectation(here, before, after);
             } else {
@@ -206,7 +209,7 @@ impl Walk<'_> {
                 to: Some(to),
             },
         };
-        self.tell(here, [None, None], change);
+        self.tell(here, &[None, None], change);
     }
 
     /// Whether the second step stands above the first, where the frameworks agree on it: in the
@@ -258,7 +261,7 @@ impl Walk<'_> {
         match values {
             // The author's own: any value, which is not read.
             _ if key.starts_with("x-") => {
-                self.tell(here, within, leaf(here.kind, key, label, values));
+                self.tell(here, &within, leaf(here.kind, key, label, values));
             }
             [Some(Value::Array(before)), Some(Value::Array(after))] => {
                 self.entries(here, key, &label, [before, after]);
@@ -273,7 +276,7 @@ impl Walk<'_> {
             }
             _ => {
                 let change = leaf(here.kind, key, label, values);
-                self.tell(here, within, change);
+                self.tell(here, &within, change);
             }
         }
     }
@@ -302,7 +305,7 @@ impl Walk<'_> {
                 && moved.contains(&(before, after))
             {
                 let part = format!("place in {label}");
-                self.tell(here, within.clone(), place_change(&part, before, after));
+                self.tell(here, &within, place_change(&part, before, after));
             }
             match values {
                 [Some(Value::String(before)), Some(Value::String(after))] => {
@@ -312,7 +315,7 @@ impl Walk<'_> {
                             part: label.to_owned(),
                             runs: runs(before, after),
                         };
-                        self.tell(here, within, change);
+                        self.tell(here, &within, change);
                     }
                 }
                 [Some(_), Some(_)] => {
@@ -329,7 +332,7 @@ impl Walk<'_> {
                         from: values[0].map(shown),
                         to: values[1].map(shown),
                     };
-                    self.tell(here, within, change);
+                    self.tell(here, &within, change);
                 }
             }
         }
@@ -374,85 +377,6 @@ impl Walk<'_> {
     }
 }
 
-/// How one value differs.
-fn leaf(kind: Kind, key: &str, part: String, values: [Option<&Value>; 2]) -> Change {
-    let truth = values.iter().flatten().any(|value| value.is_boolean());
-    let silent = truth.then(|| shown(&Value::Bool(false)));
-    let [from, to] = values.map(|value| value.map(shown).or_else(|| silent.clone()));
-    let (Some(old), Some(new)) = (from.clone(), to.clone()) else {
-        return Change::Changed { part, from, to };
-    };
-    let (from_to, asked) = ((old.clone(), new.clone()), key == "sustained_months");
-    match key {
-        "id" | "name" | "title" => Change::Renamed {
-            part,
-            from: old,
-            to: new,
-        },
-        "rank" | "track" | "group" => Change::Moved {
-            part,
-            from: old,
-            to: new,
-        },
-        _ if asked || kind == Kind::Band => match risen(values) {
-            Some(true) => Change::Raised {
-                part,
-                from: from_to.0,
-                to: from_to.1,
-            },
-            Some(false) => Change::Lowered {
-                part,
-                from: from_to.0,
-                to: from_to.1,
-            },
-            None => said(part, from, to, values),
-        },
-        _ => said(part, from, to, values),
-    }
-}
-
-/// Two texts word by word; any other values as they are.
-fn said(
-    part: String,
-    from: Option<String>,
-    to: Option<String>,
-    values: [Option<&Value>; 2],
-) -> Change {
-    if let [Some(Value::String(before)), Some(Value::String(after))] = values
-        && (before.contains(' ') || after.contains(' '))
-    {
-        let runs = runs(before, after);
-        return Change::Reworded { part, runs };
-    }
-    Change::Changed { part, from, to }
-}
-
-/// Whether a number or a range stands higher than before, where it does as a whole.
-fn risen(values: [Option<&Value>; 2]) -> Option<bool> {
-    let ends = values.map(|value| {
-        let value = value?;
-        let number = |key: &str| value.get(key).and_then(Value::as_f64);
-        let whole = value.as_f64();
-        let from = whole.or_else(|| number("from"))?;
-        Some((
-            from,
-            whole.or_else(|| number("to")).unwrap_or(f64::INFINITY),
-        ))
-    });
-    let ((old_from, old_to), (new_from, new_to)) = (ends[0]?, ends[1]?);
-    let up = new_from >= old_from && new_to >= old_to;
-    let down = new_from <= old_from && new_to <= old_to;
-    (up != down).then_some(up)
-}
-
-fn place_change(part: &str, before: usize, after: usize) -> Change {
-    Change::Moved {
-        part: part.to_owned(),
-        from: (before + 1).to_string(),
-        to: (after + 1).to_string(),
-    }
-}
-
 /// The keys of both, those of the second in its order and the others behind what they stood behind.
 fn keys(before: &Table, after: &Table) -> Vec<String> {
     let named = |table: &Table| {
@@ -478,40 +402,4 @@ fn is_range(table: &Table) -> bool {
         && table
             .keys()
             .all(|k| ["from", "to", "open"].contains(&k.as_str()))
-}
-
-/// The fragment by which a part of a level's narrative is cited.
-fn fragment(key: &str, place: Option<usize>) -> String {
-    let id = key.replace('_', "-");
-    match place {
-        Some(place) => format!("{id}.{}", place + 1),
-        None => id,
-    }
-}
-
-/// The path of a thing in its framework.
-fn path_of(kind: Kind, owner: &str, table: &Table, place: usize) -> String {
-    let id = text(table, "id");
-    match kind {
-        Kind::Step => format!("{owner}.{id}"),
-        Kind::Takeaway => format!("{owner}#{}", text(table, "level")),
-        Kind::Expectation => format!("{owner}.{}", text(table, "dimension")),
-        Kind::Band => format!("{}#band", text(table, "level")),
-        Kind::Transition => format!("{}-{}", text(table, "from"), text(table, "to")),
-        Kind::Overlay => text(table, "at").to_owned(),
-        Kind::Mapping => String::new(),
-        Kind::Section if owner.contains('#') => format!("{owner}.{id}"),
-        Kind::Track
-        | Kind::Level
-        | Kind::Group
-        | Kind::Dimension
-        | Kind::Region
-        | Kind::Conversation
-        | Kind::Guide => id.to_owned(),
-        _ if !id.is_empty() => format!("{owner}#{id}"),
-        _ => match kind.list_in_address() {
-            Some(list) => format!("{owner}#{list}.{}", place + 1),
-            None => format!("{owner}#{}", place + 1),
-        },
-    }
 }

@@ -68,7 +68,7 @@ async fn draft(app: &TestApp, author: PersonId, state: DraftState) -> DraftId {
 
 /// The manager reads the engineer at "supports", this year and at the end of the last.
 async fn sustain(app: &TestApp, company: &Company) {
-    let read = |day| {
+    let read = |day: &str| {
         let kind = AssessmentKind::Manager;
         let mut shared =
             samples::shared(company.engineer, company.manager, kind, samples::day(day));

@@ -38,6 +38,9 @@ struct DifferencesPage<'a> {
     versions: Vec<&'a str>,
 }
 
+/// A field's name, its label, and every version with whether it is chosen.
+type Choice<'a> = (&'static str, &'static str, Vec<(&'a str, bool)>);
+
 /// Without an end: the current version, and the one before it.
 pub(crate) async fn show(
     State(web): State<Web>,
@@ -87,8 +90,8 @@ impl DifferencesPage<'_> {
         }
     }
 
-    /// The two fields of the form: name, label, and every version with whether it is chosen.
-    fn choices(&self) -> [(&'static str, &'static str, Vec<(&str, bool)>); 2] {
+    /// The two fields of the form.
+    fn choices(&self) -> [Choice<'_>; 2] {
         let with = |chosen: &Published| {
             let versions = self.versions.iter();
             versions
