@@ -76,6 +76,14 @@ impl<'a> Carrier<'a> {
         }
     }
 
+    /// What a dimension is called here, where it is still here.
+    pub(crate) fn dimension(&self, id: &str) -> Option<String> {
+        match &self.from {
+            From::Version(way, _) => way.dimension(id).ok(),
+            From::Same | From::Unknown(_) => Some(id.to_owned()),
+        }
+    }
+
     /// The other version, where it is one.
     pub(crate) fn other(&self) -> Option<&FrameworkRef> {
         match &self.from {

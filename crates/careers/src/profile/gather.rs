@@ -14,7 +14,8 @@ use super::{
 };
 use crate::policy::Seen;
 use crate::records::{
-    Assessment, AssessmentKind, AssessmentState, EvidenceId, FrameworkRef, Reading, ReadingOn,
+    Assessment, AssessmentKind, AssessmentState, EvidenceId, FrameworkRef, PersonId, Reading,
+    ReadingOn,
 };
 use crate::versions::Versions;
 
@@ -40,6 +41,7 @@ pub(super) fn profile(
     let mut evidence = sort_out(seen, framework, as_of, &readings.cited);
     basis.evidence = evidence.used;
 
+    readings.forget_what_ended();
     let dimensions = framework.dimensions.iter().map(|dimension| {
         let id = dimension.id.as_str();
         let settled = Settled::of(readings.steps.remove(id).unwrap_or_default());
@@ -108,11 +110,43 @@ pub(crate) fn usable(seen: &Seen, as_of: Date) -> impl Iterator<Item = &Assessme
 struct Readings {
     steps: HashMap<String, Vec<StepReading>>,
     criteria: HashMap<String, Vec<CriterionReading>>,
+    /// Readings that do not reach this version, by the dimension that they were on.
+    ended: HashMap<String, Vec<Ended>>,
     /// What cited evidence was cited for.
     cited: HashMap<EvidenceId, BTreeSet<About>>,
 }
 
+/// Whose reading it was that does not reach this version, and of which day.
+struct Ended {
+    kind: AssessmentKind,
+    author: PersonId,
+    as_of: Date,
+}
+
+impl Ended {
+    /// Whether a reading speaks for the same side, and was out of date once this one was written.
+    fn outdates(&self, reading: &Source) -> bool {
+        let counts = |kind| matches!(kind, AssessmentKind::Manager | AssessmentKind::Panel);
+        let same_side = match self.kind {
+            kind if counts(kind) => counts(reading.kind),
+            kind => kind == reading.kind && self.author == reading.author,
+        };
+        same_side && reading.as_of <= self.as_of
+    }
+}
+
 impl Readings {
+    /// What was said before a reading that ended was out of date when that one was written. That
+    /// nobody can tell any more what it meant does not bring the earlier one back: it could make
+    /// somebody out to hold what they had been read below, or the reverse.
+    fn forget_what_ended(&mut self) {
+        for (dimension, ended) in &self.ended {
+            if let Some(steps) = self.steps.get_mut(dimension) {
+                steps.retain(|step| !ended.iter().any(|ended| ended.outdates(&step.source)));
+            }
+        }
+    }
+
     /// Whether any reading of the assessment is used.
     fn take(
         &mut self,
@@ -132,6 +166,15 @@ impl Readings {
                     Ok(_) => &mut uses.same_text,
                     Err(_) => &mut uses.not_used,
                 } += 1;
+            }
+            if let (Err(_), ReadingOn::Dimension { dimension, .. }) = (&carried, &reading.on)
+                && let Some(dimension) = carrier.dimension(dimension)
+            {
+                self.ended.entry(dimension).or_default().push(Ended {
+                    kind: assessment.kind,
+                    author: assessment.author,
+                    as_of: assessment.as_of,
+                });
             }
             if let Ok((on, carried)) = carried {
                 self.keep(&on, source(assessment, reading, carried), framework);

@@ -89,10 +89,17 @@ impl Walk<'_> {
         let framework = self.sides[side].framework;
         let said = find(framework, path).filter(|_| !path.is_empty());
         let own = said.and_then(|thing| thing.words().map(str::to_owned));
-        let named = Value::Object(table.clone());
-        let nameless = matches!(kind, Kind::Overlay | Kind::Mapping);
-        let words = if nameless { Some(shown(&named)) } else { own };
-        let spot = Some(self.spot(kind, side, path));
+        let words = match kind {
+            Kind::Mapping => Some(mapped(table)),
+            Kind::Overlay => Some(shown(&Value::Object(table.clone()))),
+            _ => own,
+        };
+        let mut spot = self.spot(kind, side, path);
+        if kind == Kind::Mapping {
+            let (from, version) = (text(table, "from"), text(table, "from_version"));
+            spot.title = format!("{from} of {version}");
+        }
+        let spot = Some(spot);
         let (before, after, change) = match side {
             0 => (spot, None, Change::Removed { words }),
             _ => (None, spot, Change::Added { words }),
@@ -374,6 +381,14 @@ impl Walk<'_> {
             rest,
             renamable: false,
         }
+    }
+}
+
+/// What a mapping says.
+fn mapped(table: &Table) -> String {
+    match text(table, "to") {
+        "" => "nothing takes its place".to_owned(),
+        to => format!("goes on as {to}"),
     }
 }
 

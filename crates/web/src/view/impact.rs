@@ -135,7 +135,7 @@ impl OfLevel {
             (None, None) => String::new(),
         };
         let title = match (against.before.as_deref(), &against.after) {
-            (Some(was), _) if was == own => format!("Their own level, {named}"),
+            (Some(was), _) if was == own => format!("The level held, {named}"),
             (None, _) => format!("{named}, a new way onward"),
             (_, None) => format!("{named}, no longer a way onward"),
             _ => format!("Onward, {named}"),

@@ -6,6 +6,7 @@ use super::seen;
 use crate::profile::{Carried, HoldRule, Profile, VersionUse};
 use crate::records::{Assessment, AssessmentKind, FrameworkRef, Shown};
 use crate::test_support::{ENGINEER, criterion, day, ladder, mapping, reword, shared, step};
+use AssessmentKind::{Manager, Own, Peer};
 
 fn next() -> Framework {
     let mut next = ladder();
@@ -337,4 +338,33 @@ fn a_mapping_speaks_for_a_version_that_is_not_at_hand_too() {
         .unwrap();
     assert_eq!(counted.step.as_deref(), Some("helps"));
     assert_eq!(counted.source.carried, mapped());
+}
+
+#[test]
+fn a_reading_that_ended_does_not_bring_back_the_one_before_it() {
+    let (old, mut new) = (ladder(), next());
+    reword(&mut new, "people", "supports", "Supports two others.");
+    let read = |number, kind, date, on| shared(number, kind, date, vec![step("people", on)]);
+
+    let on_people = |assessments: &[Assessment]| {
+        let profile = on(&new, &[&old, &new], assessments);
+        profile.dimension("people").unwrap().clone()
+    };
+    // Read higher, and then lower in words that are gone.
+    let fell = [
+        read(1, Manager, "2025-11-01", "mentors"),
+        read(2, Manager, "2026-02-01", "supports"),
+    ];
+    assert!(on_people(&fell).counted.is_none());
+    // What was read since then counts, and what others say stands for itself.
+    let since = [
+        read(1, Own, "2025-11-01", "mentors"),
+        read(2, Peer, "2025-11-01", "learns"),
+        read(3, Manager, "2026-02-01", "supports"),
+        read(4, Manager, "2026-05-01", "mentors"),
+    ];
+    let people = on_people(&since);
+    assert_eq!(people.held.unwrap().since, day("2026-05-01"));
+    assert!(people.own.is_some());
+    assert_eq!(people.peers.len(), 1);
 }
