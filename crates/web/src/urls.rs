@@ -74,6 +74,11 @@ pub(crate) fn differences(framework: &str) -> String {
     format!("{FRAMEWORKS}/{framework}/differences")
 }
 
+/// What a version has changed for its reader.
+pub(crate) fn for_me(framework: &str, version: &str) -> String {
+    format!("{FRAMEWORKS}/{framework}@{version}/for-me")
+}
+
 /// Two levels side by side.
 pub(crate) fn compare(
     from_map: &Framework,
