@@ -14,11 +14,14 @@
 //! | [`round`] | asking, sealing, reopening, revealing |
 //! | [`drafts`] | a framework that is being written: what may become of it, and when it may be published |
 //! | [`placing`] | giving somebody a level, and continuing it on a new version |
+//! | [`mapping`] | what something that an earlier version of a framework names is called in a later one |
+//! | [`impact`] | what a new version of a framework would do to one person |
 //! | [`people_import`] | what a file of people would change in the organisation |
 //! | [`roles`] | granting a role, by two where there are two, and taking it back |
 //! | [`erasure`] | what must be so before somebody is erased, what goes, what stays and why |
 //! | [`retention`] | how long what is kept is kept |
 //! | [`purposes`] | the register of purposes: what is off until it is recorded what it is for |
+//! | [`suppression`] | numbers about groups, without those that speak of a few |
 //! | [`naming`] | how a name and an address may be written |
 //! | [`months`] | calendar months, counted the same way everywhere |
 //!
@@ -32,6 +35,8 @@
 pub mod assessment;
 pub mod drafts;
 pub mod erasure;
+pub mod impact;
+pub mod mapping;
 pub mod months;
 pub mod naming;
 pub mod people_import;
@@ -44,6 +49,7 @@ pub mod records;
 pub mod retention;
 pub mod roles;
 pub mod round;
+pub mod suppression;
 mod versions;
 
 #[cfg(test)]

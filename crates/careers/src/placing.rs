@@ -8,7 +8,9 @@ use framework::Framework;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+use crate::mapping::level_now;
 use crate::records::{FrameworkRef, Person, Placement, PlacementId};
+use crate::versions::Versions;
 
 /// How many characters a reason may have.
 pub const LONGEST_REASON: usize = 500;
@@ -112,9 +114,15 @@ pub enum Continued {
 }
 
 /// Continues a placement on a new version of its framework from `day` on. It holds on that day, or
-/// begins later. `id` is one for the placement that may follow.
-pub fn continued(placement: &Placement, on: &Framework, day: Date, id: PlacementId) -> Continued {
-    let Some(level) = level_on(placement, on) else {
+/// begins later. `id` is one for the placement that may follow. The level is that of the same id, or
+/// the one that the author has mapped it to; `versions` finds those between.
+pub fn continued(
+    placement: &Placement,
+    (on, versions): (&Framework, &(impl Versions + ?Sized)),
+    day: Date,
+    id: PlacementId,
+) -> Continued {
+    let Ok(level) = level_now(&placement.framework, &placement.level, on, versions) else {
         return Continued::Nothing;
     };
     let framework = FrameworkRef::to(on);
@@ -138,13 +146,6 @@ pub fn continued(placement: &Placement, on: &Framework, day: Date, id: Placement
     } else {
         Continued::As(next)
     }
-}
-
-/// The level of a framework that stands where a placement's own did. What has the same id is the
-/// same level.
-fn level_on(placement: &Placement, on: &Framework) -> Option<String> {
-    let same = on.level(&placement.level)?;
-    Some(same.id.to_string())
 }
 
 /// The reason of a placement that follows another on a new version.
@@ -282,6 +283,27 @@ mod tests {
             .unwrap_or_else(|| panic!("{:?}", read.findings))
     }
 
+    /// A version, and no other at hand.
+    fn alone(version: &Framework) -> (&Framework, &[&Framework]) {
+        (version, &[])
+    }
+
+    #[test]
+    fn a_level_that_is_called_otherwise_goes_on_where_the_author_says_so() {
+        let mut two = version("2.0.0", "S3");
+        let (open, id) = (held(date(2025, 1, 1), None), PlacementId(Uuid::nil()));
+        assert_eq!(continued(&open, alone(&two), TODAY, id), Continued::Nothing);
+        two.mappings = vec![crate::test_support::mapping(
+            &open.framework.version,
+            "D3",
+            Some("S3"),
+        )];
+        match continued(&open, alone(&two), TODAY, id) {
+            Continued::By(next) => assert_eq!(next.level, "S3"),
+            other => panic!("{other:?}"),
+        }
+    }
+
     #[test]
     fn what_is_held_goes_on_and_what_has_not_begun_begins_on_the_new_version() {
         let (two, id) = (version("2.0.0", "D3"), PlacementId(Uuid::from_u128(7)));
@@ -295,7 +317,7 @@ mod tests {
             ..open.clone()
         };
         assert_eq!(
-            continued(&open, &two, TODAY, id),
+            continued(&open, alone(&two), TODAY, id),
             Continued::By(next.clone())
         );
         assert!(is_continued(&next) && !is_continued(&open));
@@ -305,9 +327,12 @@ mod tests {
                 framework: FrameworkRef::to(&two),
                 ..ahead.clone()
             };
-            assert_eq!(continued(&ahead, &two, TODAY, id), Continued::As(on_two));
+            assert_eq!(
+                continued(&ahead, alone(&two), TODAY, id),
+                Continued::As(on_two)
+            );
         }
-        let gone = continued(&open, &version("2.0.0", "D9"), TODAY, id);
+        let gone = continued(&open, alone(&version("2.0.0", "D9")), TODAY, id);
         assert_eq!(gone, Continued::Nothing);
     }
 
@@ -316,7 +341,7 @@ mod tests {
         let first = held(date(2024, 2, 1), Some(date(2025, 1, 1)));
         let on = |number, from, until| match continued(
             &held(date(2024, 2, 1), until),
-            &version(number, "D3"),
+            alone(&version(number, "D3")),
             from,
             PlacementId(Uuid::nil()),
         ) {

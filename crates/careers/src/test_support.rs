@@ -306,3 +306,13 @@ pub(crate) fn reword(framework: &mut Framework, dimension: &str, step: &str, abo
     let step = found.steps.iter_mut().find(|s| s.id == step).unwrap();
     step.about = Some(Text::from(about));
 }
+
+/// What the author of a later version states about a name of an earlier one.
+pub(crate) fn mapping(version: &str, from: &str, to: Option<&str>) -> framework::Mapping {
+    framework::Mapping {
+        from_version: version.into(),
+        from: from.into(),
+        to: to.map(Text::from),
+        ..framework::Mapping::default()
+    }
+}

@@ -9,11 +9,19 @@ use crate::records::FrameworkRef;
 /// A [`Library`] does, and so does a slice: `[&framework].as_slice()`.
 pub trait Versions {
     fn find(&self, of: &FrameworkRef) -> Option<&Framework>;
+
+    /// Every version of a framework that is at hand, in any order.
+    fn all(&self, id: &str) -> Vec<&Framework>;
 }
 
 impl Versions for [&Framework] {
     fn find(&self, of: &FrameworkRef) -> Option<&Framework> {
         self.iter().copied().find(|framework| of.names(framework))
+    }
+
+    fn all(&self, id: &str) -> Vec<&Framework> {
+        let versions = self.iter().copied();
+        versions.filter(|framework| framework.id() == id).collect()
     }
 }
 
@@ -21,6 +29,12 @@ impl Versions for Library {
     fn find(&self, of: &FrameworkRef) -> Option<&Framework> {
         let published = self.version(&of.id, &of.version)?;
         Some(&published.framework)
+    }
+
+    fn all(&self, id: &str) -> Vec<&Framework> {
+        self.versions(id)
+            .map(|published| &published.framework)
+            .collect()
     }
 }
 

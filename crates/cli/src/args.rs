@@ -95,6 +95,21 @@ pub(crate) enum Command {
         #[arg(long, default_value = "text")]
         format: Format,
     },
+    /// What differs between two versions of a framework, by meaning: what is added, removed,
+    /// renamed, moved, raised, lowered or reworded.
+    ///
+    /// Exit codes: 0 they say the same, 1 they differ, 2 could not run.
+    Diff {
+        /// The framework to start from: a folder or file, an id, or `id@version`.
+        #[arg(value_name = "OLD")]
+        old: String,
+        /// The framework to look at.
+        #[arg(value_name = "NEW")]
+        new: String,
+        /// Text for people, Markdown for a review, JSON for programs.
+        #[arg(long, default_value = "text")]
+        format: DiffFormat,
+    },
     /// Check a framework against the rules.
     Check(Check),
     /// Print the page of a rule: what it does, why it matters, how to waive it.
@@ -367,6 +382,13 @@ pub(crate) struct Serving {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     Text,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    Text,
+    Markdown,
     Json,
 }
 

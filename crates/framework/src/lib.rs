@@ -8,6 +8,7 @@
 mod address;
 mod compare;
 pub mod config;
+pub mod diff;
 mod digest;
 mod finding;
 pub mod fix;

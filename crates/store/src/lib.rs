@@ -61,4 +61,4 @@ mod words;
 
 pub use engine::{Conn, Db, Engine, Read, Readers, Tx, without_password};
 pub use error::{StoreError, Unique};
-pub use views::{DirectoryEntry, Page, PersonName, TeamName, Window};
+pub use views::{DirectoryEntry, Page, PersonName, Placed, TeamName, Window};

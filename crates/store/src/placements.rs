@@ -9,6 +9,7 @@ use crate::engine::dialect::list;
 use crate::engine::insert::{Insert, Values, insert_all as insert_rows};
 use crate::engine::row::Row;
 use crate::engine::sql::{execute, fetch_all, fetch_optional};
+use crate::views::{PersonName, Placed};
 
 /// Placements that one statement ends.
 const AT_ONCE: usize = 1_000;
@@ -112,6 +113,29 @@ pub async fn on_other_versions(
     ))
 }
 
+/// Everybody who is there on a day and holds a level of a framework then, whichever its version.
+pub async fn on_framework(
+    conn: &mut Conn,
+    framework: &str,
+    on: Date,
+) -> Result<Vec<Placed>, StoreError> {
+    Ok(fetch_all!(
+        conn,
+        placed,
+        "SELECT p.id, p.name, h.framework, h.framework_version, h.level, t.name, l.manager
+         FROM placement h JOIN person p ON p.id = h.person
+         LEFT JOIN team t ON t.id = p.team
+         LEFT JOIN reporting_line l ON l.person = p.id AND l.from_date <= $2
+           AND (l.until_date IS NULL OR l.until_date > $2)
+         WHERE h.framework = $1 AND h.from_date <= $2
+           AND (h.until_date IS NULL OR h.until_date > $2)
+           AND p.started_on <= $2 AND (p.left_on IS NULL OR p.left_on > $2)
+         ORDER BY p.name, p.id",
+        framework,
+        on.to_string()
+    ))
+}
+
 /// Ends these, whatever their end was: `until` is the first day on which they no longer hold.
 pub async fn end_each(
     tx: &mut Tx,
@@ -140,6 +164,22 @@ pub async fn change_before_it_begins(tx: &mut Tx, to: &Placement) -> Result<bool
         to.level.as_str()
     );
     Ok(touched > 0)
+}
+
+fn placed(row: &impl Row) -> Result<Placed, StoreError> {
+    Ok(Placed {
+        person: PersonName {
+            id: row.parsed(0)?,
+            name: row.string(1)?,
+        },
+        framework: FrameworkRef {
+            id: row.string(2)?,
+            version: row.string(3)?,
+        },
+        level: row.string(4)?,
+        team: row.maybe_string(5)?,
+        manager: row.maybe_parsed(6)?,
+    })
 }
 
 /// # Errors

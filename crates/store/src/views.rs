@@ -1,6 +1,6 @@
 //! What reads answer with where a bare record is not enough.
 
-use careers::records::{Person, PersonId, Placement, TeamId};
+use careers::records::{FrameworkRef, Person, PersonId, Placement, TeamId};
 
 /// A person, as far as naming and linking them needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,17 @@ pub struct DirectoryEntry {
     pub manager: Option<PersonName>,
     /// The level they hold on that day. Whether it may be shown is for the access policy to say.
     pub placement: Option<Placement>,
+}
+
+/// Somebody who holds a level of a framework, and where they stand in the organisation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    pub person: PersonName,
+    pub framework: FrameworkRef,
+    pub level: String,
+    /// The name of their team.
+    pub team: Option<String>,
+    pub manager: Option<PersonId>,
 }
 
 /// Some of many, and how many there are.

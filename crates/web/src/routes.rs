@@ -228,6 +228,15 @@ fn maps() -> Router<Web> {
             post(frameworks::versions::begin),
         )
         .route(
+            "/frameworks/{framework}/for-me",
+            get(frameworks::for_me::show),
+        )
+        .route("/drafts/{draft}/impact", get(frameworks::impact::show))
+        .route(
+            "/frameworks/{framework}/differences",
+            get(frameworks::differences::show),
+        )
+        .route(
             "/frameworks/{framework}/{path}",
             get(frameworks::thing::show),
         )

@@ -82,6 +82,25 @@ pub(crate) fn thing(framework: &Framework, path: impl AsRef<str>) -> String {
     }
 }
 
+/// Something in a framework, in this version of it.
+pub(crate) fn thing_in(framework: &Framework, path: impl AsRef<str>) -> String {
+    let current = format!("{FRAMEWORKS}/{}", framework.id());
+    let here = thing(framework, path);
+    let rest = here.strip_prefix(&current).unwrap_or_default();
+    format!("{current}@{}{rest}", framework.version())
+}
+
+/// What differs between two versions of a framework: the current one and the one before it, unless
+/// chosen.
+pub(crate) fn differences(framework: &str) -> String {
+    format!("{FRAMEWORKS}/{framework}/differences")
+}
+
+/// What a version has changed for its reader.
+pub(crate) fn for_me(framework: &str, version: &str) -> String {
+    format!("{FRAMEWORKS}/{framework}@{version}/for-me")
+}
+
 /// Two levels side by side.
 pub(crate) fn compare(
     from_map: &Framework,

@@ -1,6 +1,7 @@
 //! Who stands on an earlier version of a framework because the current one has no such level: for
 //! those who may give them another.
 
+use careers::mapping::level_now;
 use careers::policy::{Record, Verb};
 use careers::records::{Act, FrameworkRef, Person, Placement};
 
@@ -21,7 +22,13 @@ pub async fn left_behind(
     let held = store::placements::on_other_versions(&mut read, &of, today).await?;
     let mut left = Vec::new();
     for placement in held {
-        if current.framework.level(&placement.level).is_some() || !placement.holds(today) {
+        let now = level_now(
+            &placement.framework,
+            &placement.level,
+            &current.framework,
+            &*library,
+        );
+        if now.is_ok() || !placement.holds(today) {
             continue;
         }
         let subject = match Subject::load(app, &mut read, caller, placement.person).await {

@@ -10,7 +10,7 @@ use careers::records::{
 };
 use framework::{Framework, digest};
 
-use super::{DraftView, act_on, draft, editors, load, review, write};
+use super::{DraftView, act_on, draft, editors, impact, load, review, write};
 use crate::change::Change;
 use crate::{App, AppError, Caller};
 
@@ -42,6 +42,8 @@ pub enum PublishFault {
     NoWords,
     #[error("This is longer than {LONGEST_WORDS} characters.")]
     LongWords,
+    #[error("Somebody loses a “sustained” by this version: say why it is published nevertheless.")]
+    NoReason,
     #[error("This is longer than {LONGEST_WORDS} characters.")]
     LongReason,
 }
@@ -49,7 +51,7 @@ pub enum PublishFault {
 impl PublishFault {
     /// Whether it is the reason that has to be put right, and not what is new.
     pub fn is_of_reason(self) -> bool {
-        matches!(self, Self::LongReason)
+        matches!(self, Self::NoReason | Self::LongReason)
     }
 }
 
@@ -78,6 +80,14 @@ pub async fn publish(
     let Some(framework) = &view.read.framework else {
         return Err(AppError::NotFound);
     };
+    // Everybody's records are held against it before the transaction: nobody has to wait for that.
+    let silent = publishing
+        .reason
+        .as_deref()
+        .is_none_or(|reason| reason.trim().is_empty());
+    if silent && impact::somebody_loses(app, framework).await? {
+        return Ok(Err(PublishFault::NoReason));
+    }
     let mut tx = app.begin().await?;
     let creates = (Record::PublishedFramework, Verb::Create);
     let mut draft = load::locked(app, &mut tx, caller, id, creates).await?;
@@ -165,12 +175,13 @@ async fn go_on(
 ) -> Result<(Done, Vec<AuditEntry>), AppError> {
     let of = FrameworkRef::to(framework);
     let today = app.today();
+    let library = app.library.now();
     let held = store::placements::lock_on_other_versions(tx, &of, today).await?;
     let (mut ended, mut follow, mut moved) = (Vec::new(), Vec::new(), Vec::<PersonId>::new());
     let mut stayed = 0;
     for placement in &held {
         let id = PlacementId(app.new_id());
-        match continued(placement, framework, today, id) {
+        match continued(placement, (framework, &*library), today, id) {
             Continued::By(next) => {
                 ended.push(placement.id);
                 follow.push(next);

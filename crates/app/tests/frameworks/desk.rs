@@ -41,6 +41,7 @@ name = "Senior"
 track = "developer"
 rank = 3
 summary = "Carries a system."
+expects = { people = "supports" }
 
 [[levels]]
 id = "D4"
@@ -48,6 +49,16 @@ name = "Lead"
 track = "developer"
 rank = 4
 summary = "Carries several."
+expects = { people = "mentors" }
+
+[[dimensions]]
+id = "people"
+name = "People"
+cumulative = true
+steps = [
+  { id = "supports", name = "Supports", about = "Helps whoever is stuck." },
+  { id = "mentors", name = "Mentors", about = "Shows others the way." },
+]
 
 [[transitions]]
 from = "D3"

@@ -5,6 +5,7 @@
 )]
 
 mod desk;
+mod lost;
 mod publishing;
 mod races;
 mod writing;

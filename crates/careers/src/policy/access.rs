@@ -91,6 +91,11 @@ pub struct Access {
 }
 
 impl Access {
+    /// Of somebody who is here to what is about themselves, and nothing else.
+    pub fn to_oneself(person: PersonId) -> Self {
+        Self::of(&Viewer::with(person, true), &Facts::about(person))
+    }
+
     /// Nobody holds an office over themselves: towards their own records a manager or partner is
     /// the person and nothing more.
     pub fn of(viewer: &Viewer, facts: &Facts) -> Self {

@@ -24,6 +24,10 @@ pub enum Record {
     FrameworkDraft,
     /// What is said of a draft before it is published.
     FrameworkReview,
+    /// What a framework in review would change for one person.
+    FrameworkImpact,
+    /// What it would change in all, without anybody's name, small groups suppressed.
+    FrameworkImpactTotals,
     /// Levels held, with dates and reasons.
     Placement,
     /// Somebody's evidence about themselves, kept to themselves.
@@ -121,6 +125,9 @@ pub static TABLE: &[Row] = &[
     row(R::FrameworkDraft, Write, &[Editor], "those who edit the framework"),
     row(R::FrameworkReview, Read, &[Editor], "those who edit the framework"),
     row(R::FrameworkReview, Create, &[Editor], "those who edit the framework"),
+
+    row(R::FrameworkImpact, Read, &[Own, Manager], "the person it would change something for, and their manager"),
+    row(R::FrameworkImpactTotals, Read, &[Editor], "those who edit the framework, without names and with small groups suppressed"),
 
     row(R::Placement, Read, &[Own, Manager, Chain, Partner], "the person, their manager and those above, their people partner"),
     row(R::Placement, Write, &[Partner], "a people partner, with a reason"),

@@ -1,8 +1,10 @@
 //! Carrying readings from another version of a framework: an id with unchanged text maps to
-//! itself, visibly; everything else stays with the version of its day.
+//! itself, visibly, and what the author states is followed; everything else stays with the version
+//! of its day.
 
-use framework::{Criterion, Framework, Step};
+use framework::Framework;
 
+use crate::mapping::{Arrived, Lost, Way, path_of_reading, stated_for};
 use crate::records::{Assessment, FrameworkRef, Reading, ReadingOn};
 use crate::versions::Versions;
 
@@ -13,25 +15,31 @@ pub enum Carried {
     Not,
     /// Written on another version in which the same id has the same text.
     SameText(FrameworkRef),
+    /// Written on another version, about what its author says is called otherwise or put otherwise
+    /// now. `was` is its address there: `None` for "before the first step".
+    Mapped {
+        from: FrameworkRef,
+        was: Option<String>,
+    },
     /// Written on another version that is not at hand: the ids are the same, the text unknown.
     ById(FrameworkRef),
 }
 
 /// Where the readings of one assessment stand against the current version.
-pub(super) struct Carrier<'a> {
+pub(crate) struct Carrier<'a> {
     now: &'a Framework,
     from: From<'a>,
 }
 
 enum From<'a> {
     Same,
-    Version(&'a Framework, FrameworkRef),
+    Version(Way<'a>, FrameworkRef),
     Unknown(FrameworkRef),
 }
 
 impl<'a> Carrier<'a> {
     /// `None` where the assessment speaks of another framework.
-    pub(super) fn of(
+    pub(crate) fn of(
         assessment: &Assessment,
         now: &'a Framework,
         versions: &'a (impl Versions + ?Sized),
@@ -43,58 +51,41 @@ impl<'a> Carrier<'a> {
         let from = if written.version == now.version() {
             From::Same
         } else if let Some(version) = versions.find(written) {
-            From::Version(version, written.clone())
+            From::Version(Way::between(version, now, versions), written.clone())
         } else {
             From::Unknown(written.clone())
         };
         Some(Self { now, from })
     }
 
-    /// How the reading is carried, or `None` where it cannot be.
-    pub(super) fn carry(&self, reading: &Reading) -> Option<Carried> {
-        match &reading.on {
-            ReadingOn::Dimension { dimension, step } => {
-                if !self.keeps_stance(dimension) {
-                    return None;
+    /// What the reading is on here, and how it is carried, or why it cannot be.
+    pub(crate) fn carry(&self, reading: &Reading) -> Result<(ReadingOn, Carried), Lost> {
+        let here = || exists(self.now, &reading.on).then(|| reading.on.clone());
+        match &self.from {
+            From::Same => Ok((here().ok_or(Lost::Gone)?, Carried::Not)),
+            From::Version(way, written) => {
+                let arrived = way.reading(&reading.on)?;
+                Ok(carried(arrived, reading, written))
+            }
+            From::Unknown(written) => {
+                if let Some(arrived) = stated_for(written, self.now, &reading.on) {
+                    return Ok(carried(arrived, reading, written));
                 }
-                self.carried(|f| step_of(f, dimension, step.as_deref()), same_step)
-            }
-            ReadingOn::Criterion { criterion, .. } => {
-                self.carried(|f| f.criterion(criterion).map(|(_, c)| c), same_criterion)
+                Ok((here().ok_or(Lost::Gone)?, Carried::ById(written.clone())))
             }
         }
     }
 
-    /// What was read as a mirror stays one: a version that makes guidance of the dimension does not
-    /// turn what somebody relied on being theirs into something that counts.
-    fn keeps_stance(&self, dimension: &str) -> bool {
-        let stance = |framework: &Framework| {
-            let dimension = framework.dimension(dimension)?;
-            Some(framework.stance_of(dimension))
-        };
+    /// What a dimension is called here, where it is still here.
+    pub(crate) fn dimension(&self, id: &str) -> Option<String> {
         match &self.from {
-            From::Version(version, _) => stance(version) == stance(self.now),
-            From::Same | From::Unknown(_) => true,
-        }
-    }
-
-    fn carried<T>(
-        &self,
-        find: impl for<'f> Fn(&'f Framework) -> Option<&'f T>,
-        same: impl Fn(&T, &T) -> bool,
-    ) -> Option<Carried> {
-        let now = find(self.now)?;
-        match &self.from {
-            From::Same => Some(Carried::Not),
-            From::Version(version, written) => {
-                same(find(version)?, now).then(|| Carried::SameText(written.clone()))
-            }
-            From::Unknown(written) => Some(Carried::ById(written.clone())),
+            From::Version(way, _) => way.dimension(id).ok(),
+            From::Same | From::Unknown(_) => Some(id.to_owned()),
         }
     }
 
     /// The other version, where it is one.
-    pub(super) fn other(&self) -> Option<&FrameworkRef> {
+    pub(crate) fn other(&self) -> Option<&FrameworkRef> {
         match &self.from {
             From::Same => None,
             From::Version(_, written) | From::Unknown(written) => Some(written),
@@ -102,25 +93,27 @@ impl<'a> Carrier<'a> {
     }
 }
 
-/// The step that a reading names; "before the first step" rests on what the first step says.
-fn step_of<'f>(framework: &'f Framework, dimension: &str, step: Option<&str>) -> Option<&'f Step> {
-    let dimension = framework.dimension(dimension)?;
-    match step {
-        Some(step) => dimension.step(step),
-        None => dimension.steps.first(),
+fn carried(arrived: Arrived, reading: &Reading, written: &FrameworkRef) -> (ReadingOn, Carried) {
+    let carried = if arrived.mapped {
+        Carried::Mapped {
+            from: written.clone(),
+            was: path_of_reading(&reading.on),
+        }
+    } else {
+        Carried::SameText(written.clone())
+    };
+    (arrived.on, carried)
+}
+
+fn exists(framework: &Framework, on: &ReadingOn) -> bool {
+    match on {
+        ReadingOn::Dimension { dimension, step } => {
+            let dimension = framework.dimension(dimension);
+            dimension.is_some_and(|dimension| match step {
+                Some(step) => dimension.step(step).is_some(),
+                None => !dimension.steps.is_empty(),
+            })
+        }
+        ReadingOn::Criterion { criterion, .. } => framework.criterion(criterion).is_some(),
     }
-}
-
-/// Examples may be added without a change of meaning; name, words and signals may not differ.
-fn same_step(before: &Step, now: &Step) -> bool {
-    let signals = before
-        .signals
-        .iter()
-        .map(|s| &s.text)
-        .eq(now.signals.iter().map(|s| &s.text));
-    before.id == now.id && before.name == now.name && before.about == now.about && signals
-}
-
-fn same_criterion(before: &Criterion, now: &Criterion) -> bool {
-    before.text == now.text
 }

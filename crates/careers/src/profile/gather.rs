@@ -14,7 +14,8 @@ use super::{
 };
 use crate::policy::Seen;
 use crate::records::{
-    Assessment, AssessmentKind, AssessmentState, EvidenceId, FrameworkRef, Reading, ReadingOn,
+    Assessment, AssessmentKind, AssessmentState, EvidenceId, FrameworkRef, PersonId, Reading,
+    ReadingOn,
 };
 use crate::versions::Versions;
 
@@ -40,6 +41,7 @@ pub(super) fn profile(
     let mut evidence = sort_out(seen, framework, as_of, &readings.cited);
     basis.evidence = evidence.used;
 
+    readings.forget_what_ended();
     let dimensions = framework.dimensions.iter().map(|dimension| {
         let id = dimension.id.as_str();
         let settled = Settled::of(readings.steps.remove(id).unwrap_or_default());
@@ -94,7 +96,7 @@ pub(super) fn profile(
 }
 
 /// Shared by the date, about this person, and not corrected since.
-fn usable(seen: &Seen, as_of: Date) -> impl Iterator<Item = &Assessment> {
+pub(crate) fn usable(seen: &Seen, as_of: Date) -> impl Iterator<Item = &Assessment> {
     seen.assessments.iter().filter(move |assessment| {
         assessment.state == AssessmentState::Shared
             && assessment.subject == seen.subject
@@ -108,11 +110,43 @@ fn usable(seen: &Seen, as_of: Date) -> impl Iterator<Item = &Assessment> {
 struct Readings {
     steps: HashMap<String, Vec<StepReading>>,
     criteria: HashMap<String, Vec<CriterionReading>>,
+    /// Readings that do not reach this version, by the dimension that they were on.
+    ended: HashMap<String, Vec<Ended>>,
     /// What cited evidence was cited for.
     cited: HashMap<EvidenceId, BTreeSet<About>>,
 }
 
+/// Whose reading it was that does not reach this version, and of which day.
+struct Ended {
+    kind: AssessmentKind,
+    author: PersonId,
+    as_of: Date,
+}
+
+impl Ended {
+    /// Whether a reading speaks for the same side, and was out of date once this one was written.
+    fn outdates(&self, reading: &Source) -> bool {
+        let counts = |kind| matches!(kind, AssessmentKind::Manager | AssessmentKind::Panel);
+        let same_side = match self.kind {
+            kind if counts(kind) => counts(reading.kind),
+            kind => kind == reading.kind && self.author == reading.author,
+        };
+        same_side && reading.as_of <= self.as_of
+    }
+}
+
 impl Readings {
+    /// What was said before a reading that ended was out of date when that one was written. That
+    /// nobody can tell any more what it meant does not bring the earlier one back: it could make
+    /// somebody out to hold what they had been read below, or the reverse.
+    fn forget_what_ended(&mut self) {
+        for (dimension, ended) in &self.ended {
+            if let Some(steps) = self.steps.get_mut(dimension) {
+                steps.retain(|step| !ended.iter().any(|ended| ended.outdates(&step.source)));
+            }
+        }
+    }
+
     /// Whether any reading of the assessment is used.
     fn take(
         &mut self,
@@ -127,21 +161,32 @@ impl Readings {
             if let Some(version) = carrier.other() {
                 let uses = basis.carried.entry(version.clone()).or_default();
                 *match carried {
-                    Some(Carried::ById(_)) => &mut uses.by_id,
-                    Some(_) => &mut uses.same_text,
-                    None => &mut uses.not_used,
+                    Ok((_, Carried::ById(_))) => &mut uses.by_id,
+                    Ok((_, Carried::Mapped { .. })) => &mut uses.mapped,
+                    Ok(_) => &mut uses.same_text,
+                    Err(_) => &mut uses.not_used,
                 } += 1;
             }
-            if let Some(carried) = carried {
-                self.keep(reading, source(assessment, reading, carried), framework);
+            if let (Err(_), ReadingOn::Dimension { dimension, .. }) = (&carried, &reading.on)
+                && let Some(dimension) = carrier.dimension(dimension)
+            {
+                self.ended.entry(dimension).or_default().push(Ended {
+                    kind: assessment.kind,
+                    author: assessment.author,
+                    as_of: assessment.as_of,
+                });
+            }
+            if let Ok((on, carried)) = carried {
+                self.keep(&on, source(assessment, reading, carried), framework);
                 used = true;
             }
         }
         used
     }
 
-    fn keep(&mut self, reading: &Reading, source: Source, framework: &Framework) {
-        let on = match &reading.on {
+    fn keep(&mut self, on: &ReadingOn, source: Source, framework: &Framework) {
+        let cited = source.evidence.clone();
+        let on = match on {
             ReadingOn::Dimension { dimension, step } => {
                 let found = framework.dimension(dimension);
                 let index = step.as_deref().and_then(|step| found?.step_index(step));
@@ -170,7 +215,7 @@ impl Readings {
                 About::Criterion(path)
             }
         };
-        for &evidence in &reading.evidence {
+        for evidence in cited {
             self.cited.entry(evidence).or_default().insert(on.clone());
         }
     }

@@ -7,7 +7,7 @@
 //! and never counted. A correction hides what it replaces. Readings of other frameworks are not
 //! used; readings of another version of the same framework are carried as [`carry`] has it.
 
-mod carry;
+pub(crate) mod carry;
 mod gather;
 mod held;
 mod sort_out;
@@ -24,6 +24,7 @@ use crate::records::{AssessmentId, AssessmentKind, EvidenceId, FrameworkRef, Per
 use crate::versions::Versions;
 
 pub use carry::Carried;
+pub(crate) use gather::usable;
 pub use held::{Held, HoldRule};
 pub use summary::{About, EvidenceSummary, Piece, about};
 
@@ -65,6 +66,8 @@ impl Basis {
 pub struct VersionUse {
     /// Readings whose step or criterion has the same id and the same text here.
     pub same_text: usize,
+    /// Readings whose step or criterion the author says is called or put otherwise here.
+    pub mapped: usize,
     /// Readings carried by their ids alone: that version is not at hand to compare with.
     pub by_id: usize,
     /// Readings that are not used, since what they speak of is not here or reads differently.

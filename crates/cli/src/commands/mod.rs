@@ -9,6 +9,7 @@ mod cite;
 mod compare;
 mod completions;
 mod demo;
+mod diff;
 mod door;
 mod erase;
 mod export;
@@ -39,6 +40,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, CommandError> {
         Command::Frameworks { format } => frameworks::run(global, format, out),
         Command::Show { address, format } => show::run(global, &address, format, out),
         Command::Compare { from, to, format } => compare::run(global, &from, &to, format, out),
+        Command::Diff { old, new, format } => diff::run(global, &old, &new, format, out),
         Command::Check(check) => check::run(&check, out),
         Command::Rule { code, format } => rule::run(code.as_deref(), format, out),
         Command::Cite { address, format } => cite::run(global, &address, format, out),

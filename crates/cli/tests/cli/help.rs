@@ -70,6 +70,7 @@ fn every_command_and_every_option_is_explained() {
             "frameworks",
             "show",
             "compare",
+            "diff",
             "check",
             "rule",
             "chart",

@@ -14,6 +14,7 @@ mod cite;
 mod company;
 mod compare;
 mod completions;
+mod diff;
 mod erase;
 mod errors;
 mod exchange;

@@ -14,6 +14,12 @@ impl Framework {
         &self.header.version
     }
 
+    /// The version as versions are ordered. One that is not semantic counts as 0.0.0, as
+    /// everywhere.
+    pub fn release(&self) -> semver::Version {
+        semver::Version::parse(self.version()).unwrap_or(semver::Version::new(0, 0, 0))
+    }
+
     pub fn track(&self, id: &str) -> Option<&Track> {
         self.tracks.iter().find(|t| t.id == id)
     }

@@ -9,6 +9,7 @@ mod header;
 mod landscape;
 mod level;
 mod lookup;
+mod mapping;
 mod practice;
 mod text;
 mod values;
@@ -20,6 +21,7 @@ pub use dimension::{Dimension, Group, Point, Stance, Step, Takeaway};
 pub use header::{Header, Lineage, OrganisationAdvice, Track, TrackKind};
 pub use landscape::{Criterion, Focus, Transition, TransitionKind};
 pub use level::{Archetype, Experience, Level, Part, SpanOfControl, TimeShare};
+pub use mapping::Mapping;
 pub use practice::{
     Balance, BalanceExample, Band, Conversation, Guide, GuideKind, GuideRow, Mistake, Overlay,
     ProcessStep, PromotionPolicy, Question, Region, Section, Variant, WrongReason,
@@ -66,6 +68,9 @@ pub struct Framework {
     /// A team's own examples, added beside the framework's.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub overlays: Vec<Overlay>,
+    /// What has become of names of earlier versions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mappings: Vec<Mapping>,
     #[serde(flatten)]
     #[schemars(skip)]
     pub x: Extras,

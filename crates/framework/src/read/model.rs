@@ -8,9 +8,10 @@ use super::values::report_missing;
 use crate::finding::{Finding, Severity};
 use crate::model::{
     Archetype, Balance, BalanceExample, Band, Conversation, Criterion, Dimension, Experience,
-    Focus, Framework, Group, Guide, GuideRow, Header, Level, Lineage, Mistake, OrganisationAdvice,
-    Overlay, Part, ProcessStep, PromotionPolicy, Question, Region, Section, Span, SpanOfControl,
-    Step, Takeaway, TimeShare, Track, Transition, Variant, Waiver, WrongReason,
+    Focus, Framework, Group, Guide, GuideRow, Header, Level, Lineage, Mapping, Mistake,
+    OrganisationAdvice, Overlay, Part, ProcessStep, PromotionPolicy, Question, Region, Section,
+    Span, SpanOfControl, Step, Takeaway, TimeShare, Track, Transition, Variant, Waiver,
+    WrongReason,
 };
 
 macro_rules! readable {
@@ -96,6 +97,7 @@ readable! {
     BalanceExample = "an example of a balance" { left, right } x;
     Question = "a question" { id, question, answer } x;
     Overlay = "an overlay" { team, at, examples } x;
+    Mapping = "a mapping" { from_version, from, to } x;
     Waiver = "a waiver" { rule, about, reason } x;
 }
 
@@ -132,6 +134,7 @@ impl Document {
         );
         more("guides", &mut framework.guides, table, context);
         more("overlays", &mut framework.overlays, table, context);
+        more("mappings", &mut framework.mappings, table, context);
         framework.x.extend(table.extras());
     }
 }

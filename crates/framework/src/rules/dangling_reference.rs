@@ -4,7 +4,7 @@ use super::{Found, Index, Page, Rule, RuleKind};
 use crate::address::{Thing, find};
 use crate::finding::{Finding, Severity, did_you_mean};
 use crate::fix::Fix;
-use crate::model::{Dimension, Level, Overlay, Text, Transition};
+use crate::model::{Dimension, Level, Mapping, Overlay, Text, Transition};
 use crate::sources::Sources;
 
 pub(super) static RULE: Rule = Rule {
@@ -18,7 +18,8 @@ pub(super) static RULE: Rule = Rule {
 
 const PAGE: Page = Page {
     what: "Finds ids that name nothing: a level's track, the ends of a transition, the step that a \
-           level expects, the dimensions of a criterion, where examples of a team belong.",
+           level expects, the dimensions of a criterion, where examples of a team belong, what takes the place of a name of \
+           an earlier version.",
     why: "A typing slip would silently take a criterion off the page or a level off its track.",
     bad: r#"[[tracks]]
 id = "engineer"
@@ -84,6 +85,9 @@ fn check(index: &Index<'_>, found: &mut Found) {
     }
     for overlay in &framework.overlays {
         refer.overlay(overlay);
+    }
+    for mapping in &framework.mappings {
+        refer.mapping(mapping);
     }
 }
 
@@ -158,6 +162,37 @@ impl References<'_, '_> {
             ))
             .at(overlay.at.span, "names no level, step or expectation")
             .help("write a level's id, `DIMENSION.STEP` or `LEVEL.DIMENSION`")
+        });
+    }
+
+    /// What takes the place of a name of an earlier version is a thing of the same kind in this one.
+    fn mapping(&mut self, mapping: &Mapping) {
+        let Some(to) = &mapping.to else {
+            return;
+        };
+        let from = &mapping.from;
+        let fits = match find(self.index.framework, to) {
+            Some(Thing::Level(_) | Thing::Dimension(_)) => !from.contains(['.', '#']),
+            Some(Thing::Step(..)) => from.contains('.') && !from.contains('#'),
+            Some(Thing::Criterion(..)) => from.contains('#'),
+            _ => false,
+        };
+        if fits {
+            return;
+        }
+        self.found.push(|| {
+            RULE.finding(format!(
+                "`{from}` of version {} is mapped to `{to}`",
+                mapping.from_version
+            ))
+            .at(
+                to.span,
+                "names no level, dimension, step or criterion of that kind here",
+            )
+            .help(
+                "write the address in this version of a thing of the same kind, or leave `to` \
+                     out where nothing takes its place",
+            )
         });
     }
 

@@ -39,6 +39,7 @@ mod unequal_parallel_bands;
 mod unexplained_acronym;
 mod unreachable_level;
 mod unused_dimension;
+mod unused_mapping;
 mod unused_waiver;
 mod vague_criterion;
 
@@ -146,6 +147,7 @@ pub static RULES: &[&Rule] = &[
     &missing_ceiling::RULE,
     &long_summary::RULE,
     &missing_summary::RULE,
+    &unused_mapping::RULE,
 ];
 
 /// Runs every rule over a framework, as `waymark.toml` says, and applies its waivers. Waived

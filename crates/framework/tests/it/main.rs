@@ -10,6 +10,7 @@ mod support;
 
 mod built_in;
 mod compare;
+mod diff;
 mod fixes;
 mod language;
 mod mending;

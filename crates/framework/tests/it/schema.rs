@@ -212,12 +212,12 @@ fn every_property_is_described() {
 }
 
 /// A kind of table, and the way to one from the top of a file.
-struct Place {
-    root: Value,
-    name: String,
-    object: Value,
+pub(crate) struct Place {
+    pub(crate) root: Value,
+    pub(crate) name: String,
+    pub(crate) object: Value,
     /// Keys from the top; `true` where the key holds a list.
-    way: Vec<(String, bool)>,
+    pub(crate) way: Vec<(String, bool)>,
 }
 
 impl Place {
@@ -242,7 +242,7 @@ fn keys(properties: &Value) -> BTreeSet<&str> {
 }
 
 /// Every kind of table in the schema, found by following its references from the top.
-fn places() -> Vec<Place> {
+pub(crate) fn places() -> Vec<Place> {
     let root = parsed();
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();

@@ -3,7 +3,9 @@
 pub(crate) mod acts;
 pub(crate) mod chart;
 pub(crate) mod cite;
+pub(crate) mod differences;
 pub(crate) mod field;
+pub(crate) mod impact;
 pub(crate) mod ledger;
 pub(crate) mod phrases;
 pub(crate) mod roles;

@@ -157,6 +157,11 @@ pub(crate) const DOORS: &[Door<'_>] = &[
     ("POST /drafts/{draft}/publish", "draft", "revision=1&words=a", To(&["former manager"])),
     ("GET /drafts/{draft}/discard", "draft", "", To(&["former manager"])),
     ("POST /drafts/{draft}/discard", "draft", "", To(&["former manager"])),
+    // Nobody in the company has come to a version from another.
+    ("GET /frameworks/{framework}/for-me", "engineering-ladders", "", To(&[])),
+    // The company writes no framework; `impact.rs` tells who sees what of one that is written.
+    ("GET /drafts/{draft}/impact", "made-up", "", To(&[])),
+    ("GET /frameworks/{framework}/differences", "engineering-ladders", "", ToAll),
     ("GET /compare", "", "", ToAll),
     ("GET /assets/{edition}/{*name}", "", "", ToAll),
 

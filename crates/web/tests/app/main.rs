@@ -11,6 +11,7 @@ mod company;
 mod doors;
 mod drafts;
 mod erasure;
+mod impact;
 mod import;
 mod levels;
 mod mail;

@@ -15,7 +15,7 @@ const PAGE: &str = include_str!("../../../../../docs/access.md");
 const VERBS: [Verb; 4] = [Verb::Read, Verb::Create, Verb::Write, Verb::Reveal];
 
 /// Every record, by the name of its row on the page.
-const RECORDS: [(&str, Record); 34] = [
+const RECORDS: [(&str, Record); 36] = [
     (
         "directory entry: name, team, manager",
         Record::DirectoryEntry,
@@ -27,6 +27,14 @@ const RECORDS: [(&str, Record); 34] = [
     ("published framework", Record::PublishedFramework),
     ("framework, being written", Record::FrameworkDraft),
     ("framework, in review", Record::FrameworkReview),
+    (
+        "framework, in review: what it would change for a person",
+        Record::FrameworkImpact,
+    ),
+    (
+        "framework, in review: what it would change in all",
+        Record::FrameworkImpactTotals,
+    ),
     ("placement and its history", Record::Placement),
     ("evidence, own, private", Record::EvidencePrivate),
     ("evidence, own, shared", Record::EvidenceShared),

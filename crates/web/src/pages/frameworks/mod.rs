@@ -2,10 +2,13 @@
 
 pub(crate) mod compare;
 pub(crate) mod conversation;
+pub(crate) mod differences;
 pub(crate) mod dimension;
+pub(crate) mod for_me;
 pub(crate) mod gallery;
 pub(crate) mod group;
 pub(crate) mod guide;
+pub(crate) mod impact;
 pub(crate) mod level;
 pub(crate) mod overview;
 pub(crate) mod promotion;

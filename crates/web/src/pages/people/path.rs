@@ -131,6 +131,13 @@ impl PathPage {
         Some(placing::since(self.held()?, all))
     }
 
+    /// The version on which the level is continued, and where to read what it has changed.
+    fn changed(&self) -> Option<(&str, String)> {
+        let held = self.held().filter(|held| placing::is_continued(held))?;
+        let of = &held.framework;
+        Some((&of.version, urls::for_me(&of.id, &of.version)))
+    }
+
     fn level(&self) -> Option<(&Framework, &Level)> {
         let framework = self.framework()?;
         let held = self

@@ -303,8 +303,12 @@ impl PersonPage {
         carried
             .into_iter()
             .map(|(of, used)| {
+                let mapped = match used.mapped {
+                    0 => String::new(),
+                    some => format!(" {some} to what its author says is called otherwise now,"),
+                };
                 format!(
-                    "From version {}: {} with unchanged text carried over, {} by id alone, {} not used.",
+                    "From version {}: {} with unchanged text carried over,{mapped} {} by id alone, {} not used.",
                     of.version, used.same_text, used.by_id, used.not_used
                 )
             })

@@ -1,0 +1,88 @@
+//! A version by which somebody loses what they had sustained.
+
+use app::frameworks::{self, FileChange, PublishFault, Publishing};
+use careers::records::{AssessmentKind, DraftId, FrameworkRef, Placement, Reading, ReadingOn};
+use store::{assessments, placements};
+use testkit::samples::{self, day};
+use testkit::{TestDb, both_engines};
+
+use crate::desk::{Desk, LADDERS, from};
+
+/// Cleo holds D3, and has been read on its one criterion all year.
+async fn sustained(db: &TestDb, desk: &Desk) {
+    let placement = Placement {
+        framework: from(),
+        ..samples::placement(desk.cleo.id, "D3")
+    };
+    let read = |on: &str| {
+        let mut read = samples::shared(desk.cleo.id, desk.ben.id, AssessmentKind::Manager, day(on));
+        read.framework = from();
+        read.readings = vec![Reading {
+            on: ReadingOn::Dimension {
+                dimension: "people".to_owned(),
+                step: Some("supports".to_owned()),
+            },
+            reason: "Seen all along.".to_owned(),
+            evidence: Vec::new(),
+        }];
+        read
+    };
+    let all = ["2026-03-01", "2026-06-01", "2026-09-01"].map(read);
+    let mut tx = db.begin().await.unwrap();
+    placements::insert_all(&mut tx, &[placement]).await.unwrap();
+    assessments::insert_all(&mut tx, &all).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// A draft in review, agreed to, in which the step has other words.
+async fn reworded(desk: &Desk) -> DraftId {
+    let draft = desk.begin().await;
+    desk.number(&desk.ada, draft, "1.1.0").await;
+    let view = desk.show(draft).await;
+    let file = view
+        .files
+        .iter()
+        .find(|file| file.text.contains("Helps whoever is stuck."));
+    let file = file.unwrap();
+    let change = FileChange {
+        path: file.path.clone(),
+        text: Some(
+            file.text
+                .replace("Helps whoever is stuck.", "Helps two others."),
+        ),
+    };
+    desk.write(&desk.ada, &view, change).await.unwrap();
+    desk.send(&desk.ada, draft).await.unwrap();
+    desk.agree(&desk.ben, draft).await.unwrap();
+    draft
+}
+
+both_engines! {
+    async fn a_reason_is_asked_for_and_read_by_whom_it_touches(db: &TestDb) {
+        let desk = Desk::new(db).await;
+        sustained(db, &desk).await;
+        let draft = reworded(&desk).await;
+        let ada = desk.asks(&desk.ada);
+        let mut publishing = Publishing {
+            expected: desk.show(draft).await.draft.revision,
+            words: "Says whom one helps.".to_owned(),
+            reason: Some(" ".to_owned()),
+        };
+        let refused = frameworks::publish(&desk.app, &ada, draft, &publishing).await.unwrap();
+        assert_eq!(refused, Err(PublishFault::NoReason));
+        publishing.reason = Some("One person was not enough to see it.".to_owned());
+        let done = frameworks::publish(&desk.app, &ada, draft, &publishing).await.unwrap();
+        assert_eq!(done.unwrap().moved, 1);
+
+        let of = FrameworkRef { id: LADDERS.to_owned(), version: "1.1.0".to_owned() };
+        let cleo = desk.asks(&desk.cleo);
+        let told = frameworks::for_me(&desk.app, &cleo, &of).await.unwrap();
+        let reason = told.version.unwrap().reason;
+        assert_eq!(reason.as_deref(), Some("One person was not enough to see it."));
+        assert!(told.felt.impact.loses_sustained());
+        let lost: Vec<&str> = told.felt.impact.lost().map(|(read, _)| read.was.as_str()).collect();
+        assert_eq!(lost, ["people.supports"]);
+        let ben = frameworks::for_me(&desk.app, &desk.asks(&desk.ben), &of).await;
+        assert!(matches!(ben, Err(app::AppError::NotFound)), "who came from nowhere: {ben:?}");
+    }
+}

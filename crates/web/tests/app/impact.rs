@@ -1,0 +1,153 @@
+//! What a draft would change: each person finds their own, a manager their reports, whoever edits
+//! the framework numbers, and nobody else anything.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test fails where something is missing"
+)]
+
+use careers::records::{
+    AssessmentKind, DraftId, DraftState, FrameworkDraft, FrameworkFile, PersonId, Reading,
+    ReadingOn, Revision, Role, RoleGrant,
+};
+use testkit::app::Company;
+use testkit::{TestApp, TestDb, samples, store};
+
+use crate::rounds::new_database;
+
+const EDITED: &str = "engineering-ladders";
+
+/// The built-in ladders as version 1.1.0, with one step in other words.
+fn files() -> Vec<FrameworkFile> {
+    let files = framework::built_in_files(EDITED).into_iter();
+    files
+        .map(|(path, text)| {
+            let path = path.strip_prefix(EDITED).unwrap().to_str().unwrap();
+            let text = text.replace("version = \"1.0.0\"", "version = \"1.1.0\"");
+            FrameworkFile {
+                path: path.to_owned(),
+                text: text.replace(
+                    "Notices when a teammate is stuck",
+                    "Sees that a teammate is stuck",
+                ),
+            }
+        })
+        .collect()
+}
+
+async fn draft(app: &TestApp, author: PersonId, state: DraftState) -> DraftId {
+    let now = app.app.now();
+    let draft = FrameworkDraft {
+        id: DraftId(samples::id()),
+        framework: EDITED.to_owned(),
+        based_on: Some("1.0.0".to_owned()),
+        state,
+        author,
+        created_at: now,
+        changed_at: now,
+        revision: Revision::FIRST,
+        commit: None,
+    };
+    let mut tx = app.db.begin().await.unwrap();
+    let grant = RoleGrant {
+        person: author,
+        role: Role::Editor,
+        team: None,
+        framework: None,
+    };
+    store::roles::grant_all(&mut tx, &[grant]).await.unwrap();
+    store::framework_drafts::insert(&mut tx, &draft)
+        .await
+        .unwrap();
+    store::framework_drafts::put_files(&mut tx, draft.id, &files())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    draft.id
+}
+
+/// The manager reads the engineer at "supports", this year and at the end of the last.
+async fn sustain(app: &TestApp, company: &Company) {
+    let read = |day: &str| {
+        let kind = AssessmentKind::Manager;
+        let mut shared =
+            samples::shared(company.engineer, company.manager, kind, samples::day(day));
+        shared.readings = vec![Reading {
+            on: ReadingOn::Dimension {
+                dimension: "people".to_owned(),
+                step: Some("supports".to_owned()),
+            },
+            reason: "Seen all along.".to_owned(),
+            evidence: Vec::new(),
+        }];
+        shared
+    };
+    let today = app.app.today();
+    let back = |months: i32| {
+        today
+            .checked_sub(jiff::Span::new().months(months))
+            .unwrap()
+            .to_string()
+    };
+    let all = [8, 5, 2].map(|months| read(&back(months)));
+    let mut tx = app.db.begin().await.unwrap();
+    store::assessments::insert_all(&mut tx, &all).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+testkit::both_engines! {
+    async fn each_finds_what_it_would_change_for_them(db: &TestDb) {
+        let app = TestApp::new(new_database(db).await);
+        let company = Company::found(&app).await;
+        sustain(&app, &company).await;
+        let draft = draft(&app, company.stranger, DraftState::Review).await;
+        let path = format!("/drafts/{draft}/impact");
+        let mut pages = Vec::new();
+        for (word, person) in company.everybody() {
+            pages.push((word, app.browser(person).await.get(&path).await));
+        }
+        let page = |word: &str| &pages.iter().find(|(known, _)| *known == word).unwrap().1;
+
+        let own = page("engineer");
+        assert!(own.has("No longer sustained"), "{}", own.text());
+        assert!(own.has("3 readings of “People: Supports” end"), "{}", own.text());
+        assert!(!own.has("In all"), "{}", own.text());
+
+        let manager = page("manager");
+        assert!(manager.has("Łukasz Żółkiewski"), "{}", manager.text());
+        assert!(manager.has("No longer sustained"), "{}", manager.text());
+        assert!(manager.has("1 of the 2"), "{}", manager.text());
+
+        let editor = page("stranger");
+        assert!(editor.has("withheld"), "{}", editor.text());
+        assert!(!editor.has("Łukasz"), "{}", editor.text());
+        assert!(!editor.has("sustained since"), "{}", editor.text());
+
+        let colleague = page("colleague");
+        assert!(colleague.has("Nothing changes"), "{}", colleague.text());
+        for nobody in ["director", "partner", "other partner", "admin", "former manager"] {
+            assert_eq!(page(nobody).status, 404, "{nobody}");
+        }
+    }
+
+    async fn before_review_it_is_its_authors_alone(db: &TestDb) {
+        let app = TestApp::new(new_database(db).await);
+        let company = Company::found(&app).await;
+        let draft = draft(&app, company.stranger, DraftState::Draft).await;
+        let path = format!("/drafts/{draft}/impact");
+        for (word, person) in company.everybody() {
+            let page = app.browser(person).await.get(&path).await;
+            let meant = if word == "stranger" { 200 } else { 404 };
+            assert_eq!(page.status, meant, "{word}");
+        }
+    }
+
+    async fn a_manager_who_looks_has_seen_it(db: &TestDb) {
+        let app = TestApp::new(new_database(db).await);
+        let company = Company::found(&app).await;
+        let draft = draft(&app, company.stranger, DraftState::Review).await;
+        app.browser(company.manager).await.get(&format!("/drafts/{draft}/impact")).await;
+        let page = app.browser(company.engineer).await.get("/account/records").await;
+        assert!(page.has("Ana Lima"), "{}", page.text());
+    }
+}
