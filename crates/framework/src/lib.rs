@@ -9,6 +9,7 @@ mod address;
 mod compare;
 pub mod config;
 mod digest;
+pub mod edit;
 mod finding;
 pub mod fix;
 mod landscape;

@@ -10,6 +10,7 @@ mod support;
 
 mod built_in;
 mod compare;
+mod editing;
 mod fixes;
 mod language;
 mod reading;
