@@ -14,6 +14,12 @@ pub(super) fn end(text: &str, at: usize) -> usize {
         .map_or(text.len(), |newline| at + newline + 1)
 }
 
+/// Whether lines end as on Windows: the first one tells.
+pub(super) fn windows(text: &str) -> bool {
+    let first = text.find('\n');
+    first.is_some_and(|at| text[..at].ends_with('\r'))
+}
+
 /// The blanks that a line begins with.
 pub(super) fn indent(text: &str, at: usize) -> &str {
     let line = &text[start(text, at)..end(text, at)];

@@ -16,6 +16,7 @@ mod parse;
 mod pieces;
 mod read;
 mod references;
+mod session;
 mod set;
 mod splice;
 mod things;
@@ -26,6 +27,7 @@ use std::path::PathBuf;
 pub use kind::{Field, Form, Kind};
 pub use merge::{Conflict, Field as FieldMerge, Merged, field as merge_field, texts as merge};
 pub use references::{Reference, references};
+pub use session::{Clash, Granted, Wish, merge_files, retyped};
 pub use splice::{apply, undo};
 pub use value::Value;
 

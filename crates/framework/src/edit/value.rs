@@ -1,5 +1,6 @@
 //! What can be written at a place, and how it is written: rendered as TOML's own writer does.
 
+use super::lines;
 use toml_writer::{ToTomlKey as _, ToTomlValue as _, TomlKeyBuilder, TomlStringBuilder};
 
 /// A value to be set.
@@ -58,10 +59,8 @@ pub(super) struct Style {
 impl Style {
     /// The file's own line ending: that of its first line.
     pub(super) fn of(text: &str) -> Self {
-        let first = text.find('\n');
-        let windows = first.is_some_and(|at| text[..at].ends_with('\r'));
         Self {
-            newline: if windows { "\r\n" } else { "\n" },
+            newline: if lines::windows(text) { "\r\n" } else { "\n" },
         }
     }
 

@@ -95,3 +95,70 @@ proptest! {
         }
     }
 }
+
+mod forms {
+    //! One author saves a form while another has saved theirs.
+
+    use framework::edit::{Editor, Value, Wish, retyped};
+
+    use crate::editing::{after, small};
+
+    const LEVEL: &str = "[[levels]]\nid = \"A\"\nname = \"One\" # kept\nsummary = \"Begins.\"\n";
+
+    fn wish(key: &str, start: &str, mine: &str) -> Wish {
+        Wish {
+            key: key.into(),
+            start: Value::text(start),
+            mine: Value::text(mine),
+        }
+    }
+
+    fn changed(editor: &Editor, key: &str, value: &str) -> Editor {
+        editor.with(&editor.set("A", key, &Value::text(value)).unwrap())
+    }
+
+    #[test]
+    fn what_others_changed_elsewhere_stays() {
+        let now = changed(&small(LEVEL), "summary", "Learns.");
+        let wishes = [wish("name", "One", "First"), wish("summary", "Begins.", "Begins.")];
+        let granted = now.grant("A", &wishes).unwrap();
+        assert_eq!(
+            after(&granted.editor, &[]),
+            "[[levels]]\nid = \"A\"\nname = \"First\" # kept\nsummary = \"Learns.\"\n"
+        );
+        assert_eq!(granted.theirs, ["summary"]);
+        assert!(granted.clashes.is_empty());
+    }
+
+    #[test]
+    fn what_both_changed_is_left_and_told_and_the_rest_is_kept() {
+        let now = changed(&small(LEVEL), "summary", "Learns.");
+        let wishes = [
+            wish("summary", "Begins.", "Starts."),
+            wish("scope", "", "A task."),
+        ];
+        let granted = now.grant("A", &wishes).unwrap();
+        let [clash] = granted.clashes.as_slice() else {
+            panic!("{:?}", granted.clashes);
+        };
+        assert_eq!(clash.mine, Value::text("Starts."));
+        assert_eq!(clash.theirs, Value::text("Learns."));
+        assert!(after(&granted.editor, &[]).ends_with("\"Learns.\"\nscope = \"A task.\"\n"));
+    }
+
+    #[test]
+    fn a_thing_is_followed_to_its_new_name() {
+        let wishes = [wish("id", "A", "B"), wish("name", "One", "Two")];
+        let granted = small(LEVEL).grant("A", &wishes).unwrap();
+        assert_eq!(granted.path, "B");
+        assert!(after(&granted.editor, &[]).starts_with("[[levels]]\nid = \"B\"\nname = \"Two\" #"));
+    }
+
+    #[test]
+    fn a_file_that_was_typed_keeps_its_mark_and_its_line_endings() {
+        let before = "\u{feff}a = 1\r\nb = 2\nc = 3\r\n";
+        let typed = "a = 1\r\nb = 2\r\nx = 4\r\nc = 3\r\n";
+        assert_eq!(retyped(before, typed), "\u{feff}a = 1\r\nb = 2\nx = 4\r\nc = 3\r\n");
+        assert_eq!(retyped(before, "a = 1\nb = 2\nc = 3\n"), before);
+    }
+}
