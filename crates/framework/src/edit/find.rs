@@ -3,6 +3,8 @@
 //! It reads the files' own words and not the model, so that a framework which cannot be read yet
 //! can be mended thing by thing. The paths are those of [`crate::address`].
 
+use std::collections::HashMap;
+
 use super::Editor;
 use super::kind::Kind;
 use super::layout::{Found, Seg, Way};
@@ -38,26 +40,31 @@ impl Editor {
     }
 
     fn whole(&self, path: &str) -> Option<Spot> {
+        const ORDER: [Kind; 7] = [
+            Kind::Level,
+            Kind::Dimension,
+            Kind::Group,
+            Kind::Track,
+            Kind::Guide,
+            Kind::Conversation,
+            Kind::Region,
+        ];
         if path.is_empty() {
             return self.table("framework", Kind::Framework);
         }
         if let Some((owner, name)) = path.split_once('.') {
-            if let Some(level) = self.by("levels", Kind::Level, "id", owner) {
+            if let Some(level) = self.by(Kind::Level, "id", owner) {
                 let mut way = level.key("expects");
                 way.push(Seg::Key(name.to_owned()));
                 self.layout(level.file).get(&way)?;
                 return Some(Spot::new(level.file, way, Kind::Expectation));
             }
-            let dimension = self.by("dimensions", Kind::Dimension, "id", owner)?;
+            let dimension = self.by(Kind::Dimension, "id", owner)?;
             return self.among(&dimension, "steps", Kind::Step, "id", name);
         }
-        let order = ["levels", "dimensions", "groups", "tracks", "guides"];
-        let order = order.into_iter().chain(["conversations", "regions"]);
-        for list in order {
-            let (_, kind) = Kind::LISTS.into_iter().find(|(name, _)| *name == list)?;
-            if let Some(spot) = self.by(list, kind, "id", path) {
-                return Some(spot);
-            }
+        let mut kinds = ORDER.into_iter();
+        if let Some(spot) = kinds.find_map(|kind| self.by(kind, "id", path)) {
+            return Some(spot);
         }
         if path == "promotion" {
             return self.table("promotion", Kind::Promotion);
@@ -83,7 +90,7 @@ impl Editor {
 
     fn part(&self, owner: &str, fragment: &str) -> Option<Spot> {
         if fragment == "band"
-            && let Some(band) = self.by("bands", Kind::Band, "level", owner)
+            && let Some(band) = self.by(Kind::Band, "level", owner)
         {
             return Some(band);
         }
@@ -150,9 +157,25 @@ impl Editor {
         spots.collect()
     }
 
-    fn by(&self, list: &str, kind: Kind, key: &str, id: &str) -> Option<Spot> {
-        let mut items = self.items(list, kind).into_iter();
-        items.find(|spot| self.word(spot, key) == Some(id))
+    fn by(&self, kind: Kind, key: &str, id: &str) -> Option<Spot> {
+        let index = self.index.get_or_init(|| self.index());
+        let found = index.get(id)?.iter();
+        let mut found = found.filter(|spot| spot.kind == kind);
+        found.find(|spot| self.word(spot, key) == Some(id)).cloned()
+    }
+
+    /// The things of the lists at the root by what they are called, each the first of its name.
+    fn index(&self) -> HashMap<String, Vec<Spot>> {
+        let mut index: HashMap<String, Vec<Spot>> = HashMap::new();
+        for (list, kind) in Kind::LISTS {
+            let key = if kind == Kind::Band { "level" } else { "id" };
+            for spot in self.items(list, kind) {
+                if let Some(id) = self.word(&spot, key) {
+                    index.entry(id.to_owned()).or_default().push(spot);
+                }
+            }
+        }
+        index
     }
 
     /// The things of a list of another thing.

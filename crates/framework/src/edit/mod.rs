@@ -22,7 +22,9 @@ mod splice;
 mod things;
 mod value;
 
+use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 pub use kind::{Field, Form, Kind};
 pub use merge::{Conflict, Field as FieldMerge, Merged, field as merge_field, texts as merge};
@@ -39,6 +41,8 @@ use layout::Layout;
 pub struct Editor {
     sources: Sources,
     layouts: Vec<Layout>,
+    /// Things by what they are called, once somebody asks for one.
+    index: OnceLock<HashMap<String, Vec<find::Spot>>>,
 }
 
 /// Why something could not be edited.
@@ -73,7 +77,11 @@ impl Editor {
     pub fn new(sources: Sources) -> Self {
         let layouts = sources.files().iter();
         let layouts = layouts.map(|file| parse::layout(&file.text)).collect();
-        Self { sources, layouts }
+        Self {
+            sources,
+            layouts,
+            index: OnceLock::new(),
+        }
     }
 
     pub fn sources(&self) -> &Sources {

@@ -143,7 +143,10 @@ pub fn retyped(before: &str, typed: &str) -> String {
     } else {
         ""
     };
-    let old: Vec<&str> = before.trim_start_matches('\u{feff}').split_inclusive('\n').collect();
+    let old: Vec<&str> = before
+        .trim_start_matches('\u{feff}')
+        .split_inclusive('\n')
+        .collect();
     let typed = typed.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let plain: Vec<String> = old.iter().map(|line| line.replace("\r\n", "\n")).collect();
     let plain: Vec<&str> = plain.iter().map(String::as_str).collect();

@@ -2,8 +2,9 @@
 //! door.
 
 use careers::records::{
-    AssessmentKind, AssessmentState, Evidence, ProposalId, Role, RoleChange, RoleChangeId,
-    RoleEvent, RoleGrant, RoleProposal, RoundState, Visibility,
+    AssessmentKind, AssessmentState, DraftId, DraftState, Evidence, FrameworkDraft, FrameworkFile,
+    PersonId, ProposalId, Revision, Role, RoleChange, RoleChangeId, RoleEvent, RoleGrant,
+    RoleProposal, RoundState, Visibility,
 };
 
 use super::{Company, TestApp};
@@ -28,6 +29,10 @@ impl House {
         places.extend(keep_evidence(&app, &company).await);
         places.extend(keep_rounds(&app, &company).await);
         places.extend(keep_roles(&app, &company).await);
+        places.push((
+            "draft",
+            keep_draft(&app, company.other_partner).await.to_string(),
+        ));
         Self {
             app,
             company,
@@ -52,6 +57,7 @@ impl House {
             "{path}" => "D4",
             "{edition}" => "0",
             "{*name}" => "app.css",
+            "{*path}" => "framework.toml",
             part if part.starts_with('{') => self.place(behind),
             part => part,
         });
@@ -181,4 +187,51 @@ async fn keep_roles(app: &TestApp, company: &Company) -> Vec<(&'static str, Stri
         ("proposal", proposal.id.to_string()),
         ("notice", change.id.to_string()),
     ]
+}
+
+/// A draft of a built-in framework, with its files, by somebody who edits all frameworks from now
+/// on.
+pub async fn keep_draft(app: &TestApp, editor: PersonId) -> DraftId {
+    const FRAMEWORK: &str = "engineering-ladders";
+    let at = samples::at("2026-11-20T09:00:00Z");
+    let draft = FrameworkDraft {
+        id: DraftId(samples::id()),
+        framework: FRAMEWORK.to_owned(),
+        based_on: Some("1.0.0".to_owned()),
+        state: DraftState::Draft,
+        author: editor,
+        created_at: at,
+        changed_at: at,
+        revision: Revision::FIRST,
+        commit: None,
+    };
+    let files = framework::built_in_files(FRAMEWORK).into_iter();
+    let files: Vec<FrameworkFile> = files
+        .map(|(path, text)| {
+            let path = path
+                .strip_prefix(FRAMEWORK)
+                .expect("it stands in its folder");
+            let path = path.display().to_string();
+            FrameworkFile { path, text }
+        })
+        .collect();
+    let grant = RoleGrant {
+        person: editor,
+        role: Role::Editor,
+        team: None,
+        framework: None,
+    };
+    let kept = "the draft is kept";
+    let mut tx = app.db.begin().await.expect(kept);
+    store::roles::grant_all(&mut tx, &[grant])
+        .await
+        .expect(kept);
+    store::framework_drafts::insert(&mut tx, &draft)
+        .await
+        .expect(kept);
+    store::framework_drafts::put_files(&mut tx, draft.id, &files)
+        .await
+        .expect(kept);
+    tx.commit().await.expect(kept);
+    draft.id
 }

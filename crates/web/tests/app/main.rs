@@ -9,6 +9,7 @@ mod changed;
 mod closed;
 mod company;
 mod doors;
+mod editing;
 mod erasure;
 mod import;
 mod levels;

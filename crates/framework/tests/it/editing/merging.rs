@@ -120,7 +120,10 @@ mod forms {
     #[test]
     fn what_others_changed_elsewhere_stays() {
         let now = changed(&small(LEVEL), "summary", "Learns.");
-        let wishes = [wish("name", "One", "First"), wish("summary", "Begins.", "Begins.")];
+        let wishes = [
+            wish("name", "One", "First"),
+            wish("summary", "Begins.", "Begins."),
+        ];
         let granted = now.grant("A", &wishes).unwrap();
         assert_eq!(
             after(&granted.editor, &[]),
@@ -151,14 +154,19 @@ mod forms {
         let wishes = [wish("id", "A", "B"), wish("name", "One", "Two")];
         let granted = small(LEVEL).grant("A", &wishes).unwrap();
         assert_eq!(granted.path, "B");
-        assert!(after(&granted.editor, &[]).starts_with("[[levels]]\nid = \"B\"\nname = \"Two\" #"));
+        assert!(
+            after(&granted.editor, &[]).starts_with("[[levels]]\nid = \"B\"\nname = \"Two\" #")
+        );
     }
 
     #[test]
     fn a_file_that_was_typed_keeps_its_mark_and_its_line_endings() {
         let before = "\u{feff}a = 1\r\nb = 2\nc = 3\r\n";
         let typed = "a = 1\r\nb = 2\r\nx = 4\r\nc = 3\r\n";
-        assert_eq!(retyped(before, typed), "\u{feff}a = 1\r\nb = 2\nx = 4\r\nc = 3\r\n");
+        assert_eq!(
+            retyped(before, typed),
+            "\u{feff}a = 1\r\nb = 2\nx = 4\r\nc = 3\r\n"
+        );
         assert_eq!(retyped(before, "a = 1\nb = 2\nc = 3\n"), before);
     }
 }
