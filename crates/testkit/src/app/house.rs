@@ -29,10 +29,8 @@ impl House {
         places.extend(keep_evidence(&app, &company).await);
         places.extend(keep_rounds(&app, &company).await);
         places.extend(keep_roles(&app, &company).await);
-        places.push((
-            "draft",
-            keep_draft(&app, company.other_partner).await.to_string(),
-        ));
+        let desk = keep_desk(&app, company.former_manager, "engineering-ladders-ai").await;
+        places.push(("desk", desk.to_string()));
         Self {
             app,
             company,
@@ -189,14 +187,12 @@ async fn keep_roles(app: &TestApp, company: &Company) -> Vec<(&'static str, Stri
     ]
 }
 
-/// A draft of a built-in framework, with its files, by somebody who edits all frameworks from now
-/// on.
-pub async fn keep_draft(app: &TestApp, editor: PersonId) -> DraftId {
-    const FRAMEWORK: &str = "engineering-ladders";
+/// A draft of a built-in framework, with its files, by somebody who edits it from now on.
+pub async fn keep_desk(app: &TestApp, editor: PersonId, of: &str) -> DraftId {
     let at = samples::at("2026-11-20T09:00:00Z");
     let draft = FrameworkDraft {
         id: DraftId(samples::id()),
-        framework: FRAMEWORK.to_owned(),
+        framework: of.to_owned(),
         based_on: Some("1.0.0".to_owned()),
         state: DraftState::Draft,
         author: editor,
@@ -205,12 +201,10 @@ pub async fn keep_draft(app: &TestApp, editor: PersonId) -> DraftId {
         revision: Revision::FIRST,
         commit: None,
     };
-    let files = framework::built_in_files(FRAMEWORK).into_iter();
+    let files = framework::built_in_files(of).into_iter();
     let files: Vec<FrameworkFile> = files
         .map(|(path, text)| {
-            let path = path
-                .strip_prefix(FRAMEWORK)
-                .expect("it stands in its folder");
+            let path = path.strip_prefix(of).expect("it stands in its folder");
             let path = path.display().to_string();
             FrameworkFile { path, text }
         })
@@ -219,7 +213,7 @@ pub async fn keep_draft(app: &TestApp, editor: PersonId) -> DraftId {
         person: editor,
         role: Role::Editor,
         team: None,
-        framework: None,
+        framework: Some(of.to_owned()),
     };
     let kept = "the draft is kept";
     let mut tx = app.db.begin().await.expect(kept);

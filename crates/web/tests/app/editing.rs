@@ -5,7 +5,7 @@
 )]
 
 use careers::records::{DraftId, FrameworkFile, Keeping};
-use testkit::app::{Browser, Company, keep_draft};
+use testkit::app::{Browser, Company, keep_desk};
 use testkit::{TestApp, TestDb, store};
 
 /// A draft of the engineering ladders, and two who write it.
@@ -19,7 +19,7 @@ impl Desk {
     async fn set_up() -> Self {
         let app = TestApp::new(TestDb::sqlite().await);
         let company = Company::found(&app).await;
-        let draft = keep_draft(&app, company.other_partner).await;
+        let draft = keep_desk(&app, company.other_partner, "engineering-ladders").await;
         Self {
             app,
             company,
