@@ -10,6 +10,7 @@ mod compare;
 pub mod config;
 pub mod diff;
 mod digest;
+pub mod edit;
 mod finding;
 pub mod fix;
 mod landscape;

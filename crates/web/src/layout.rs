@@ -41,6 +41,8 @@ pub(crate) struct Shell {
     pub(crate) query: String,
     /// On a published site: whose it is. Nobody is signed in there, and nothing can be sent.
     pub(crate) site: Option<Arc<SiteLine>>,
+    /// Whether it is made of a version that still changes: nothing of it may be kept for others.
+    pub(crate) is_draft: bool,
 }
 
 /// A published framework, as the frame of its pages names it.
@@ -130,6 +132,7 @@ impl Shell {
             csrf: visitor.csrf(),
             query: String::new(),
             site: None,
+            is_draft: false,
         }
     }
 
@@ -142,6 +145,7 @@ impl Shell {
             csrf: Csrf::none(),
             query: String::new(),
             site: Some(Arc::clone(site)),
+            is_draft: true,
         }
     }
 
@@ -187,6 +191,7 @@ impl Shell {
             csrf: Csrf::of("sample"),
             query: String::new(),
             site: None,
+            is_draft: false,
         }
     }
 }

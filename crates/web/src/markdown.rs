@@ -26,6 +26,24 @@ impl SafeHtml {
         Self(svg.into())
     }
 
+    /// What stands inside a page of ours, to be shown as a part of another: the page was made by a
+    /// template. Its heading is not that of the page around it.
+    pub(crate) fn inside(page: &str) -> Self {
+        let begin = page.find("<main").and_then(|main| {
+            let tag = page[main..].find('>')?;
+            Some(main + tag + 1)
+        });
+        let end = page.rfind("</main>");
+        let inside = match (begin, end) {
+            (Some(begin), Some(end)) if begin <= end => &page[begin..end],
+            _ => "",
+        };
+        let inside = inside
+            .replace("<h1", "<h2 data-title")
+            .replace("</h1>", "</h2>");
+        Self(inside.into())
+    }
+
     pub(crate) fn none() -> Self {
         Self("".into())
     }

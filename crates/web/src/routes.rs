@@ -16,8 +16,8 @@ use crate::http::limits::{self, Limits};
 use crate::http::refusal::refuse;
 use crate::http::security;
 use crate::pages::{
-    account, accounts, audit, company, drafts, erasures, evidence, frameworks, keyboard, notices,
-    people, roles, rounds, search, settings, sign_in, teams, welcome,
+    account, accounts, audit, company, drafts, editing, erasures, evidence, frameworks, keyboard,
+    notices, people, roles, rounds, search, settings, sign_in, teams, welcome,
 };
 use crate::{MOST_BYTES, Web, api, assets, scim};
 
@@ -34,6 +34,7 @@ pub fn router(web: Web) -> Router {
         .merge(rounds_and_evidence())
         .merge(maps())
         .merge(drafts::routes())
+        .merge(writing())
         .merge(settings::routes())
         .merge(everything_else())
         .method_not_allowed_fallback(async || WebError::NotAllowed)
@@ -84,6 +85,40 @@ fn coming_in() -> Router<Web> {
         .route(
             "/setup/{secret}",
             get(sign_in::setup::show).post(sign_in::setup::set_up),
+        )
+}
+
+/// Frameworks being written, thing by thing and file by file.
+fn writing() -> Router<Web> {
+    Router::new()
+        .route("/drafts/{draft}/edit", get(editing::show::begin))
+        .route(
+            "/drafts/{draft}/edit/{path}",
+            get(editing::show::show).post(editing::save::save),
+        )
+        .route(
+            "/drafts/{draft}/edit/{path}/look",
+            post(editing::look::look),
+        )
+        .route(
+            "/drafts/{draft}/edit/{path}/mend",
+            post(editing::mend::mend),
+        )
+        .route(
+            "/drafts/{draft}/edit/{path}/move",
+            post(editing::shift::shift),
+        )
+        .route(
+            "/drafts/{draft}/edit/{path}/add",
+            get(editing::add::ask).post(editing::add::add),
+        )
+        .route(
+            "/drafts/{draft}/edit/{path}/remove",
+            get(editing::remove::confirm).post(editing::remove::remove),
+        )
+        .route(
+            "/drafts/{draft}/files/{*path}",
+            get(editing::file::show).post(editing::file::save),
         )
 }
 

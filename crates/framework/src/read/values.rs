@@ -26,6 +26,8 @@ impl Field for Text {
             return Self::default();
         };
         let span = context.span(value.span());
+        // TOML keeps a file's own line endings within a text; they are no part of its words.
+        let text = text.replace("\r\n", "\n");
         if text.trim().is_empty() {
             context.error(
                 || format!("{name} is empty"),

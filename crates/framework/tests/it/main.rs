@@ -11,6 +11,7 @@ mod support;
 mod built_in;
 mod compare;
 mod diff;
+mod editing;
 mod fixes;
 mod language;
 mod mending;

@@ -3,8 +3,8 @@
 
 use careers::records::{
     AssessmentKind, AssessmentState, DraftId, DraftState, Evidence, FrameworkDraft, FrameworkFile,
-    ProposalId, Revision, Role, RoleChange, RoleChangeId, RoleEvent, RoleGrant, RoleProposal,
-    RoundState, Visibility,
+    PersonId, ProposalId, Revision, Role, RoleChange, RoleChangeId, RoleEvent, RoleGrant,
+    RoleProposal, RoundState, Visibility,
 };
 
 use super::{Company, TestApp};
@@ -29,7 +29,10 @@ impl House {
         places.extend(keep_evidence(&app, &company).await);
         places.extend(keep_rounds(&app, &company).await);
         places.extend(keep_roles(&app, &company).await);
-        places.push(("draft", keep_draft(&app, &company).await));
+        let draft = keep_draft(&app, &company).await;
+        places.push(("draft", draft.to_string()));
+        let desk = keep_desk(&app, company.former_manager, "engineering-ladders-ai").await;
+        places.push(("desk", desk.to_string()));
         Self {
             app,
             company,
@@ -54,6 +57,7 @@ impl House {
             "{path}" => "D4",
             "{edition}" => "0",
             "{*name}" => "app.css",
+            "{*path}" => "framework.toml",
             part if part.starts_with('{') => self.place(behind),
             part => part,
         });
@@ -186,42 +190,66 @@ async fn keep_roles(app: &TestApp, company: &Company) -> Vec<(&'static str, Stri
 }
 
 /// A new version of the engineering ladders, in review. The former manager edits them.
-async fn keep_draft(app: &TestApp, company: &Company) -> String {
-    let at = samples::at("2026-11-20T09:00:00Z");
-    let draft = FrameworkDraft {
-        id: DraftId(samples::id()),
-        framework: "engineering-ladders".to_owned(),
-        based_on: Some("1.0.0".to_owned()),
-        state: DraftState::Review,
-        author: company.former_manager,
-        created_at: at,
-        changed_at: at,
-        revision: Revision::FIRST,
-        commit: None,
-    };
+async fn keep_draft(app: &TestApp, company: &Company) -> DraftId {
     let file = FrameworkFile {
         path: "framework.toml".to_owned(),
         text: "[framework]\nid = \"engineering-ladders\"\nname = \"Engineering ladders\"\n\
                version = \"1.1.0\"\nlanguage = \"en\"\nsummary = \"Being written.\"\n"
             .to_owned(),
     };
-    let editor = RoleGrant {
-        person: company.former_manager,
+    let (editor, of) = (company.former_manager, "engineering-ladders");
+    keep_written(app, editor, of, DraftState::Review, &[file]).await
+}
+
+/// A draft of a built-in framework, with its files, by somebody who edits it from now on.
+pub async fn keep_desk(app: &TestApp, editor: PersonId, of: &str) -> DraftId {
+    let files = framework::built_in_files(of).into_iter();
+    let files: Vec<FrameworkFile> = files
+        .map(|(path, text)| {
+            let path = path.strip_prefix(of).expect("it stands in its folder");
+            let path = path.display().to_string();
+            FrameworkFile { path, text }
+        })
+        .collect();
+    keep_written(app, editor, of, DraftState::Draft, &files).await
+}
+
+async fn keep_written(
+    app: &TestApp,
+    editor: PersonId,
+    of: &str,
+    state: DraftState,
+    files: &[FrameworkFile],
+) -> DraftId {
+    let at = samples::at("2026-11-20T09:00:00Z");
+    let draft = FrameworkDraft {
+        id: DraftId(samples::id()),
+        framework: of.to_owned(),
+        based_on: Some("1.0.0".to_owned()),
+        state,
+        author: editor,
+        created_at: at,
+        changed_at: at,
+        revision: Revision::FIRST,
+        commit: None,
+    };
+    let grant = RoleGrant {
+        person: editor,
         role: Role::Editor,
         team: None,
-        framework: Some(draft.framework.clone()),
+        framework: Some(of.to_owned()),
     };
     let kept = "the draft is kept";
     let mut tx = app.db.begin().await.expect(kept);
-    crate::store::roles::grant(&mut tx, &editor)
+    crate::store::roles::grant_all(&mut tx, &[grant])
         .await
         .expect(kept);
     crate::store::framework_drafts::insert(&mut tx, &draft)
         .await
         .expect(kept);
-    crate::store::framework_drafts::put_files(&mut tx, draft.id, &[file])
+    crate::store::framework_drafts::put_files(&mut tx, draft.id, files)
         .await
         .expect(kept);
     tx.commit().await.expect(kept);
-    draft.id.to_string()
+    draft.id
 }

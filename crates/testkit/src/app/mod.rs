@@ -29,7 +29,7 @@ use web::{Persona, Web};
 
 pub use browser::Browser;
 pub use company::Company;
-pub use house::House;
+pub use house::{House, keep_desk};
 pub use mail::{MailServer, Mood, Received, mailer};
 pub use page::{FilledForm, Page};
 pub use provider::IdentityProvider;

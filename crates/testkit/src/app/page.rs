@@ -28,7 +28,15 @@ pub struct FilledForm {
     /// Chosen files: the field, the file's name, what is in it.
     files: Vec<(String, String, Vec<u8>)>,
     /// The buttons that send it: their words, names and values.
-    buttons: Vec<(String, Option<(String, String)>)>,
+    buttons: Vec<Button>,
+}
+
+/// A button of a form: what it says, what it sends, and where to, if not where the form goes.
+#[derive(Debug, Clone)]
+struct Button {
+    words: String,
+    pair: Option<(String, String)>,
+    action: Option<String>,
 }
 
 fn all<'a>(of: ElementRef<'a>, selector: &str) -> Vec<ElementRef<'a>> {
@@ -165,11 +173,15 @@ fn fields(form: ElementRef<'_>) -> Vec<(String, String)> {
     fields
 }
 
-fn buttons(form: ElementRef<'_>) -> Vec<(String, Option<(String, String)>)> {
+fn buttons(form: ElementRef<'_>) -> Vec<Button> {
     let buttons = all(form, "button").into_iter().map(|button| {
         let name = button.attr("name").map(str::to_owned);
         let value = button.attr("value").unwrap_or_default().to_owned();
-        (words(button), name.map(|name| (name, value)))
+        Button {
+            words: words(button),
+            pair: name.map(|name| (name, value)),
+            action: button.attr("formaction").map(str::to_owned),
+        }
     });
     buttons.collect()
 }
@@ -211,12 +223,15 @@ impl FilledForm {
     /// Without such a button.
     #[must_use]
     pub fn button(mut self, words: &str) -> Self {
-        let found = self.buttons.iter().find(|(said, _)| said.contains(words));
-        let (_, pair) = found
-            .unwrap_or_else(|| panic!("no button says {words:?}; there are {:?}", self.buttons));
-        if let Some(pair) = pair.clone() {
-            self.fields.push(pair);
-        }
+        let found = self
+            .buttons
+            .iter()
+            .find(|button| button.words.contains(words));
+        let button = found
+            .unwrap_or_else(|| panic!("no button says {words:?}; there are {:?}", self.buttons))
+            .clone();
+        self.fields.extend(button.pair);
+        self.action = button.action.unwrap_or(self.action);
         self
     }
 

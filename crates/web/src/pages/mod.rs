@@ -5,6 +5,7 @@ pub(crate) mod accounts;
 pub(crate) mod audit;
 pub(crate) mod company;
 pub(crate) mod drafts;
+pub(crate) mod editing;
 pub(crate) mod erasures;
 pub(crate) mod evidence;
 pub(crate) mod frameworks;

@@ -10,6 +10,7 @@ mod closed;
 mod company;
 mod doors;
 mod drafts;
+mod editing;
 mod erasure;
 mod impact;
 mod import;

@@ -2,8 +2,8 @@
 
 use insta::assert_snapshot;
 
-use crate::support::{framework, places, read};
-use framework::Range;
+use crate::support::{HEADER, framework, places, read};
+use framework::{Range, read_text};
 
 fn band(base: &str) -> String {
     format!("[[bands]]\nlevel = \"A\"\ncurrency = \"USD\"\nbase = {base}\n")
@@ -109,4 +109,12 @@ fn expectations_keep_their_order() {
     assert_eq!(order, ["zeal", "art"]);
     assert_eq!(expects.on("art").unwrap(), "one");
     assert_eq!(expects.on("none"), None);
+}
+
+#[test]
+fn line_endings_of_the_file_are_no_part_of_a_text() {
+    let text = format!("{HEADER}about = \"\"\"\nOne.\n\nTwo.\n\"\"\"\n");
+    let outcome = read_text("small.toml", &text.replace('\n', "\r\n"));
+    let framework = outcome.framework.unwrap();
+    assert_eq!(framework.header.about.as_deref(), Some("One.\n\nTwo."));
 }

@@ -40,8 +40,7 @@ impl<'a> LevelPage<'a> {
         let below = framework
             .ways_to(&level.id)
             .find_map(|way| framework.level(&way.from));
-        // A site is made once, and may be made of a version that still changes.
-        let keeps = shell.site.is_none();
+        let keeps = !shell.is_draft;
         Self {
             shell,
             framework,

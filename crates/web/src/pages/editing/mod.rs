@@ -1,0 +1,23 @@
+//! `/drafts/{draft}/edit`: a framework being written, thing by thing, and file by file.
+//!
+//! A form begins with what the files say and carries it along. What comes back is brought into the
+//! files as they are by then: `framework::edit` writes what its author changed, leaves what others
+//! changed, and tells where both did. Nothing is kept between two requests but the draft itself.
+
+pub(crate) mod add;
+mod desk;
+mod fields;
+pub(crate) mod file;
+mod found;
+pub(crate) mod look;
+pub(crate) mod mend;
+mod outline;
+mod page;
+mod place;
+mod preview;
+pub(crate) mod remove;
+pub(crate) mod save;
+pub(crate) mod shift;
+pub(crate) mod show;
+mod typed;
+mod words;

@@ -1,0 +1,243 @@
+//! The page: structure on the left, the thing in the middle, what readers will see on the right.
+
+use askama::Template;
+use axum::response::Response;
+use framework::edit::{Clash, Editor, Form as Shape, Kind};
+
+use super::desk::Desk;
+use super::fields::{self, Entry};
+use super::found::{self, Found};
+use super::outline::{Branch, Walk};
+use super::place::{self, Place as Spot};
+use super::typed::Typed;
+use super::{preview, words};
+use crate::http::error::WebError;
+use crate::http::visitor::Reader;
+use crate::layout::{Place, Shell};
+use crate::markdown::SafeHtml;
+
+#[derive(Template)]
+#[template(path = "editing/thing.html")]
+struct ThingPage {
+    shell: Shell,
+    spot: Spot,
+    draft: Draft,
+    title: String,
+    kind: &'static str,
+    branches: Vec<Branch>,
+    entries: Vec<Entry>,
+    /// Lists of things that are edited on their own.
+    lists: Vec<Inner>,
+    /// Whether they are what the thing is mostly about, and so come first.
+    lists_first: bool,
+    /// Keys that only the file shows, with what stands there.
+    in_file: Vec<(String, String, usize)>,
+    file: String,
+    /// What is found about this thing and at none of its fields.
+    found: Vec<Found>,
+    /// How much is found in all, and what keeps the page from being drawn.
+    count: usize,
+    blocking: Vec<Found>,
+    preview: Option<SafeHtml>,
+    readable: bool,
+    movable: bool,
+    removable: bool,
+    came: Came,
+}
+
+/// The draft, in a few words.
+pub(super) struct Draft {
+    pub(super) href: String,
+    pub(super) framework: String,
+    pub(super) may_write: bool,
+    pub(super) in_git: bool,
+}
+
+/// A list of things that belong to the one that is edited.
+struct Inner {
+    title: String,
+    items: Vec<Item>,
+    add: String,
+    more: &'static str,
+}
+
+struct Item {
+    href: String,
+    code: String,
+    words: String,
+    found: usize,
+}
+
+/// What came of the request before, and what was typed in it.
+#[derive(Default)]
+pub(super) struct Came {
+    pub(super) typed: Typed,
+    pub(super) clashes: Vec<Clash>,
+    pub(super) faults: Vec<(String, String)>,
+    /// What was done, or why it was not.
+    pub(super) done: Option<String>,
+    pub(super) notice: Option<String>,
+    /// Whether what stands on the form is not kept.
+    pub(super) unsaved: bool,
+}
+
+/// Makes the page from files as they would be: those of the draft, or with what was typed.
+pub(super) fn show(
+    reader: &Reader,
+    desk: &Desk,
+    spot: Spot,
+    (editor, path): (&Editor, &str),
+    came: Came,
+) -> Result<Response, WebError> {
+    let looked = Desk::look(editor);
+    let kind = editor.kind(path).map_err(|_| WebError::NotFound)?;
+    let all = found::open(&looked.findings, &looked.outcome.sources);
+    let mut entries = fields::of(
+        editor,
+        (path, kind),
+        &came.typed,
+        &came.clashes,
+        &came.faults,
+    );
+    let here = tell(editor, path, &all, &mut entries);
+    let walk = Walk {
+        draft: spot.draft,
+        editor,
+        found: &all,
+        path,
+    };
+    let title = match kind {
+        Kind::Transition => path.replacen('-', " to ", 1),
+        _ => fields::name(editor, path),
+    };
+    let readable = looked.outcome.framework.is_some();
+    let preview = match looked.outcome.framework {
+        Some(framework) => preview::of(reader, framework, path)?,
+        None => None,
+    };
+    let draft = of(desk);
+    let page = ThingPage {
+        shell: reader.shell(format!("{title}, being written"), Place::Frameworks),
+        branches: walk.branches(),
+        lists: inner(editor, &spot, (path, kind), &all),
+        lists_first: matches!(kind, Kind::Dimension | Kind::Group | Kind::Transition),
+        in_file: in_file(editor, path, kind),
+        kind: words::kind(kind),
+        title,
+        entries,
+        file: file_of(editor, path),
+        found: here,
+        count: all.len(),
+        blocking: all.into_iter().filter(|found| found.blocks).collect(),
+        preview,
+        readable,
+        movable: !matches!(kind, Kind::Framework | Kind::Promotion | Kind::Expectation),
+        removable: kind != Kind::Framework,
+        draft,
+        spot,
+        came,
+    };
+    reader.page(&page)
+}
+
+/// Puts findings at the fields in whose words they stand. What is left is about the whole thing.
+fn tell(editor: &Editor, path: &str, all: &[Found], entries: &mut [Entry]) -> Vec<Found> {
+    let mut spans = Vec::new();
+    for entry in entries {
+        if let Some(span) = editor.span(path, &entry.key) {
+            let here = all.iter().filter(|found| found.is_within(span));
+            entry.found = here.cloned().collect();
+            spans.push(span);
+        }
+    }
+    let about = all
+        .iter()
+        .filter(|found| found.subject.as_deref() == Some(path));
+    let rest = about.filter(|found| !spans.iter().any(|span| found.is_within(*span)));
+    rest.cloned().collect()
+}
+
+/// The file that a thing is written in.
+fn file_of(editor: &Editor, path: &str) -> String {
+    let index = editor.file_of(path).ok();
+    let file = index.and_then(|index| editor.sources().files().get(index as usize));
+    file.map(|file| file.path.display().to_string())
+        .unwrap_or_default()
+}
+
+pub(super) fn of(desk: &Desk) -> Draft {
+    let draft = &desk.view.draft;
+    Draft {
+        href: place::draft(draft.id),
+        framework: draft.framework.clone(),
+        may_write: desk.view.may_write(),
+        in_git: desk.in_git(),
+    }
+}
+
+/// The lists of things in a thing, each with what it says.
+fn inner(editor: &Editor, spot: &Spot, (path, kind): (&str, Kind), all: &[Found]) -> Vec<Inner> {
+    // The framework's own lists stand in the structure.
+    if path.is_empty() {
+        return Vec::new();
+    }
+    let lists = kind.fields().iter().filter_map(|field| match field.form {
+        Shape::Things(kind) => Some((field.key, kind)),
+        _ => None,
+    });
+    let inner = lists.map(|(list, of)| {
+        let paths = editor.list(path, list).unwrap_or_default();
+        let items = paths.into_iter().filter(|path| !path.is_empty());
+        Inner {
+            title: words::key(kind, list).0,
+            items: items
+                .map(|path| Item {
+                    href: place::thing(spot.draft, &path),
+                    code: path
+                        .rsplit(['#', '.'])
+                        .next()
+                        .unwrap_or_default()
+                        .to_owned(),
+                    words: fields::name(editor, &path),
+                    found: all.iter().filter(|found| found.is_about(&path)).count(),
+                })
+                .collect(),
+            add: format!("{}/add?list={list}", spot.href()),
+            more: words::another(of),
+        }
+    });
+    inner.collect()
+}
+
+/// What a thing says that no form shows: the key, how the file writes it, and the line.
+fn in_file(editor: &Editor, path: &str, kind: Kind) -> Vec<(String, String, usize)> {
+    let fields = kind
+        .fields()
+        .iter()
+        .filter(|field| field.form == Shape::File);
+    let written = fields.filter_map(|field| {
+        let span = editor.span(path, field.key)?;
+        let file = editor.sources().file(span)?;
+        let text = file.text.get(span.start as usize..span.end as usize)?;
+        let line = editor.sources().place(span)?.line;
+        Some((words::key(kind, field.key).0, text.to_owned(), line))
+    });
+    written.collect()
+}
+
+impl ThingPage {
+    fn file_href(&self) -> String {
+        place::file(self.spot.draft, &self.file)
+    }
+
+    /// The parts of the page that answer while one types.
+    fn live(&self) -> String {
+        let fields = self
+            .entries
+            .iter()
+            .map(|entry| format!("#{}-found", entry.id()));
+        // Not the structure: what somebody has opened in it stays open.
+        let all = ["#count", "#found"].map(str::to_owned).into_iter();
+        all.chain(fields).collect::<Vec<_>>().join(",")
+    }
+}

@@ -1,0 +1,89 @@
+//! The place of a thing in a draft: `/drafts/{draft}/edit/{path}`.
+
+use std::fmt::Write as _;
+
+use axum::extract::{FromRequestParts, RawPathParams};
+use axum::http::request::Parts;
+use careers::records::DraftId;
+
+use crate::Web;
+use crate::http::error::WebError;
+
+/// The framework itself has no path; in an address it is called by what it is.
+const FRAMEWORK: &str = "framework";
+
+/// A draft, and the path of a thing or file in it.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    pub(super) draft: DraftId,
+    pub(super) path: String,
+}
+
+impl Place {
+    /// Where the thing is edited.
+    pub(super) fn href(&self) -> String {
+        thing(self.draft, &self.path)
+    }
+}
+
+impl FromRequestParts<Web> for Place {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, WebError> {
+        let named = RawPathParams::from_request_parts(parts, web).await;
+        let named = named.map_err(|_| WebError::NotFound)?;
+        let mut texts = named.iter().map(|(_, text)| text);
+        let draft = texts.next().unwrap_or_default();
+        let path = texts.next().unwrap_or(FRAMEWORK);
+        Ok(Self {
+            draft: draft.parse().map_err(|_| WebError::NotFound)?,
+            path: if path == FRAMEWORK {
+                String::new()
+            } else {
+                path.to_owned()
+            },
+        })
+    }
+}
+
+/// The address of a draft.
+pub(super) fn draft(id: DraftId) -> String {
+    format!("/drafts/{id}")
+}
+
+/// Where a thing of a draft is edited.
+pub(super) fn thing(id: DraftId, path: &str) -> String {
+    let path = if path.is_empty() { FRAMEWORK } else { path };
+    format!("/drafts/{id}/edit/{}", escaped(path, ""))
+}
+
+/// Where a file of a draft is edited.
+pub(super) fn file(id: DraftId, path: &str) -> String {
+    format!("/drafts/{id}/files/{}", escaped(path, "/"))
+}
+
+/// A text as part of a path: RFC 3986, 2.3.
+fn escaped(text: &str, kept: &str) -> String {
+    let mut path = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        let plain = byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+        if plain || kept.as_bytes().contains(&byte) {
+            path.push(byte.into());
+        } else {
+            let _ = write!(path, "%{byte:02X}");
+        }
+    }
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn a_path_is_one_part_of_an_address() {
+        assert_eq!(escaped("D3-D4#c1", ""), "D3-D4%23c1");
+        assert_eq!(escaped("a/b é", ""), "a%2Fb%20%C3%A9");
+        assert_eq!(escaped("levels/a.toml", "/"), "levels/a.toml");
+    }
+}
