@@ -25,9 +25,8 @@ pub enum Language {
 /// Makes a framework of one file, or of several that belong together, in their order.
 pub fn read(files: &[File], language: Language) -> Imported {
     let mut imported = Imported::default();
-    let texts = match texts(files, &mut imported.report) {
-        Some(texts) => texts,
-        None => return imported,
+    let Some(texts) = texts(files, &mut imported.report) else {
+        return imported;
     };
     let mut documents = Vec::new();
     for (name, text) in &texts {

@@ -187,7 +187,7 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{MAX_DEPTH, Node, Value};
+    use super::super::{MAX_DEPTH, Value};
     use super::read;
 
     fn json(text: &str) -> serde_json::Value {

@@ -188,17 +188,17 @@ impl Builder {
         };
         match &mut open.value {
             Value::List(list) => list.push(node),
-            Value::Table(table) => match open.key.take() {
-                Some(key) => table.push((key, node)),
-                None => {
-                    let Some(words) = key_words(&node) else {
-                        let says = "a key has to be a word, not a list or a table";
-                        return Err(Trouble::new(node.at.start as usize, says));
-                    };
+            Value::Table(table) => {
+                if let Some(key) = open.key.take() {
+                    table.push((key, node));
+                } else if let Some(words) = key_words(&node) {
                     let (words, at) = (words.to_owned(), node.at);
                     open.key = Some(Key { words, at });
+                } else {
+                    let says = "a key has to be a word, not a list or a table";
+                    return Err(Trouble::new(node.at.start as usize, says));
                 }
-            },
+            }
             _ => {}
         }
         Ok(())
@@ -276,7 +276,6 @@ fn is_mergeable(value: &Node) -> bool {
 mod tests {
     use serde_json::json;
 
-    use super::super::Node;
     use super::read;
 
     fn yaml(text: &str) -> serde_json::Value {
@@ -356,7 +355,7 @@ mod tests {
         for level in 1..30 {
             let one = format!("*a{}", level - 1);
             let many = vec![one; 9].join(", ");
-            text.push_str(&format!("a{level}: &a{level} [{many}]\n"));
+            text.extend([format!("a{level}: &a{level} [{many}]\n")]);
         }
         assert!(refused(&text).1.contains("each alias counted"));
         let long = format!(
@@ -374,9 +373,8 @@ mod tests {
             .map(|depth| "  ".repeat(depth) + "a:\n")
             .collect();
         assert!(refused(&steps).1.contains("deep"));
-        let aliases: String = (1..40)
-            .map(|n| format!("a{n}: &a{n} [*a{}]\n", n - 1))
-            .collect();
+        let alias = |n: usize| format!("a{n}: &a{n} [*a{}]\n", n - 1);
+        let aliases = (1..40).map(alias).collect::<Vec<_>>().concat();
         assert!(
             refused(&format!("a0: &a0 []\n{aliases}"))
                 .1

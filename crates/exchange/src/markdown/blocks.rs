@@ -41,13 +41,12 @@ pub(super) fn read(text: &str, file: u32) -> Result<Vec<Block>, Trouble> {
         text,
         file,
         events: events.peekable(),
+        values: 0,
+        full_at: None,
     };
     let mut blocks = Vec::new();
     while let Some((event, range)) = reader.events.next() {
-        if blocks.len() > MAX_VALUES {
-            let says = format!("more than {MAX_VALUES} paragraphs stand in this file");
-            return Err(Trouble::new(range.start, says));
-        }
+        reader.count(range.start);
         match event {
             Event::Start(Tag::Heading { level, .. }) => blocks.push(Block::Heading {
                 depth: level as usize,
@@ -63,6 +62,10 @@ pub(super) fn read(text: &str, file: u32) -> Result<Vec<Block>, Trouble> {
             _ => {}
         }
     }
+    if let Some(at) = reader.full_at {
+        let says = format!("more than {MAX_VALUES} paragraphs, items and cells stand in this file");
+        return Err(Trouble::new(at, says));
+    }
     Ok(blocks)
 }
 
@@ -70,9 +73,21 @@ struct Reader<'a> {
     text: &'a str,
     file: u32,
     events: Peekable<OffsetIter<'a>>,
+    /// Paragraphs, items and cells so far.
+    values: usize,
+    /// Where there were too many of them. Nothing is read from there on.
+    full_at: Option<usize>,
 }
 
 impl Reader<'_> {
+    fn count(&mut self, at: usize) {
+        self.values += 1;
+        if self.values > MAX_VALUES {
+            self.full_at.get_or_insert(at);
+            self.events.by_ref().for_each(drop);
+        }
+    }
+
     fn span(&self, range: &Range<usize>) -> Span {
         let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
         Span {
@@ -117,7 +132,7 @@ impl Reader<'_> {
         let mut anchor = None;
         let mut links: Vec<String> = Vec::new();
         let (mut depth, mut lead) = (1, 0);
-        while let Some((event, _)) = self.events.next() {
+        for (event, _) in self.events.by_ref() {
             match event {
                 Event::Start(tag) => {
                     depth += 1;
@@ -181,7 +196,10 @@ impl Reader<'_> {
         let mut items = Vec::new();
         while let Some((event, range)) = self.events.next() {
             match event {
-                Event::Start(Tag::Item) => items.push(self.item(range, depth)),
+                Event::Start(Tag::Item) => {
+                    self.count(range.start);
+                    items.push(self.item(range, depth));
+                }
                 Event::End(TagEnd::List(_)) => break,
                 _ => {}
             }
@@ -200,10 +218,7 @@ impl Reader<'_> {
         let mut anchor = None;
         let mut lead = None;
         let mut below = Vec::new();
-        loop {
-            let Some((event, inner)) = self.events.peek().cloned() else {
-                break;
-            };
+        while let Some((event, inner)) = self.events.peek().cloned() {
             match event {
                 Event::End(TagEnd::Item) => {
                     self.events.next();
@@ -239,7 +254,7 @@ impl Reader<'_> {
                 }
             }
         }
-        node_of(words, anchor, lead, below, at)
+        node_of(&words, anchor, lead, below, at)
     }
 
     /// The inline part of an item without paragraphs.
@@ -285,7 +300,7 @@ impl Reader<'_> {
                     words.extend(address.map(|it| format!(" ({it})")));
                 }
                 Event::Text(text) => words.push_str(&text),
-                Event::Code(code) => words.push_str(&format!("`{code}`")),
+                Event::Code(code) => words.extend(["`", &code, "`"]),
                 Event::SoftBreak => words.push(' '),
                 Event::HardBreak => words.push('\n'),
                 Event::InlineHtml(html) if is_break(&html) => words.push('\n'),
@@ -310,6 +325,7 @@ impl Reader<'_> {
                 Event::End(TagEnd::TableHead) => in_head = false,
                 Event::Start(Tag::TableRow) => rows.push(Vec::new()),
                 Event::Start(Tag::TableCell) => {
+                    self.count(range.start);
                     let (cell, _) = self.inline(range);
                     match rows.last_mut().filter(|_| !in_head) {
                         Some(row) => row.push(cell),
@@ -361,7 +377,7 @@ fn led(inline: &Inline, lead: usize) -> Option<(Key, Node)> {
 
 /// An item as a text; as a key and its text; or as a table of its text and what stands below it.
 fn node_of(
-    words: String,
+    words: &str,
     anchor: Option<String>,
     lead: Option<(Key, Node)>,
     below: Vec<Node>,

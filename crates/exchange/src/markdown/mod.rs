@@ -5,6 +5,7 @@
 //! read well wherever Markdown is shown, with an anchor on everything that has an address.
 
 mod blocks;
+mod matrix;
 mod outline;
 mod write;
 

@@ -3,7 +3,8 @@
 
 use framework::Span;
 
-use super::blocks::{Block, Inline};
+use super::blocks::Block;
+use super::matrix::matrix;
 use crate::document::{Key, MAX_DEPTH, Node, Table, Trouble, Value};
 use crate::shapes::{is_dimensions, is_levels};
 use crate::tables::{LevelName, Sure};
@@ -156,14 +157,14 @@ fn is_track(section: &Section) -> bool {
     })
 }
 
-fn key(words: &str, at: Span) -> Key {
+pub(super) fn key(words: &str, at: Span) -> Key {
     Key {
         words: words.to_owned(),
         at,
     }
 }
 
-fn entry(words: &str, value: Value, at: Span) -> (Key, Node) {
+pub(super) fn entry(words: &str, value: Value, at: Span) -> (Key, Node) {
     (key(words, at), Node { value, at })
 }
 
@@ -248,7 +249,7 @@ fn content(text: &str, section: Section, depth: usize, is_root: bool) -> Result<
                 &mut table,
                 section.at,
             ),
-            Block::Table { head, rows } => matrix(head, rows, &mut table),
+            Block::Table { head, rows } => matrix(&head, rows, &mut table),
             Block::Heading { .. } => {}
         }
     }
@@ -324,7 +325,7 @@ fn list(
     }
     let items = items
         .into_iter()
-        .map(|item| if leads(&item) { unled(item) } else { item })
+        .map(|item| if leads(&item) { unled(&item) } else { item })
         .collect();
     let name = heading.take();
     if name.is_some() {
@@ -338,7 +339,7 @@ fn list(
 }
 
 /// An item that begins with bold words, among others that do not: one text again.
-fn unled(node: Node) -> Node {
+fn unled(node: &Node) -> Node {
     let words = match node.table().and_then(|table| table.first()) {
         Some((key, inner)) => format!("{}: {}", key.words, inner.words().unwrap_or_default()),
         None => String::new(),
@@ -409,7 +410,7 @@ fn sections(
                 .iter_mut()
                 .filter(|(key, _)| key.words == "criteria" && is_track)
             {
-                key.words = "contents".to_owned();
+                "contents".clone_into(&mut key.words);
             }
             track.insert(0, entry("name", Value::Text(title.clone()), at));
             track.extend(anchor.map(|id| entry("id", Value::Text(id), at)));
@@ -552,133 +553,4 @@ fn simplest(mut table: Table, at: Span) -> Node {
         Value::Table(table)
     };
     Node { value, at }
-}
-
-/// A table: a matrix where its columns or its rows are levels, else a row each with its columns.
-fn matrix(head: Vec<Inline>, rows: Vec<Vec<Inline>>, table: &mut Table) {
-    let Some(at) = head.first().map(|cell| cell.at) else {
-        return;
-    };
-    let is_level = |cell: &&Inline| LevelName::of(&cell.words).sure > Sure::No;
-    let most = |cells: Vec<&Inline>| {
-        let found = cells.iter().filter(|cell| is_level(cell)).count();
-        cells.len() > 1 && found * 2 > cells.len()
-    };
-    let first_column = rows.iter().filter_map(|row| row.first()).collect();
-    if most(head.iter().skip(1).collect()) {
-        let lines = rows.into_iter().map(|row| (head.clone(), row));
-        steps(lines.collect(), &head[1..], at, table);
-    } else if most(first_column) {
-        let levels: Vec<Inline> = rows.iter().filter_map(|row| row.first().cloned()).collect();
-        let mut lines = Vec::new();
-        for (place, name) in head.iter().enumerate().skip(1) {
-            let cells = rows
-                .iter()
-                .map(|row| row.get(place).cloned().unwrap_or_else(|| empty(at)));
-            let row = std::iter::once(name.clone()).chain(cells).collect();
-            let named = std::iter::once(empty(at))
-                .chain(levels.iter().cloned())
-                .collect();
-            lines.push((named, row));
-        }
-        steps(lines, &levels, at, table);
-    } else {
-        let mut list = Vec::new();
-        for row in rows {
-            let cells = row
-                .into_iter()
-                .zip(&head)
-                .filter(|(cell, _)| !cell.words.trim().is_empty());
-            let entries: Table = cells
-                .map(|(cell, head)| (key(&head.words, head.at), points(cell)))
-                .collect();
-            list.push(Node {
-                value: Value::Table(entries),
-                at,
-            });
-        }
-        table.push(entry("rows", Value::List(list), at));
-    }
-}
-
-fn empty(at: Span) -> Inline {
-    Inline {
-        words: String::new(),
-        anchor: None,
-        at,
-    }
-}
-
-/// Lines of a matrix as things with a step for each level, and the levels.
-fn steps(lines: Vec<(Vec<Inline>, Vec<Inline>)>, levels: &[Inline], at: Span, table: &mut Table) {
-    let named = |cell: &Inline| {
-        let name = LevelName::of(&cell.words);
-        let title = if name.name.is_empty() {
-            name.id.clone()
-        } else {
-            name.name
-        };
-        let inner = vec![
-            entry("id", Value::Text(name.id), cell.at),
-            entry("name", Value::Text(title), cell.at),
-        ];
-        entry(&cell.words, Value::Table(inner), cell.at)
-    };
-    let known = table.iter().any(|(key, _)| key.words == "levels");
-    if !known {
-        table.push(entry(
-            "levels",
-            Value::Table(levels.iter().map(named).collect()),
-            at,
-        ));
-    }
-    let mut things = Vec::new();
-    for (heads, row) in lines {
-        let mut cells = row.into_iter().zip(heads);
-        let Some((name, _)) = cells.next() else {
-            continue;
-        };
-        let steps = cells
-            .filter(|(cell, _)| !cell.words.trim().is_empty())
-            .map(|(cell, head)| {
-                let title = LevelName::of(&head.words);
-                let title = if title.name.is_empty() {
-                    title.id
-                } else {
-                    title.name
-                };
-                (key(&title, head.at), points(cell))
-            });
-        let steps: Table = steps.collect();
-        let mut thing = vec![entry("name", Value::Text(name.words), name.at)];
-        if !steps.is_empty() {
-            thing.push(entry("steps", Value::Table(steps), name.at));
-        }
-        things.push(Node {
-            value: Value::Table(thing),
-            at: name.at,
-        });
-    }
-    table.push(entry("competencies", Value::List(things), at));
-}
-
-/// A cell: a text, or several where it has lines.
-fn points(cell: Inline) -> Node {
-    let lines = cell
-        .words
-        .lines()
-        .map(|line| line.trim().trim_start_matches(['•', '-', '*', '–']).trim());
-    let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
-    let text = |words: &str| Node {
-        value: Value::Text(words.to_owned()),
-        at: cell.at,
-    };
-    match lines.as_slice() {
-        [] => text(""),
-        [only] => text(only),
-        several => Node {
-            value: Value::List(several.iter().map(|line| text(line)).collect()),
-            at: cell.at,
-        },
-    }
 }

@@ -16,11 +16,11 @@ impl Reader {
             .tell(NoteKind::Understood, path, node.at, "dimensions");
         let path = each(path, &node);
         for (key, node) in into_children(node) {
-            self.dimension(key, node, &path, group);
+            self.dimension(key.as_ref(), node, &path, group);
         }
     }
 
-    fn dimension(&mut self, key: Option<Key>, node: Node, path: &str, group: Option<&Text>) {
+    fn dimension(&mut self, key: Option<&Key>, node: Node, path: &str, group: Option<&Text>) {
         let at = node.at;
         let mut table = match (node.value, key.is_some()) {
             (Value::Table(table), _) => table,
@@ -41,7 +41,7 @@ impl Reader {
         };
         let given = self.take_text(&mut table, words::NAME, path, "a dimension's name");
         let id = take_if(&mut table, words::ID, has_words);
-        let name = given.or_else(|| key.as_ref().map(title));
+        let name = given.or_else(|| key.map(title));
         let name = name.or_else(|| id.as_ref().and_then(|(_, id)| self.text(id, path)));
         let name = name.unwrap_or_else(|| Text::new("Unnamed", at));
         let own = self.take_text(
@@ -91,35 +91,33 @@ impl Reader {
         let path = each(path, &node);
         let noun = words::one_of(&key.words);
         let entries = into_children(node).into_iter().enumerate();
-        let steps = entries.filter_map(|(place, (key, node))| {
-            let step = self.step(key, node, &path, &noun, place)?;
+        let steps = entries.map(|(place, (key, node))| {
+            let step = self.step(key.as_ref(), node, &path, &noun, place);
             let words = if step.id.is_empty() {
                 &step.name
             } else {
                 &step.id
             };
             let id = Text::new(ids.give(words, "step"), words.span);
-            Some(Step { id, ..step })
+            Step { id, ..step }
         });
         steps.collect()
     }
 
     fn step(
         &mut self,
-        key: Option<Key>,
+        key: Option<&Key>,
         node: Node,
         path: &str,
         noun: &str,
         place: usize,
-    ) -> Option<Step> {
+    ) -> Step {
         let at = node.at;
         let numbered = |words: &str| match words.parse::<u32>() {
             Ok(_) => format!("{noun} {words}"),
             Err(_) => words.to_owned(),
         };
-        let named = key
-            .as_ref()
-            .map(|key| Text::new(numbered(&title(key)), key.at));
+        let named = key.map(|key| Text::new(numbered(&title(key)), key.at));
         let unnamed = || Text::new(format!("{noun} {}", place + 1), at);
         let mut step = match node.value {
             Value::Table(mut table) => {
@@ -165,7 +163,7 @@ impl Reader {
                 (id, _, _) => step.signals.push(Point { id, ..only }),
             }
         }
-        Some(step)
+        step
     }
 
     /// What a table says of a step: its text, signals and examples.

@@ -14,10 +14,8 @@ use crate::slug::Ids;
 
 /// A semantic version without more than its three numbers.
 pub(super) fn is_version(words: &str) -> bool {
-    let numbers = words
-        .split('.')
-        .map(|part| part.parse::<u32>().is_ok_and(|it| it.to_string() == part));
-    words.split('.').count() == 3 && numbers.fold(true, |all, fits| all && fits)
+    let is_number = |part: &str| part.parse::<u32>().is_ok_and(|it| it.to_string() == part);
+    words.split('.').count() == 3 && words.split('.').all(is_number)
 }
 
 /// A BCP 47 tag, as far as its form tells.

@@ -6,6 +6,7 @@
 //! with lists a category; levels as a map or a list with prose of any kind. Whatever is not
 //! understood is kept under `x-` keys. The report says how each key was taken.
 
+mod categories;
 mod dimensions;
 mod finish;
 mod levels;

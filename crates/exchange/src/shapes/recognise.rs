@@ -48,7 +48,7 @@ impl Kind {
         } else if is_one_of(name, words::GROUPS) && holds(words::DIMENSIONS) {
             Self::Groups
         } else if is_one_of(name, words::LEVELS)
-            && !(are_dimensions(node) && !is_one_of(name, &["levels"]))
+            && (is_one_of(name, &["levels"]) || !are_dimensions(node))
         {
             Self::Levels
         } else if is_one_of(name, words::TRACKS) && !are_dimensions(node) && are_tables(node) {

@@ -142,6 +142,9 @@ fn pages_come_back_as_the_document_does() {
         .collect();
     assert_eq!(files[0].0, "README.md");
     assert_eq!(files[2].0, "01-d1.md");
+    // As a folder gives them.
+    let mut files = files;
+    files.sort();
     let imported = read(&files, Language::Markdown);
     let read = imported
         .framework

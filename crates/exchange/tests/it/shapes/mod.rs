@@ -1,6 +1,7 @@
 //! Each shape that is recognised, by a sample of our own.
 
 mod accounts;
+mod hostile;
 
 use exchange::texts::{Language, read};
 use exchange::{At, Imported, NoteKind};
