@@ -25,12 +25,24 @@ pub fn read(files: &[(String, Vec<u8>)], choices: &tables::Choices) -> Imported 
     let named = files
         .first()
         .and_then(|(name, _)| Form::of_name(Path::new(name)));
-    match named {
-        Some(Form::Json) => texts::read(files, texts::Language::Json),
-        Some(Form::Yaml) => texts::read(files, texts::Language::Yaml),
-        Some(Form::Markdown) => texts::read(files, texts::Language::Markdown),
-        Some(Form::Csv | Form::Xlsx | Form::Ods) | None => tables::read(files, choices),
+    let language = match named {
+        Some(Form::Json) => texts::Language::Json,
+        Some(Form::Yaml) => texts::Language::Yaml,
+        Some(Form::Markdown) => texts::Language::Markdown,
+        Some(Form::Csv | Form::Xlsx | Form::Ods) | None => return tables::read(files, choices),
+    };
+    let mut imported = texts::read(files, language);
+    if let Some(framework) = &mut imported.framework {
+        let header = &mut framework.header;
+        let chosen = [&choices.id, &choices.name, &choices.language];
+        let said = [&mut header.id, &mut header.name, &mut header.language];
+        for (chosen, said) in chosen.into_iter().zip(said) {
+            if let Some(chosen) = chosen {
+                *said = chosen.as_str().into();
+            }
+        }
     }
+    imported
 }
 
 impl Form {

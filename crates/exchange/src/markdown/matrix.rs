@@ -17,11 +17,27 @@ pub(super) fn matrix(head: &[Inline], rows: Vec<Vec<Inline>>, table: &mut Table)
         let found = cells.iter().filter(|cell| is_level(cell)).count();
         cells.len() > 1 && found * 2 > cells.len()
     };
+    let corner = head[0].words.trim().to_lowercase();
+    let says_nothing = [
+        "",
+        "level",
+        "levels",
+        "skill",
+        "skills",
+        "area",
+        "competency",
+    ];
+    let corner =
+        (!says_nothing.contains(&corner.as_str())).then(|| head[0].words.trim().to_owned());
     let first_column = rows.iter().filter_map(|row| row.first()).collect();
+    let is_matrix = most(head.iter().skip(1).collect()) || most(first_column);
+    if let Some(corner) = corner.filter(|_| is_matrix) {
+        table.push(entry("first column", Value::Text(corner), at));
+    }
     if most(head.iter().skip(1).collect()) {
         let lines = rows.into_iter().map(|row| (head.to_vec(), row));
         steps(lines.collect(), &head[1..], at, table);
-    } else if most(first_column) {
+    } else if is_matrix {
         let levels: Vec<Inline> = rows.iter().filter_map(|row| row.first().cloned()).collect();
         let mut lines = Vec::new();
         for (place, name) in head.iter().enumerate().skip(1) {

@@ -48,6 +48,7 @@ pub(super) fn of(
         if only.anchor.is_some() || is_level(&only) {
             let level = named_level(text, only, 0, &mut table)?;
             table.push(entry("levels", Value::Table(vec![level]), at));
+            table.extend(content(text, root, 0, true)?);
             return Ok(Node {
                 value: Value::Table(table),
                 at,

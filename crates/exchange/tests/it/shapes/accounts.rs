@@ -54,6 +54,16 @@ const KEYS: [&str; 44] = [
     "stages",
 ];
 
+/// What frameworks begin with.
+const BEGINS: [&str; 6] = [
+    "levels",
+    "tracks",
+    "competencies",
+    "themes",
+    "roles",
+    "topics",
+];
+
 /// Documents of the words that frameworks are made of, nested in any way.
 fn documents() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
@@ -71,14 +81,6 @@ fn documents() -> impl Strategy<Value = Value> {
     let things = prop_oneof![
         vec(tables(any.clone()), 1..4).prop_map(Value::from),
         tables(tables(any.clone())),
-    ];
-    const BEGINS: [&str; 6] = [
-        "levels",
-        "tracks",
-        "competencies",
-        "themes",
-        "roles",
-        "topics",
     ];
     let framework = vec((prop::sample::select(&BEGINS[..]), things), 1..3).prop_map(table);
     prop_oneof![any, framework]
@@ -114,8 +116,47 @@ fn numbered(value: &mut Value, next: &mut usize, words: &mut Vec<String>) {
     }
 }
 
+/// Markdown of pieces in any order, with a word of its own for each place of one.
+fn pages() -> impl Strategy<Value = (String, usize)> {
+    const PIECES: [&str; 18] = [
+        "# @\n",
+        "## L3 @\n",
+        "## Senior engineer @\n",
+        "## @\n",
+        "### @\n",
+        "#### Staff @\n",
+        "@ and @.\n",
+        "@:\n\n- @\n- @\n  - @\n",
+        "**Scope:** @\n",
+        "**@.** @\n",
+        "- **@**: @\n- **@**: @\n",
+        "1. @\n2. **@:** @\n",
+        "| @ | L1 | L2 |\n|---|---|---|\n| @ | @ | @<br>@ |\n| @ |\n",
+        "| Level | @ |\n|---|---|\n| L1 | @ |\n| L2 | @ |\n",
+        "| Level | Area | @ |\n|---|---|---|\n| L1 @ | @ | @ |\n| @ | @ | @ |\n",
+        "> @\n",
+        "```\n@\n```\n",
+        "## Skills\n\n### @\n\n#### @\n\n@\n",
+    ];
+    vec(prop::sample::select(&PIECES[..]), 1..12).prop_map(|pieces| {
+        let mut words = 0;
+        let mut page = String::new();
+        for part in pieces.join("\n").split_inclusive('@') {
+            match part.strip_suffix('@') {
+                Some(before) => {
+                    words += 1;
+                    page.push_str(before);
+                    page.push_str(&format!("w{words}z"));
+                }
+                None => page.push_str(part),
+            }
+        }
+        (page, words)
+    })
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn nothing_is_lost_in_silence(mut document in documents()) {
@@ -133,5 +174,19 @@ proptest! {
         }
         let read = crate::toml::read(&exchange::toml::files(&framework));
         prop_assert_eq!(read, framework);
+    }
+
+    #[test]
+    fn no_word_of_a_page_is_lost_in_silence((page, words) in pages()) {
+        let imported = import("page.md", &page, Language::Markdown);
+        let Some(framework) = imported.framework else {
+            prop_assert!(imported.report.is_refused());
+            return Ok(());
+        };
+        let says: Vec<_> = imported.report.notes.iter().map(|note| format!("{} {}", note.at, note.says)).collect();
+        let kept = format!("{} {}", serde_json::to_string(&framework).unwrap(), says.join("\n")).to_lowercase();
+        for word in 1..=words {
+            prop_assert!(kept.contains(&format!("w{word}z")), "w{word}z of {page} is lost: {framework:#?}");
+        }
     }
 }

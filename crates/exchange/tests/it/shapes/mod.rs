@@ -231,6 +231,25 @@ tracks:
 }
 
 #[test]
+fn what_the_author_says_comes_before_what_the_file_says() {
+    let choices = exchange::tables::Choices {
+        id: Some("ours".to_owned()),
+        name: Some("Our ladder".to_owned()),
+        ..exchange::tables::Choices::default()
+    };
+    let file = (
+        "prose.yaml".to_owned(),
+        include_bytes!("prose.yaml").to_vec(),
+    );
+    let framework = exchange::read(&[file], &choices).framework.unwrap();
+    assert_eq!(
+        (framework.id(), framework.header.name.as_str()),
+        ("ours", "Our ladder")
+    );
+    assert_eq!(framework.header.language, "en");
+}
+
+#[test]
 fn what_is_no_framework_is_refused_in_words() {
     for text in ["just words", "[1, 2, 3]", "a: 1", "", "{}", "null"] {
         let imported = import("x.yaml", text, Language::Yaml);
