@@ -1,6 +1,6 @@
 //! Ids and file names out of what people call things.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -53,6 +53,8 @@ fn plain(words: &str) -> impl Iterator<Item = char> {
 #[derive(Debug, Clone, Default)]
 pub struct Ids {
     given: BTreeSet<String>,
+    /// The next number to try behind an id that was given before.
+    numbers: BTreeMap<String, usize>,
 }
 
 impl Ids {
@@ -84,10 +86,10 @@ impl Ids {
 
     fn unique(&mut self, id: &str, between: &str) -> String {
         let mut candidate = id.to_owned();
-        let mut number = 2;
+        let number = self.numbers.entry(id.to_owned()).or_insert(2);
         while !self.given.insert(candidate.clone()) {
             candidate = format!("{id}{between}{number}");
-            number += 1;
+            *number += 1;
         }
         candidate
     }

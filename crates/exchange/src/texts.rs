@@ -66,6 +66,11 @@ fn understand(documents: Vec<(String, Node)>, file: &str, imported: &mut Importe
     for (name, document) in documents {
         reader.document(&name, document);
     }
+    if reader.size() > MAX_ELEMENTS {
+        let says = format!("this comes to more than {MAX_ELEMENTS} elements: bring it in in parts");
+        imported.report.note(NoteKind::Refused, At::File, says);
+        return;
+    }
     let (framework, told) = reader.finish(file);
     imported
         .report

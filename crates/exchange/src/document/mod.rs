@@ -5,6 +5,8 @@ pub(crate) mod decode;
 pub(crate) mod json;
 pub(crate) mod yaml;
 
+use std::collections::HashMap;
+
 use framework::Span;
 
 /// A file may be this large, in bytes.
@@ -141,12 +143,13 @@ impl Node {
                 .collect(),
             Value::Table(table) => {
                 let mut map = serde_json::Map::new();
+                let mut numbers = HashMap::new();
                 for (key, value) in table {
                     let mut name = key.words.clone();
-                    let mut number = 2;
+                    let number = numbers.entry(key.words.clone()).or_insert(2);
                     while map.contains_key(&name) {
                         name = format!("{} ({number})", key.words);
-                        number += 1;
+                        *number += 1;
                     }
                     map.insert(name, value.into_json(keeps_words));
                 }

@@ -71,7 +71,10 @@ impl Reader {
         if let Some((key, node)) = id.filter(|_| made != words_of_id && words_of_id != *name) {
             self.keep_one(&mut x, &key, node, path);
         }
-        self.dimension_names.push(words::plain(&name));
+        let place = self.framework.dimensions.len();
+        self.dimension_names
+            .entry(words::plain(&name))
+            .or_insert(place);
         self.framework.dimensions.push(Dimension {
             id: Text::new(made, at),
             name,
@@ -263,13 +266,10 @@ impl Reader {
 
     fn group_with(&mut self, name: &Text, words_of_id: &Text) -> Text {
         let plain = words::plain(name);
-        let known = self.framework.groups.iter();
-        if let Some(group) = known
-            .into_iter()
-            .find(|group| words::plain(&group.name) == plain)
-        {
-            return group.id.clone();
+        if let Some(place) = self.group_names.get(&plain) {
+            return self.framework.groups[*place].id.clone();
         }
+        self.group_names.insert(plain, self.framework.groups.len());
         let id = Text::new(self.groups.give(words_of_id, "group"), words_of_id.span);
         self.framework.groups.push(Group {
             id: id.clone(),
@@ -329,13 +329,11 @@ impl Reader {
             );
             let unnamed = || Text::new("Unnamed", at);
             let (level, name) = (level.unwrap_or_else(unnamed), name.unwrap_or_else(unnamed));
-            let draft = self.level_called(&level);
-            let plain = words::plain(&name);
-            let categories = &mut draft.categories;
-            let known = categories
-                .iter_mut()
-                .find(|known| words::plain(&known.name) == plain);
-            match known.map(|known| &mut known.content) {
+            let level = self.level_called(&level);
+            let categories = &mut self.levels[level].categories;
+            let known = self.row_categories.entry((level, words::plain(&name)));
+            let known = known.or_insert(categories.len());
+            match categories.get_mut(*known).map(|known| &mut known.content) {
                 Some(Content::Items(items)) => items.extend(point),
                 _ => categories.push(super::Category {
                     group,

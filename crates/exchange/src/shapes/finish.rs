@@ -1,6 +1,8 @@
 //! From what was gathered to a framework: tracks, ranks, dimensions out of categories, what each
 //! level expects, and the ways between levels.
 
+use std::collections::{HashMap, HashSet};
+
 use framework::{
     Dimension, Expectation, Framework, Level, Span, Step, Text, Track, TrackKind, Transition,
     TransitionKind,
@@ -188,31 +190,32 @@ impl Reader {
 
     /// Categories that several levels have become dimensions; the others, parts of their level.
     fn categories(&mut self) {
-        let mut counts: Vec<(String, usize)> = Vec::new();
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for (place, dimension) in self.framework.dimensions.iter().enumerate() {
+            for (step, known) in dimension.steps.iter().enumerate() {
+                self.step_names
+                    .entry((place, plain(&known.name)))
+                    .or_insert(step);
+            }
+        }
         for draft in &self.levels {
             for category in &draft.categories {
                 let name = plain(&category.name);
                 let is_step = matches!(category.content, Content::Proficiency { .. });
                 let is_list = matches!(category.content, Content::Items(_));
-                let is_known = self.dimension_names.contains(&name);
+                let is_known = self.dimension_names.contains_key(&name);
                 let weight = if is_step || is_known {
                     2
                 } else {
                     usize::from(is_list)
                 };
-                match counts.iter_mut().find(|(known, _)| *known == name) {
-                    Some((_, count)) => *count += weight,
-                    None => counts.push((name, weight)),
-                }
+                *counts.entry(name).or_default() += weight;
             }
         }
-        let becomes = |name: &str| {
-            counts
-                .iter()
-                .any(|(known, count)| known == name && *count > 1)
-        };
+        let becomes = |name: &str| counts.get(name).is_some_and(|count| *count > 1);
         for place in 0..self.levels.len() {
             let mut ids = Ids::default();
+            let mut taken: HashSet<String> = HashSet::new();
             for part in &self.levels[place].level.parts {
                 ids.give(&part.id, "part");
             }
@@ -227,12 +230,8 @@ impl Reader {
                         points: Vec::new(),
                     };
                 }
-                let is_taken = self.levels[place].level.expects.iter().any(|it| {
-                    self.framework
-                        .dimension(&it.dimension)
-                        .is_some_and(|it| plain(&it.name) == name)
-                });
-                if becomes(&name) && !is_taken && !matches!(category.content, Content::Prose(_)) {
+                let is_prose = matches!(category.content, Content::Prose(_));
+                if becomes(&name) && !is_prose && taken.insert(name.clone()) {
                     self.step_of(place, category, &name);
                 } else {
                     let says = "a part of the level's own";
@@ -250,12 +249,8 @@ impl Reader {
 
     /// Whether a dimension that is known by its name has a step of this one.
     fn is_step(&self, dimension: &str, step: &str) -> bool {
-        let place = self
-            .dimension_names
-            .iter()
-            .position(|known| known == dimension);
-        let known = place.and_then(|place| self.framework.dimensions.get(place));
-        known.is_some_and(|it| it.steps.iter().any(|it| plain(&it.name) == step))
+        let place = self.dimension_names.get(dimension);
+        place.is_some_and(|place| self.step_names.contains_key(&(*place, step.to_owned())))
     }
 
     /// What one level says of a category, as a step of its dimension that the level expects.
@@ -263,10 +258,11 @@ impl Reader {
         let says = "several levels have it: a dimension, with the step that each of them expects";
         self.told
             .tell(NoteKind::Guessed, &category.path, category.name.span, says);
-        let place = self.dimension_names.iter().position(|known| known == name);
+        let place = self.dimension_names.get(name).copied();
         let place = place.unwrap_or_else(|| {
             let id = self.dimensions.give(&category.name, "dimension");
-            self.dimension_names.push(name.to_owned());
+            let place = self.framework.dimensions.len();
+            self.dimension_names.insert(name.to_owned(), place);
             self.framework.dimensions.push(Dimension {
                 id: Text::new(id, category.name.span),
                 name: category.name.clone(),
@@ -291,14 +287,14 @@ impl Reader {
         };
         let steps = &mut dimension.steps;
         let wanted = plain(&label);
+        let number = wanted.clone();
         let numbered = |step: &Step| {
-            plain(&step.name).trim_start_matches(|c: char| !c.is_ascii_digit()) == wanted
+            plain(&step.name).trim_start_matches(|c: char| !c.is_ascii_digit()) == number
         };
-        let known = steps.iter().position(|step| plain(&step.name) == wanted);
+        let known = self.step_names.get(&(place, wanted.clone())).copied();
         let known = known.or_else(|| {
-            steps
-                .iter()
-                .position(|step| numbered(step) && wanted.parse::<u32>().is_ok())
+            wanted.parse::<u32>().ok()?;
+            steps.iter().position(numbered)
         });
         let known = known.unwrap_or_else(|| {
             let taken = |id: &str| steps.iter().any(|step| step.id == *id);
@@ -312,6 +308,7 @@ impl Reader {
                 name: label,
                 ..Step::default()
             });
+            self.step_names.insert((place, wanted), steps.len() - 1);
             steps.len() - 1
         });
         let step = &mut steps[known];
@@ -330,20 +327,30 @@ impl Reader {
     /// Steps that are called as a level is are what that level expects.
     fn expectations_by_label(&mut self) {
         let mut told = false;
+        let names = |dimension: &Dimension| -> HashMap<String, Text> {
+            let steps = dimension.steps.iter().rev();
+            steps
+                .map(|step| (plain(&step.name), step.id.clone()))
+                .collect()
+        };
+        let names: Vec<_> = self.framework.dimensions.iter().map(names).collect();
         for draft in &mut self.levels {
-            for dimension in &self.framework.dimensions {
-                if draft.level.expects.on(&dimension.id).is_some() {
+            let expected = draft
+                .level
+                .expects
+                .iter()
+                .map(|it| it.dimension.to_string());
+            let expected: HashSet<String> = expected.collect();
+            for (dimension, names) in self.framework.dimensions.iter().zip(&names) {
+                if expected.contains(dimension.id.as_str()) {
                     continue;
                 }
-                let own = dimension
-                    .steps
-                    .iter()
-                    .find(|step| draft.labels.contains(&plain(&step.name)));
+                let own = draft.labels.iter().find_map(|label| names.get(label));
                 if let Some(step) = own {
                     told = true;
                     draft.level.expects.0.push(Expectation {
                         dimension: dimension.id.clone(),
-                        step: step.id.clone(),
+                        step: step.clone(),
                     });
                 }
             }

@@ -110,8 +110,15 @@ impl Reader {
     fn draft(&mut self, words: &Text, name: &Text, key: Option<&Text>) -> usize {
         let mut labels: Vec<String> = vec![words::plain(words), words::plain(name)];
         labels.extend(key.map(|key| words::plain(key)));
-        let is_it = |draft: &DraftLevel| draft.is_only_named && labels.contains(&draft.labels[0]);
-        if let Some(known) = self.levels.iter().position(is_it) {
+        let mut known = labels
+            .iter()
+            .filter_map(|label| self.level_labels.get(label).copied());
+        let known = known.find(|known| self.levels[*known].is_only_named);
+        let place = known.unwrap_or(self.levels.len());
+        for label in &labels {
+            self.level_labels.entry(label.clone()).or_insert(place);
+        }
+        if let Some(known) = known {
             self.levels[known].labels = labels;
             self.levels[known].is_only_named = false;
             return known;
@@ -130,20 +137,15 @@ impl Reader {
         self.levels.len() - 1
     }
 
-    /// The level that a row names.
-    pub(super) fn level_called(&mut self, words: &Text) -> &mut DraftLevel {
-        let plain = words::plain(words);
-        let known = self
-            .levels
-            .iter()
-            .position(|level| level.labels.contains(&plain));
-        let place = known.unwrap_or_else(|| {
+    /// The place of the level that a row names.
+    pub(super) fn level_called(&mut self, words: &Text) -> usize {
+        let known = self.level_labels.get(&words::plain(words));
+        known.copied().unwrap_or_else(|| {
             let place = self.draft(words, words, None);
             self.levels[place].level.name = words.clone();
             self.levels[place].is_only_named = true;
             place
-        });
-        &mut self.levels[place]
+        })
     }
 
     /// The keys that mean a field of a level.

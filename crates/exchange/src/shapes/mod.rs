@@ -16,6 +16,8 @@ mod take;
 mod told;
 mod words;
 
+use std::collections::HashMap;
+
 use framework::{Framework, Level, Span, Text};
 
 use crate::document::{Key, Node, Table, Value};
@@ -48,8 +50,15 @@ pub(crate) struct Reader {
     levels: Vec<DraftLevel>,
     level_ids: Ids,
     tracks: Vec<DraftTrack>,
-    /// Of each dimension, in the order of the framework: its name in plain letters.
-    dimension_names: Vec<String>,
+    /// The first dimension of each name in plain letters, by its place in the framework.
+    dimension_names: HashMap<String, usize>,
+    /// The same for groups.
+    group_names: HashMap<String, usize>,
+    /// The place of each level by its labels, and of each category of it that rows speak of.
+    level_labels: HashMap<String, usize>,
+    row_categories: HashMap<(usize, String), usize>,
+    /// The place of each step by that of its dimension and its name.
+    step_names: HashMap<(usize, String), usize>,
 }
 
 struct DraftTrack {
@@ -91,6 +100,17 @@ enum Content {
 }
 
 impl Reader {
+    /// How much has been taken in so far, at least: levels, what they say, dimensions and steps.
+    pub(crate) fn size(&self) -> usize {
+        let said: usize = self
+            .levels
+            .iter()
+            .map(|level| level.categories.len() + 1)
+            .sum();
+        let dimensions = self.framework.dimensions.iter();
+        said + dimensions.map(|it| it.steps.len() + 1).sum::<usize>()
+    }
+
     /// Takes in one document of a file that is called `name`, without its ending.
     pub(crate) fn document(&mut self, name: &str, node: Node) {
         let at = node.at;

@@ -15,10 +15,10 @@ pub(super) fn take_if(
     names: &[&str],
     fits: impl Fn(&Node) -> bool,
 ) -> Option<(Key, Node)> {
+    let keys: Vec<String> = table.iter().map(|(key, _)| plain(&key.words)).collect();
     let place = names.iter().find_map(|name| {
-        table
-            .iter()
-            .position(|(key, node)| plain(&key.words) == *name && fits(node))
+        let mut places = (0..keys.len()).filter(|place| keys[*place] == *name);
+        places.find(|place| fits(&table[*place].1))
     })?;
     Some(table.remove(place))
 }
@@ -267,10 +267,13 @@ impl Reader {
             name.as_str()
         };
         let mut own = format!("x-{name}");
-        let mut number = 2;
-        while extras.contains_key(&own) {
-            own = format!("x-{name}-{number}");
-            number += 1;
+        if extras.contains_key(&own) {
+            // As many as there are already: none of them has a higher number.
+            let mut number = extras.len() + 1;
+            while extras.contains_key(&own) {
+                own = format!("x-{name}-{number}");
+                number += 1;
+            }
         }
         let says = format!("kept as `{own}`: shown, and never interpreted");
         self.told.tell(NoteKind::Guessed, &path, at, says);

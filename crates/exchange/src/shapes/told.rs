@@ -52,8 +52,13 @@ impl Told {
     /// The notes, in the order in which they came up.
     pub(crate) fn into_report(self, sources: &Sources) -> Report {
         let mut report = Report::default();
-        let untold = self.entries.len().saturating_sub(MAX_NOTES);
-        for entry in self.entries.into_iter().take(MAX_NOTES) {
+        let mut untold = 0;
+        for (place, entry) in self.entries.into_iter().enumerate() {
+            // What was left out is told to the last.
+            if place >= MAX_NOTES && entry.kind < NoteKind::LeftOut {
+                untold += 1;
+                continue;
+            }
             let line = sources.place(entry.first).map(|place| place.line);
             let file = sources.file(entry.first);
             let file = file.map(|file| file.path.display().to_string());
@@ -73,7 +78,9 @@ impl Told {
             });
         }
         if untold > 0 {
-            let says = format!("{untold} more kinds of keys, all of them kept under `x-` keys");
+            let says = format!(
+                "{untold} more kinds of keys were taken or kept, and none of them left out"
+            );
             report.note(NoteKind::Guessed, At::File, says);
         }
         report

@@ -109,6 +109,68 @@ fn nothing_takes_long() {
     }
 }
 
+/// As many things as the bound on values allows, each of a kind that others could be compared with.
+#[test]
+fn many_things_take_no_longer_than_few() {
+    let many = |count: usize, one: &dyn Fn(usize) -> String| {
+        let ones: Vec<_> = (0..count).map(one).collect();
+        ones.join(",")
+    };
+    let cases = [
+        format!(
+            r#"{{"levels": [{{"name": "L1", "competencies": [{}]}}]}}"#,
+            many(12_000, &|n| format!(
+                r#"{{"name": "c{n}", "proficiency": "p{n}"}}"#
+            ))
+        ),
+        format!(
+            r#"{{"levels": [{{"name": "L1", "competencies": [{}]}}]}}"#,
+            many(16_000, &|_| r#"{"proficiency": "x"}"#.to_owned())
+        ),
+        format!(
+            "[{}]",
+            many(16_000, &|n| format!(
+                r#"{{"level": "l{n}", "area": "a{n}", "text": "t"}}"#
+            ))
+        ),
+        format!(
+            "[{}]",
+            many(16_000, &|n| format!(
+                r#"{{"level": "l", "area": "a{n}", "text": "t"}}"#
+            ))
+        ),
+        format!(
+            r#"{{"levels": [{{"name": "L1", {}}}]}}"#,
+            many(16_000, &|_| r#""影": 1"#.to_owned())
+        ),
+        format!(
+            r#"{{"levels": [{{"name": "L1", {}}}]}}"#,
+            many(16_000, &|n| format!(r#""k{n}": 1"#))
+        ),
+        format!(
+            r#"{{"skills": [{}]}}"#,
+            many(12_000, &|n| format!(
+                r#"{{"name": "s", "category": "g{n}", "levels": ["a"]}}"#
+            ))
+        ),
+        format!(
+            r#"{{"levels": [{}]}}"#,
+            many(4_900, &|n| format!(r#"{{"name": "n{n}", "craft": ["x"]}}"#))
+        ),
+        format!(
+            r#"{{"levels": [{}]}}"#,
+            many(16_000, &|_| r#"{"name": "L1"}"#.to_owned())
+        ),
+    ];
+    for case in &cases {
+        let start = Instant::now();
+        bytes(case.as_bytes(), Language::Json);
+        let taken = start.elapsed();
+        let begins: String = case.chars().take(80).collect();
+        assert!(taken < Duration::from_secs(20), "{begins} took {taken:?}");
+    }
+}
+
 /// Pieces that the three languages are made of, in any order.
 fn pieces() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![
