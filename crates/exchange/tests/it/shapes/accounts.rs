@@ -146,7 +146,7 @@ fn pages() -> impl Strategy<Value = (String, usize)> {
                 Some(before) => {
                     words += 1;
                     page.push_str(before);
-                    page.push_str(&format!("w{words}z"));
+                    page.extend([format!("w{words}z")]);
                 }
                 None => page.push_str(part),
             }
