@@ -6,6 +6,7 @@ mod check;
 mod erase;
 mod keeping;
 mod mail;
+mod remote;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -17,6 +18,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 pub(crate) use erase::{Erase, Reason};
 pub(crate) use keeping::{Purposes, RegisterFormat, Retention};
 pub(crate) use mail::MailAction;
+pub(crate) use remote::{Pull, Push};
 
 use crate::company::Company;
 use crate::post::Post;
@@ -134,6 +136,16 @@ pub(crate) enum Command {
         #[command(subcommand)]
         what: Import,
     },
+    /// Send a framework’s folder to a server as a draft, with the commit it stands at.
+    ///
+    /// The token is taken from `WAYMARK_TOKEN`: one for frameworks, which its owner makes under
+    /// "Your account". From the first push on the framework is written in the repository, and the
+    /// browser shows its drafts without changing them.
+    Push(Push),
+    /// Bring a published framework from a server into a folder, byte for byte.
+    ///
+    /// The token is taken from `WAYMARK_TOKEN`: one for reading will do.
+    Pull(Pull),
     /// Print the JSON Schema of the file format, for editors.
     Schema,
     /// Serve the web app. On the first run, prints a link that makes the first administrator.
@@ -265,6 +277,8 @@ pub(crate) enum Scope {
     Read,
     /// Keep people and teams over SCIM.
     Scim,
+    /// Push and pull frameworks, for somebody who edits one.
+    Frameworks,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -9,12 +9,11 @@ use std::sync::Arc;
 use openidconnect::http::{Method, Uri};
 use openidconnect::url::Url;
 use openidconnect::{AsyncHttpClient, HttpRequest, HttpResponse};
-use rustls::crypto::ring;
 use tokio::sync::Semaphore;
 use ureq::Agent;
-use ureq::tls::{Certificate, RootCerts, TlsConfig};
 
 use super::settings::{Limits, Settings, is_loopback, is_safe};
+use crate::trust;
 
 /// Requests at once. More wait for their turn; each takes a thread while it lasts.
 const AT_ONCE: usize = 16;
@@ -49,7 +48,7 @@ impl Http {
             .max_redirects(0)
             .max_redirects_will_error(false)
             .user_agent(concat!("waymark/", env!("CARGO_PKG_VERSION")))
-            .tls_config(tls());
+            .tls_config(trust::tls());
         if loopback {
             config = config.proxy(None);
         }
@@ -115,27 +114,6 @@ fn ask(agent: &Agent, request: HttpRequest, largest: u64) -> Result<HttpResponse
     let (parts, body) = answer.into_parts();
     let bytes = body.into_with_config().limit(largest).read_to_vec()?;
     Ok(HttpResponse::from_parts(parts, bytes))
-}
-
-/// The certificates that this machine trusts, so that a company's own authority is known too.
-fn tls() -> TlsConfig {
-    let found = rustls_native_certs::load_native_certs();
-    if found.certs.is_empty() {
-        tracing::warn!(
-            errors = ?found.errors,
-            "this machine trusts no certificates, so no provider can be reached by https: install \
-             the distribution's ca-certificates, or name a file of them in SSL_CERT_FILE"
-        );
-    }
-    let certificates: Vec<_> = found
-        .certs
-        .iter()
-        .map(|certificate| Certificate::from_der(certificate).to_owned())
-        .collect();
-    TlsConfig::builder()
-        .unversioned_rustls_crypto_provider(Arc::new(ring::default_provider()))
-        .root_certs(RootCerts::new_with_certs(&certificates))
-        .build()
 }
 
 impl<'c> AsyncHttpClient<'c> for Http {

@@ -16,6 +16,7 @@ mod import;
 mod init;
 mod mail;
 mod purposes;
+mod remote;
 mod retention;
 mod rule;
 mod schema;
@@ -42,6 +43,8 @@ pub(crate) fn run(args: Args) -> Result<Outcome, CommandError> {
         Command::Cite { address, format } => cite::run(global, &address, format, out),
         Command::Init { dir, from } => init::run(&dir, &from, out),
         Command::Site { framework, out: to } => site::run(global, &framework, &to, out),
+        Command::Push(push) => remote::push(&push, out),
+        Command::Pull(pull) => remote::pull(&pull, out),
         Command::Schema => schema::run(out),
         Command::Completions { shell } => completions::run(shell, out),
         Command::Chart(chart) => chart::run(global, &chart, out),

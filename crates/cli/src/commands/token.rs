@@ -122,6 +122,7 @@ const fn scope_of(scope: Scope) -> TokenScope {
     match scope {
         Scope::Read => TokenScope::Read,
         Scope::Scim => TokenScope::Scim,
+        Scope::Frameworks => TokenScope::Frameworks,
     }
 }
 

@@ -77,6 +77,8 @@ fn every_command_and_every_option_is_explained() {
             "init",
             "site",
             "import",
+            "push",
+            "pull",
             "schema",
             "serve",
             "account",

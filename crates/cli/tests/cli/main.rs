@@ -22,6 +22,7 @@ mod init;
 mod keeping;
 mod mail;
 mod output;
+mod remote;
 mod show;
 mod site;
 mod token;
