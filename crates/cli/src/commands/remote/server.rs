@@ -13,7 +13,7 @@ use crate::error::CommandError;
 const TOKEN: &str = "WAYMARK_TOKEN";
 
 /// How long one answer may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What an answer may hold, in bytes: a framework’s files as JSON, and room.
 const MOST_BYTES: u64 = 24 * 1024 * 1024;
