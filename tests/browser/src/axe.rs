@@ -11,9 +11,12 @@ const AXE: &str = include_str!("../vendor/axe.min.js");
 /// Places told of each rule: what is wrong with one is mostly wrong with all.
 const MOST: usize = 4;
 
-/// Only what is wrong: `passes` and `inapplicable` would be most of the answer.
+/// Only what is wrong: `passes` and `inapplicable` would be most of the answer. On a page from the disk
+/// the stylesheet cannot be asked for once more, which one rule about turned screens would do.
 const RUN: &str = "
-    const found = await axe.run(document, { resultTypes: ['violations'] });
+    const found = await axe.run(document, {
+        resultTypes: ['violations'], preload: location.protocol !== 'file:',
+    });
     return found.violations.map((rule) => ({
         id: rule.id, impact: rule.impact, help: rule.help, url: rule.helpUrl,
         nodes: rule.nodes.map((node) => ({

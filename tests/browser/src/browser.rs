@@ -34,7 +34,10 @@ impl Browser {
     /// The same, with every request noted: [`Browser::requests`].
     #[track_caller]
     pub fn noting_requests(origin: &str) -> Self {
-        Self::begin(origin, &["browser", "performance"])
+        let browser = Self::begin(origin, &["browser", "performance"]);
+        // What it shows of itself before it is sent anywhere.
+        browser.requests();
+        browser
     }
 
     #[track_caller]
