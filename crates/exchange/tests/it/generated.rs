@@ -182,6 +182,12 @@ impl Dice {
                 examples: dice.texts(),
                 x: dice.x(),
             }),
+            mappings: self.list(|dice| Mapping {
+                from_version: "1.0.0".into(),
+                from: dice.id(),
+                to: dice.some(Self::id),
+                x: dice.x(),
+            }),
             x: self.x(),
         }
     }
