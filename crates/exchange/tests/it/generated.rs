@@ -3,7 +3,7 @@
 use framework::{
     Archetype, Balance, BalanceExample, Band, Conversation, Criterion, Dimension, Expectation,
     Expectations, Experience, Extras, Focus, Framework, Group, Guide, GuideKind, GuideRow, Header,
-    Level, Lineage, Mistake, OrganisationAdvice, Overlay, Part, Point, ProcessStep,
+    Level, Lineage, Mapping, Mistake, OrganisationAdvice, Overlay, Part, Point, ProcessStep,
     PromotionPolicy, Question, Range, Region, Section, SpanOfControl, Stance, Step, Takeaway, Text,
     TimeShare, Track, TrackKind, Transition, TransitionKind, Variant, Waiver, WrongReason,
 };
