@@ -114,6 +114,7 @@ impl Organisation {
             };
             if member.is(Key::Partner) {
                 grants.push(whole(Role::Partner));
+                grants.push(whole(Role::Editor));
             } else if member.is(Key::Admin) {
                 grants.push(whole(Role::Admin));
                 grants.push(whole(Role::Auditor));

@@ -92,6 +92,11 @@ pub(crate) fn thing_in(framework: &Framework, path: impl AsRef<str>) -> String {
 
 /// What differs between two versions of a framework: the current one and the one before it, unless
 /// chosen.
+/// Where a draft is edited.
+pub(crate) fn edit_draft(id: impl Borrow<DraftId>) -> String {
+    format!("{}/edit", draft(id))
+}
+
 pub(crate) fn differences(framework: &str) -> String {
     format!("{FRAMEWORKS}/{framework}/differences")
 }

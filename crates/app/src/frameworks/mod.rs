@@ -3,6 +3,7 @@
 //! Published versions are open to everyone who is signed in; what is being written, to those who
 //! edit the framework. Nobody else finds it.
 
+mod awaited;
 mod begin;
 mod discard;
 mod draft;
@@ -19,6 +20,7 @@ mod review;
 mod versions;
 mod write;
 
+pub use awaited::awaited;
 pub use begin::begin;
 pub use discard::discard;
 pub use draft::{DraftView, show};

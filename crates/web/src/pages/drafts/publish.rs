@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use careers::drafts::LONGEST_WORDS;
+use careers::impact::totals::Measure;
 use careers::records::{DraftId, DraftState};
 
 use super::show::{agreement, name, number, with_notice};
@@ -17,6 +18,7 @@ use crate::http::id::Id;
 use crate::http::visitor::Reader;
 use crate::layout::{Place, Shell};
 use crate::urls;
+use crate::view::{phrases, words};
 
 #[derive(Template)]
 #[template(path = "drafts/publish.html")]
@@ -26,6 +28,8 @@ struct PublishPage {
     words: String,
     reason: String,
     fault: Option<PublishFault>,
+    /// Whom it touches, in sentences; the numbers that may be told.
+    touches: Vec<String>,
 }
 
 pub(super) async fn show(
@@ -37,9 +41,11 @@ pub(super) async fn show(
     if view.draft.state != DraftState::Review {
         return Ok(Redirect::to(&urls::draft(id)).into_response());
     }
+    let touches = touches(&web, &reader, id).await?;
     reader.page(&PublishPage {
         shell: reader.shell("Publish", Place::Frameworks),
         view,
+        touches,
         words: String::new(),
         reason: String::new(),
         fault: None,
@@ -68,11 +74,48 @@ pub(super) async fn publish(
     let page = PublishPage {
         shell: reader.shell("Publish", Place::Frameworks),
         view,
+        touches: touches(&web, &reader, id).await?,
         words: publishing.words,
         reason: publishing.reason.unwrap_or_default(),
         fault: Some(fault),
     };
     Ok((StatusCode::UNPROCESSABLE_ENTITY, reader.page(&page)?).into_response())
+}
+
+/// What those who publish may know of whom it touches: numbers over the organisation.
+async fn touches(web: &Web, reader: &Reader, id: DraftId) -> Result<Vec<String>, WebError> {
+    let view = match frameworks::impact(&web.app, &reader.who.caller, id).await {
+        Ok(view) => view,
+        // Files that cannot be read are among the findings, and nothing is published with them.
+        Err(AppError::Rule(_)) => return Ok(Vec::new()),
+        Err(error) => return Err(error.into()),
+    };
+    let totals = view.totals.map(|[_, by_level]| by_level.in_all);
+    let counted = totals
+        .into_iter()
+        .flat_map(|in_all| Measure::ALL.into_iter().zip(in_all));
+    Ok(counted
+        .map(|(measure, count)| sentence(measure, count))
+        .collect())
+}
+
+/// "12 people lose a “sustained”."; a number that may not be told is "Fewer than five", or none.
+fn sentence(measure: Measure, count: Option<usize>) -> String {
+    match (measure, count) {
+        (Measure::People, Some(count)) => {
+            let people = words::count(count, "person stands", "people stand");
+            format!("{people} on this framework.")
+        }
+        (Measure::People, None) => "Few people stand on this framework.".to_owned(),
+        (measure, Some(count)) => {
+            let people = words::count(count, "person", "people");
+            format!("{people}: {}.", measure.words())
+        }
+        (measure, None) => format!(
+            "{}: withheld, since it speaks of few.",
+            phrases::sentence(measure.words()).trim_end_matches('.')
+        ),
+    }
 }
 
 impl PublishPage {

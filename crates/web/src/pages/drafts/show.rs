@@ -1,5 +1,7 @@
 //! `GET /drafts/{draft}`: where a new version of a framework stands, and what comes next.
 
+use std::sync::Arc;
+
 use app::frameworks::{self, DraftView, NamedReview};
 use askama::Template;
 use axum::extract::State;
@@ -7,7 +9,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use careers::drafts::{Agreement, Obstacle};
 use careers::records::{DraftId, DraftState, FrameworkFile, Keeping, Verdict};
-use framework::{Finding, Severity};
+use framework::diff::{Differences, between};
+use framework::{Finding, Published, Severity};
 
 use super::list::state;
 use crate::Web;
@@ -15,12 +18,17 @@ use crate::http::error::WebError;
 use crate::http::id::Id;
 use crate::http::visitor::Reader;
 use crate::layout::{Place, Shell};
+use crate::pages::editing::place;
 use crate::pages::frameworks::versions::day;
 use crate::urls;
+use crate::view::differences::Listed;
 use crate::view::{phrases, words};
 
 /// Findings that are shown; whoever has more mends these first.
 const MOST_FINDINGS: usize = 100;
+
+/// Differences that are shown at once; of more, how many there are.
+const FEW_DIFFERENCES: usize = 12;
 
 #[derive(Template)]
 #[template(path = "drafts/show.html")]
@@ -28,6 +36,8 @@ struct DraftPage {
     shell: Shell,
     view: DraftView,
     obstacles: Vec<Obstacle>,
+    /// The version it was begun from, and what differs from it.
+    differences: Option<(Arc<Published>, Differences)>,
     /// Why something was not done.
     notice: Option<String>,
 }
@@ -55,15 +65,22 @@ pub(super) async fn with_notice(
 
 async fn page(web: &Web, reader: &Reader, id: DraftId) -> Result<DraftPage, WebError> {
     let view = frameworks::show(&web.app, &reader.who.caller, id).await?;
+    let library = web.app.library.now();
     let obstacles = if view.draft.state.is_open() {
-        view.obstacles(&web.app.library.now())
+        view.obstacles(&library)
     } else {
         Vec::new()
     };
+    let based_on = view.draft.based_on.as_deref();
+    let before = based_on.and_then(|version| library.version(&view.draft.framework, version));
+    let differences = before
+        .zip(view.read.framework.as_ref())
+        .map(|(before, after)| (Arc::clone(before), between(&before.framework, after)));
     Ok(DraftPage {
         shell: reader.shell(name(&view), Place::Frameworks),
         view,
         obstacles,
+        differences,
         notice: None,
     })
 }
@@ -162,6 +179,11 @@ impl DraftPage {
         self.view.draft.state == DraftState::Review
             && named.review.revision == self.view.draft.revision
     }
+}
+
+/// The draft has no pages to link to.
+fn listed<'a>(before: &'a Published, differences: &'a Differences) -> Listed<'a> {
+    Listed::new(differences, Some(&before.framework), None)
 }
 
 fn size(file: &FrameworkFile) -> String {

@@ -13,7 +13,7 @@ pub(crate) mod look;
 pub(crate) mod mend;
 mod outline;
 mod page;
-mod place;
+pub(crate) mod place;
 mod preview;
 pub(crate) mod remove;
 pub(crate) mod save;

@@ -1,5 +1,6 @@
 //! The place of a thing in a draft: `/drafts/{draft}/edit/{path}`.
 
+use std::borrow::Borrow;
 use std::fmt::Write as _;
 
 use axum::extract::{FromRequestParts, RawPathParams};
@@ -58,8 +59,8 @@ pub(super) fn thing(id: DraftId, path: &str) -> String {
 }
 
 /// Where a file of a draft is edited.
-pub(super) fn file(id: DraftId, path: &str) -> String {
-    format!("/drafts/{id}/files/{}", escaped(path, "/"))
+pub(crate) fn file(id: impl Borrow<DraftId>, path: &str) -> String {
+    format!("/drafts/{}/files/{}", id.borrow(), escaped(path, "/"))
 }
 
 /// A text as part of a path: RFC 3986, 2.3.

@@ -113,6 +113,11 @@ impl VersionsPage {
         draft.is_some_and(|draft| draft.state == DraftState::Review)
     }
 
+    /// The version that it was begun from.
+    fn before<'a>(&self, version: &'a VersionView) -> Option<&'a str> {
+        version.kept.as_ref()?.version.based_on.as_deref()
+    }
+
     fn new_words(version: &VersionView) -> SafeHtml {
         let kept = version.kept.as_ref();
         kept.map_or_else(SafeHtml::none, |kept| markdown::render(&kept.version.words))

@@ -1,5 +1,6 @@
 //! `GET /`: my path. Where am I, what does the next step ask?
 
+use app::frameworks;
 use app::notices::{self, Notice};
 use app::people::{self, PersonView};
 use app::rounds;
@@ -7,7 +8,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use careers::placing;
-use careers::records::{Evidence, Placement, Round};
+use careers::records::{Evidence, FrameworkDraft, Placement, Round};
 use framework::{Framework, Level, TransitionKind, Way};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -39,6 +40,8 @@ struct PathPage {
     criteria: Vec<Line>,
     asking: Vec<(Round, String)>,
     notices: Vec<Notice>,
+    /// A new version of their framework, in review.
+    awaited: Option<FrameworkDraft>,
     today: Date,
     runs_system: bool,
 }
@@ -57,6 +60,7 @@ pub(crate) async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Res
     let shell = reader.shell("My path", Place::Path);
     let mut page = PathPage::new(shell, view, asking, today);
     page.notices = notices;
+    page.awaited = frameworks::awaited(&web.app, viewer).await?;
     page.runs_system = reader.runs_system();
     reader.page(&page)
 }
@@ -92,6 +96,7 @@ impl PathPage {
             criteria,
             asking,
             notices: Vec::new(),
+            awaited: None,
             today,
             runs_system: false,
         }
