@@ -10,7 +10,7 @@ use super::choices::Choices;
 use super::dimensions;
 use super::draft::{Draft, DraftLevel, Named};
 use super::fields::Field;
-use super::grid::shortened;
+use super::grid::{Item, shortened};
 use super::points::Said;
 use crate::report::{At, NoteKind, Report};
 use crate::slug::{Ids, id as kebab};
@@ -47,7 +47,9 @@ pub(super) fn framework(
         let ranks = ranks(draft, &members, &frame.framework.levels);
         for (member, rank) in members.iter().zip(ranks) {
             frame.places[*member] = frame.framework.levels.len();
-            say_renamed(&draft.levels[*member], report);
+            if let Some(item) = heading(&draft.levels[*member], report).cloned() {
+                draft.used.take(&item);
+            }
             let level = level(&draft.levels[*member], &id, rank, &mut level_ids);
             say_respelt(&draft.levels[*member], &level.id, report);
             frame.framework.levels.push(level);
@@ -347,21 +349,25 @@ fn say_respelt(drafted: &DraftLevel, id: &str, report: &mut Report) {
     }
 }
 
-/// What stands above a level gives way to the lines that name it, where there are such.
-fn say_renamed(level: &DraftLevel, report: &mut Report) {
+/// What stands above a level, where it becomes the level's name. It gives way to the lines that
+/// name the level, where there are such.
+fn heading<'a>(level: &'a DraftLevel, report: &mut Report) -> Option<&'a Item> {
     let has = |field: Field| level.fields.contains_key(&field);
     let renamed = has(Field::Id) || (has(Field::Name) && !level.named.name.is_empty());
-    if let Some(item) = level.item.as_ref().filter(|_| renamed) {
-        let says = format!(
-            "{} heads a level that other lines name",
-            shortened(&item.words)
-        );
-        let at = At::Cell {
-            sheet: level.sheet.clone(),
-            cell: item.cell.clone(),
-        };
-        report.note(NoteKind::Understood, at, says);
+    let item = level.item.as_ref()?;
+    if !renamed {
+        return Some(item);
     }
+    let says = format!(
+        "{} heads a level that other lines name",
+        shortened(&item.words)
+    );
+    let at = At::Cell {
+        sheet: level.sheet.clone(),
+        cell: item.cell.clone(),
+    };
+    report.note(NoteKind::Understood, at, says);
+    None
 }
 
 fn groups(draft: &Draft) -> Vec<Group> {

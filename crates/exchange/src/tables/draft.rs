@@ -63,6 +63,14 @@ impl Used {
         self.words.insert(item.words.clone());
     }
 
+    /// Only this cell: its words may yet give way to others.
+    fn take_place(&mut self, item: &Item) {
+        if item.kind == Kind::Fault {
+            return;
+        }
+        self.places.insert((item.span.file, item.span.start));
+    }
+
     pub(super) fn has(&self, item: &Item) -> bool {
         self.places.contains(&(item.span.file, item.span.start)) || self.words.contains(&item.words)
     }
@@ -96,7 +104,7 @@ impl Draft {
     /// The place of a level; a new one where no sheet has named it before.
     pub(super) fn level(&mut self, named: &LevelName, item: Option<&Item>, sheet: &str) -> usize {
         if let Some(item) = item {
-            self.used.take(item);
+            self.used.take_place(item);
         }
         let known = self.levels.iter().position(|level| {
             let same_name = level.named.name == named.name
