@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-const PARAGRAPHS: usize = 8;
+const PARAGRAPHS: usize = 7;
 const SENTENCES: usize = 5;
 /// Every so many paragraphs a heading, and so many a list.
 const HEADING_EVERY: usize = 3;
