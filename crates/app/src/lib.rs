@@ -12,6 +12,7 @@ mod change;
 pub mod erasure;
 mod error;
 pub mod evidence;
+pub mod examples;
 pub mod frameworks;
 mod log;
 pub mod mail;

@@ -54,6 +54,7 @@ pub mod rounds;
 pub mod sessions;
 pub mod settings;
 pub mod standing;
+pub mod team_examples;
 pub mod teams;
 pub mod tokens;
 mod views;

@@ -1,6 +1,6 @@
 //! Teams.
 
-use careers::records::{Team, TeamId};
+use careers::records::{PersonId, Team, TeamId};
 use jiff::civil::Date;
 
 use crate::StoreError;
@@ -57,6 +57,35 @@ pub async fn list(conn: &mut Conn, on: Date) -> Result<Vec<TeamSize>, StoreError
          ORDER BY t.name_fold, t.id",
         on.to_string()
     ))
+}
+
+/// Those whom at least one of a team's people reports to on a day, in no order.
+pub async fn managers(
+    conn: &mut Conn,
+    team: TeamId,
+    on: Date,
+) -> Result<Vec<PersonId>, StoreError> {
+    Ok(fetch_all!(
+        conn,
+        |row| row.parsed(0),
+        "SELECT DISTINCT l.manager FROM reporting_line l JOIN person p ON p.id = l.person
+         WHERE p.team = $1 AND p.started_on <= $2 AND (p.left_on IS NULL OR p.left_on > $2)
+           AND l.from_date <= $2 AND (l.until_date IS NULL OR l.until_date > $2)",
+        team.to_string(),
+        on.to_string()
+    ))
+}
+
+/// Holds a team's row until the transaction ends, so that of two who change what there is of it one
+/// waits for the other.
+pub async fn lock(tx: &mut Tx, id: TeamId) -> Result<(), StoreError> {
+    fetch_optional!(
+        tx,
+        |row| row.string(0),
+        "SELECT id FROM team WHERE id = $1 {lock}",
+        id.to_string()
+    );
+    Ok(())
 }
 
 pub async fn insert(tx: &mut Tx, new: &Team) -> Result<(), StoreError> {

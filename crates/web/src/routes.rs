@@ -212,6 +212,7 @@ fn people_and_teams() -> Router<Web> {
         .route("/people/{person}/rounds", post(rounds::open))
         .route("/teams", get(teams::list::show))
         .route("/teams/{team}", get(teams::show::show))
+        .merge(teams::examples::routes())
 }
 
 /// Reading apart and together, and what shows it.

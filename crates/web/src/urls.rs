@@ -7,7 +7,7 @@ use std::borrow::Borrow;
 
 use careers::purposes::Feature;
 use careers::records::{
-    DraftId, EvidenceId, NoticeId, PersonId, ProposalId, RoleGrant, RoundId, TeamId,
+    DraftId, EvidenceId, ExampleId, NoticeId, PersonId, ProposalId, RoleGrant, RoundId, TeamId,
 };
 use framework::{Framework, Thing};
 use uuid::Uuid;
@@ -160,6 +160,15 @@ pub(crate) fn seen(id: impl Borrow<PersonId>) -> String {
 
 pub(crate) fn team(id: impl Borrow<TeamId>) -> String {
     format!("{TEAMS}/{}", id.borrow())
+}
+
+/// A team's own examples.
+pub(crate) fn team_examples(team: impl Borrow<TeamId>) -> String {
+    format!("{TEAMS}/{}/examples", team.borrow())
+}
+
+pub(crate) fn team_example(team: impl Borrow<TeamId>, id: impl Borrow<ExampleId>) -> String {
+    format!("{}/{}", team_examples(team), id.borrow())
 }
 
 pub(crate) fn round(id: impl Borrow<RoundId>) -> String {

@@ -18,7 +18,7 @@ mod table;
 
 pub use access::{Access, Facts, Viewer, record_of_assessment, record_of_evidence};
 pub use audience::{Audience, Reader};
-pub use office::{over_the_framework, over_the_organisation};
+pub use office::{over_the_framework, over_the_organisation, over_the_team};
 pub use relation::{Relation, Relations};
 pub use sight::{EvidenceExtent, Extent, LeftOut, Seen};
 pub use table::{Record, Row, TABLE, Verb, may, row_of};

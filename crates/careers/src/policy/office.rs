@@ -2,7 +2,7 @@
 
 use super::access::Viewer;
 use super::relation::{Relation, Relations};
-use crate::records::{Role, RoleGrant};
+use crate::records::{PersonId, Role, RoleGrant};
 
 /// The relations that open records about nobody in particular, such as the audit log. A role that
 /// is held for one team opens none of them.
@@ -35,13 +35,24 @@ pub fn over_the_framework(viewer: &Viewer, grants: &[RoleGrant], framework: &str
     over_the_organisation(viewer, grants).with_if(editor, Relation::Editor)
 }
 
+/// The relations that open what is a whole team's, and about none of its people. `managers` are those
+/// whom at least one of them reports to today.
+pub fn over_the_team(viewer: &Viewer, managers: &[PersonId]) -> Relations {
+    if !viewer.is_here() {
+        return Relations::NONE;
+    }
+    Relations::NONE
+        .with(Relation::Anyone)
+        .with_if(managers.contains(&viewer.id()), Relation::Manager)
+}
+
 #[cfg(test)]
 mod tests {
     use uuid::Uuid;
 
     use super::*;
     use crate::policy::{Record, Verb, may};
-    use crate::records::{PersonId, TeamId};
+    use crate::records::TeamId;
 
     #[test]
     fn the_log_opens_to_who_holds_the_role_for_all_and_is_there() {
@@ -88,5 +99,18 @@ mod tests {
             ..editor(ada, None)
         };
         assert!(!opens(true, &[admin]));
+    }
+
+    #[test]
+    fn a_teams_examples_are_read_by_all_and_written_by_its_managers() {
+        let [ada, ben] = [1, 2].map(|n| PersonId(Uuid::from_u128(n)));
+        let may = |here, managers: &[PersonId], verb| {
+            let relations = over_the_team(&Viewer::with(ada, here), managers);
+            may(Record::TeamExamples, verb, relations)
+        };
+        assert!(may(true, &[ben, ada], Verb::Write) && may(true, &[ada], Verb::Create));
+        assert!(!may(true, &[ben], Verb::Write) && !may(true, &[], Verb::Create));
+        assert!(may(true, &[], Verb::Read));
+        assert!(!may(false, &[ada], Verb::Read) && !may(false, &[ada], Verb::Write));
     }
 }

@@ -28,6 +28,8 @@ pub enum Record {
     FrameworkImpact,
     /// What it would change in all, without anybody's name, small groups suppressed.
     FrameworkImpactTotals,
+    /// A team's own examples for the levels and steps of a framework. They are about nobody.
+    TeamExamples,
     /// Levels held, with dates and reasons.
     Placement,
     /// Somebody's evidence about themselves, kept to themselves.
@@ -128,6 +130,10 @@ pub static TABLE: &[Row] = &[
 
     row(R::FrameworkImpact, Read, &[Own, Manager], "the person it would change something for, and their manager"),
     row(R::FrameworkImpactTotals, Read, &[Editor], "those who edit the framework, without names and with small groups suppressed"),
+
+    row(R::TeamExamples, Read, &[Anyone], "everyone who is signed in"),
+    row(R::TeamExamples, Create, &[Manager], "whoever somebody on the team reports to"),
+    row(R::TeamExamples, Write, &[Manager], "whoever somebody on the team reports to, whoever wrote it"),
 
     row(R::Placement, Read, &[Own, Manager, Chain, Partner], "the person, their manager and those above, their people partner"),
     row(R::Placement, Write, &[Partner], "a people partner, with a reason"),

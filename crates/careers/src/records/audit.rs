@@ -211,6 +211,9 @@ acts! {
     AddTeam Change "team-added", "added a team", "added a team";
     ChangeTeam Change "team-changed", "changed a team", "changed a team";
     RemoveTeam Change "team-removed", "removed a team", "removed a team";
+    WriteTeamExample Change "team-example-written", "wrote an example for a team", "wrote an example for your team";
+    ChangeTeamExample Change "team-example-changed", "changed an example for a team", "changed an example for your team";
+    RemoveTeamExample Change "team-example-removed", "removed an example for a team", "removed an example for your team";
     RestoreBackup Change "backup-restored", "brought everything back from a backup", "brought everything back from a backup";
     ChangeSetting Change "setting-changed", "changed a setting", "changed a setting";
     /// What was kept for as long as a rule says.

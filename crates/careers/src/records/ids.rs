@@ -52,4 +52,6 @@ ids! {
     NoticeId,
     /// A version of a framework that is being written.
     DraftId,
+    /// A team's own example for a level or a step.
+    ExampleId,
 }

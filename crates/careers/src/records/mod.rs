@@ -7,6 +7,7 @@ mod assessment;
 mod audit;
 mod erasure;
 mod evidence;
+mod example;
 mod framework;
 mod ids;
 mod notice;
@@ -20,13 +21,14 @@ pub use assessment::{Assessment, AssessmentKind, AssessmentState, Reading, Readi
 pub use audit::{Act, ActKind, AuditEntry, Means, Origin};
 pub use erasure::{Erasure, ErasureReason};
 pub use evidence::{Evidence, Visibility};
+pub use example::TeamExample;
 pub use framework::{
     DraftReview, DraftState, FrameworkDraft, FrameworkFile, FrameworkVersion, Keeping, Revision,
     Verdict,
 };
 pub use ids::{
-    AssessmentId, DraftId, EvidenceId, NoticeId, PersonId, PlacementId, ProposalId, PurposeId,
-    RoleChangeId, RoundId, TeamId,
+    AssessmentId, DraftId, EvidenceId, ExampleId, NoticeId, PersonId, PlacementId, ProposalId,
+    PurposeId, RoleChangeId, RoundId, TeamId,
 };
 pub use notice::{Leads, PersonalNotice, Reached, Told};
 pub use people::{MirrorShare, Person, ReportingLine, Role, RoleGrant, Team};

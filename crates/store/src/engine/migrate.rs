@@ -44,6 +44,7 @@ const MIGRATIONS: &[Migration] = migrations![
     8 "0008_keeping_and_purposes",
     9 "0009_mail",
     10 "0010_frameworks",
+    11 "0011_team_examples",
 ];
 
 /// Applies what is missing, all of it in one transaction.

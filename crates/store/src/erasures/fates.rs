@@ -68,4 +68,6 @@ pub const FATES: &[(&str, &str, Fate)] = &[
     ("round",              "organiser",   Stays),
     ("seat",               "rater",       Stays),
     ("session",            "person",      Goes),
+    // About nobody, and the team's.
+    ("team_example",       "author",      Stays),
 ];

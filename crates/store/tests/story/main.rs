@@ -33,5 +33,6 @@ mod rounds;
 mod sessions;
 mod settings;
 mod standing;
+mod team_examples;
 mod teams;
 mod tokens;

@@ -2,9 +2,9 @@
 //! door.
 
 use careers::records::{
-    AssessmentKind, AssessmentState, DraftId, DraftState, Evidence, FrameworkDraft, FrameworkFile,
-    PersonId, ProposalId, Revision, Role, RoleChange, RoleChangeId, RoleEvent, RoleGrant,
-    RoleProposal, RoundState, Visibility,
+    AssessmentKind, AssessmentState, DraftId, DraftState, Evidence, ExampleId, FrameworkDraft,
+    FrameworkFile, FrameworkRef, PersonId, ProposalId, Revision, Role, RoleChange, RoleChangeId,
+    RoleEvent, RoleGrant, RoleProposal, RoundState, TeamExample, Visibility,
 };
 
 use super::{Company, TestApp};
@@ -33,6 +33,8 @@ impl House {
         places.push(("draft", draft.to_string()));
         let desk = keep_desk(&app, company.former_manager, "engineering-ladders-ai").await;
         places.push(("desk", desk.to_string()));
+        let example = keep_example(&app, &company).await;
+        places.push(("example", example.to_string()));
         Self {
             app,
             company,
@@ -55,6 +57,8 @@ impl House {
     pub fn address(&self, route: &str, behind: &str) -> String {
         let filled = route.split('/').map(|part| match part {
             "{path}" => "D4",
+            // Of the team, which is what stands behind the door.
+            "{example}" => self.place("example"),
             "{edition}" => "0",
             "{*name}" => "app.css",
             "{*path}" => "framework.toml",
@@ -187,6 +191,28 @@ async fn keep_roles(app: &TestApp, company: &Company) -> Vec<(&'static str, Stri
         ("proposal", proposal.id.to_string()),
         ("notice", change.id.to_string()),
     ]
+}
+
+/// What the manager says of a level on their team.
+async fn keep_example(app: &TestApp, company: &Company) -> ExampleId {
+    let example = TeamExample {
+        id: ExampleId(samples::id()),
+        team: company.team,
+        framework: FrameworkRef {
+            id: "engineering-ladders".to_owned(),
+            version: "1.0.0".to_owned(),
+        },
+        at: "D4".to_owned(),
+        text: "Owns the ledger.".to_owned(),
+        author: company.manager,
+        written_at: samples::at("2026-11-20T09:00:00Z"),
+    };
+    let kept = "the example is kept";
+    let mut tx = app.db.begin().await.expect(kept);
+    let written = crate::store::team_examples::insert(&mut tx, &example).await;
+    written.expect(kept);
+    tx.commit().await.expect(kept);
+    example.id
 }
 
 /// A new version of the engineering ladders, in review. The former manager edits them.

@@ -23,6 +23,7 @@ pub use self::folder::FolderError;
 use self::page::Everybody;
 use self::places::{COMPARE, HOME, KEYBOARD, Places, SEARCH, SELF_CHECK, relative};
 use crate::assets;
+use crate::pages::frameworks::own_team::OwnTeam;
 use crate::pages::{frameworks, keyboard};
 
 /// What a build did.
@@ -204,8 +205,10 @@ impl Site<'_> {
             Job::Asset(_, bytes) => return Ok((bytes.to_vec(), Vec::new())),
             Job::Script(_, text) => return Ok((text.as_bytes().to_vec(), Vec::new())),
             Job::Home => frameworks::overview::page_of(everybody, Arc::clone(self.published), None),
-            Job::Thing(thing, _) => frameworks::thing::page_of(everybody, framework, *thing)
-                .map(Option::unwrap_or_default),
+            Job::Thing(thing, _) => {
+                frameworks::thing::page_of(everybody, framework, *thing, &OwnTeam::NONE)
+                    .map(Option::unwrap_or_default)
+            }
             Job::Pair(from, to) => {
                 let choices = vec![Arc::clone(self.published)];
                 frameworks::compare::page_of(everybody, (framework, from), (framework, to), choices)

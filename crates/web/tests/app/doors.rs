@@ -114,6 +114,13 @@ pub(crate) const DOORS: &[Door<'_>] = &[
     ("POST /people/{person}/rounds", "engineer", "", To(&["engineer", "manager"])),
     ("GET /teams", "", "", ToEveryone),
     ("GET /teams/{team}", "team", "", ToEveryone),
+    // The director manages the manager, who is on the team too.
+    ("GET /teams/{team}/examples", "team", "", ToEveryone),
+    ("POST /teams/{team}/examples", "team", "at=D4&text=a", To(&["manager", "director"])),
+    ("GET /teams/{team}/examples/{example}", "team", "", To(&["manager", "director"])),
+    ("POST /teams/{team}/examples/{example}", "team", "at=D3&text=b", To(&["manager", "director"])),
+    ("GET /teams/{team}/examples/{example}/remove", "team", "", To(&["manager", "director"])),
+    ("POST /teams/{team}/examples/{example}/remove", "team", "", To(&["manager", "director"])),
 
     ("GET /rounds/{round}", "open round", "", To(&["engineer", "manager", "stranger"])),
     ("GET /rounds/{round}", "revealed round", "", To(&["engineer", "manager"])),

@@ -27,3 +27,4 @@ mod seen;
 mod serving;
 mod settings;
 mod sign_in;
+mod team_examples;

@@ -15,7 +15,7 @@ const PAGE: &str = include_str!("../../../../../docs/access.md");
 const VERBS: [Verb; 4] = [Verb::Read, Verb::Create, Verb::Write, Verb::Reveal];
 
 /// Every record, by the name of its row on the page.
-const RECORDS: [(&str, Record); 36] = [
+const RECORDS: [(&str, Record); 37] = [
     (
         "directory entry: name, team, manager",
         Record::DirectoryEntry,
@@ -35,6 +35,7 @@ const RECORDS: [(&str, Record); 36] = [
         "framework, in review: what it would change in all",
         Record::FrameworkImpactTotals,
     ),
+    ("team's own examples", Record::TeamExamples),
     ("placement and its history", Record::Placement),
     ("evidence, own, private", Record::EvidencePrivate),
     ("evidence, own, shared", Record::EvidenceShared),
@@ -305,6 +306,7 @@ fn running_the_system_opens_no_career() {
             Record::DirectoryEntry,
             Record::DirectoryLevel,
             Record::PublishedFramework,
+            Record::TeamExamples,
             Record::Account,
             Record::ApiToken,
             Record::Roles,
@@ -332,6 +334,7 @@ fn reading_the_log_opens_no_career() {
             Record::DirectoryEntry,
             Record::DirectoryLevel,
             Record::PublishedFramework,
+            Record::TeamExamples,
             Record::AuditLog,
             Record::Purposes,
         ]

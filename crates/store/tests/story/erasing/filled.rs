@@ -3,10 +3,10 @@
 use careers::purposes;
 use careers::records::{
     Act, Assessment, AssessmentKind, AssessmentState, AuditEntry, DraftId, DraftReview, DraftState,
-    Evidence, FrameworkDraft, FrameworkRef, FrameworkVersion, Means, MirrorShare, NoticeId, Origin,
-    Person, PersonId, PersonalNotice, ProposalId, PurposeId, Revision, Role, RoleChange,
-    RoleChangeId, RoleEvent, RoleGrant, RoleProposal, RoundState, TokenScope, Told, Verdict,
-    Visibility,
+    Evidence, ExampleId, FrameworkDraft, FrameworkRef, FrameworkVersion, Means, MirrorShare,
+    NoticeId, Origin, Person, PersonId, PersonalNotice, ProposalId, PurposeId, Revision, Role,
+    RoleChange, RoleChangeId, RoleEvent, RoleGrant, RoleProposal, RoundState, TeamExample, TeamId,
+    TokenScope, Told, Verdict, Visibility,
 };
 use jiff::Timestamp;
 use store::accounts::{self, SecondStep};
@@ -20,7 +20,7 @@ use store::tokens::{self, Token};
 use store::{
     Tx, assessments, evidence, failed_attempts, framework_drafts, framework_reviews,
     framework_versions, mail_due, mirror_shares, notices, people, personal_notices, placements,
-    reporting, role_proposals, roles, rounds,
+    reporting, role_proposals, roles, rounds, team_examples, teams,
 };
 use testkit::TestDb;
 use testkit::samples::{self, at, day};
@@ -225,6 +225,12 @@ impl Story {
         store::purposes::insert(tx, &purpose).await.unwrap();
     }
 
+    async fn team(&self, tx: &mut Tx) -> TeamId {
+        let team = samples::team(STAYS);
+        teams::insert(tx, &team).await.unwrap();
+        team.id
+    }
+
     /// What she wrote of a framework, agreed to and published.
     async fn frameworks(&self, tx: &mut Tx) {
         let draft = FrameworkDraft {
@@ -238,6 +244,19 @@ impl Story {
             revision: Revision::FIRST,
             commit: None,
         };
+        let example = TeamExample {
+            id: ExampleId(samples::id()),
+            team: self.team(tx).await,
+            framework: FrameworkRef {
+                id: STAYS.into(),
+                version: "1.0.0".into(),
+            },
+            at: "D4".into(),
+            text: STAYS.into(),
+            author: self.zara,
+            written_at: now(),
+        };
+        team_examples::insert(tx, &example).await.unwrap();
         framework_drafts::insert(tx, &draft).await.unwrap();
         let added = framework_drafts::add_hand(tx, draft.id, self.zara).await;
         added.unwrap();

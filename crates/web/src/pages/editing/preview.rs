@@ -9,6 +9,7 @@ use crate::http::error::WebError;
 use crate::http::visitor::Reader;
 use crate::layout::{Audience, Place, Shell};
 use crate::markdown::SafeHtml;
+use crate::pages::frameworks::own_team::OwnTeam;
 use crate::pages::frameworks::{overview, thing};
 
 /// Whoever looks at a draft: the pages of frameworks are made for them as a part of a page.
@@ -40,9 +41,14 @@ pub(super) fn of(
     match framework.resolve(whole) {
         Ok(Thing::Framework(_) | Thing::Track(_) | Thing::Region(_)) => {}
         Ok(Thing::Step(dimension, _)) => {
-            return thing::page_of(&author, &framework, Thing::Dimension(dimension));
+            return thing::page_of(
+                &author,
+                &framework,
+                Thing::Dimension(dimension),
+                &OwnTeam::NONE,
+            );
         }
-        Ok(other) => return thing::page_of(&author, &framework, other),
+        Ok(other) => return thing::page_of(&author, &framework, other, &OwnTeam::NONE),
         Err(_) => return Ok(None),
     }
     let digest = digest(&framework);

@@ -3,6 +3,7 @@
 use askama::Template;
 use framework::{Dimension, Framework, Level};
 
+use super::own_team::OwnTeam;
 use crate::http::error::WebError;
 use crate::layout::{Audience, Place, Shell};
 use crate::urls;
@@ -15,18 +16,21 @@ struct DimensionPage<'a> {
     shell: Shell,
     framework: &'a Framework,
     dimension: &'a Dimension,
+    own: &'a OwnTeam,
 }
 
 pub(super) fn show<A: Audience>(
     audience: &A,
     framework: &Framework,
     dimension: &Dimension,
+    own: &OwnTeam,
 ) -> Result<A::Page, WebError> {
     let shell = audience.shell(dimension.name.as_str(), Place::Frameworks);
     audience.page(&DimensionPage {
         shell,
         framework,
         dimension,
+        own,
     })
 }
 
@@ -60,6 +64,7 @@ mod tests {
                     shell,
                     framework,
                     dimension,
+                    own: &OwnTeam::NONE,
                 }
                 .render()
                 .unwrap();

@@ -5,6 +5,7 @@ use std::borrow::Borrow;
 use askama::Template;
 use framework::{Change, DimensionChange, Framework, Level, Passage, Text, Way, compare};
 
+use super::own_team::OwnTeam;
 use crate::http::error::WebError;
 use crate::layout::{Audience, Place, Shell};
 use crate::markdown::{self, SafeHtml};
@@ -24,19 +25,21 @@ struct LevelPage<'a> {
     /// The level that most people come from.
     below: Option<&'a Level>,
     radar: Option<Figure>,
+    own: &'a OwnTeam,
 }
 
 pub(super) fn show<A: Audience>(
     audience: &A,
     framework: &Framework,
     level: &Level,
+    own: &OwnTeam,
 ) -> Result<A::Page, WebError> {
     let shell = audience.shell(words::level(level), Place::Frameworks);
-    audience.page(&LevelPage::new(shell, framework, level))
+    audience.page(&LevelPage::new(shell, framework, level, own))
 }
 
 impl<'a> LevelPage<'a> {
-    fn new(shell: Shell, framework: &'a Framework, level: &'a Level) -> Self {
+    fn new(shell: Shell, framework: &'a Framework, level: &'a Level, own: &'a OwnTeam) -> Self {
         let below = framework
             .ways_to(&level.id)
             .find_map(|way| framework.level(&way.from));
@@ -48,6 +51,7 @@ impl<'a> LevelPage<'a> {
             told: framework.narrative_of(level),
             below,
             radar: chart::level_radar(framework, level, below, keeps),
+            own,
         }
     }
 
@@ -205,7 +209,8 @@ mod tests {
         for published in library.current() {
             let framework = &published.framework;
             for level in &framework.levels {
-                let page = LevelPage::new(Shell::sample(&level.name), framework, level);
+                let page =
+                    LevelPage::new(Shell::sample(&level.name), framework, level, &OwnTeam::NONE);
                 let html = page.render().unwrap();
                 let told = framework.narrative_of(level);
                 for place in 1..=told.does.len() {

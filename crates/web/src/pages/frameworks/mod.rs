@@ -11,6 +11,7 @@ pub(crate) mod guide;
 pub(crate) mod impact;
 pub(crate) mod level;
 pub(crate) mod overview;
+pub(crate) mod own_team;
 pub(crate) mod promotion;
 pub(crate) mod thing;
 pub(crate) mod transition;

@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use framework::{Framework, Thing};
 
+use super::own_team::OwnTeam;
 use super::{conversation, dimension, group, guide, level, promotion, published, transition};
 use crate::Web;
 use crate::http::error::WebError;
@@ -20,8 +21,9 @@ pub(crate) async fn show(
     let Path((framework, path)) = path.map_err(|_| WebError::NotFound)?;
     let published = published(&web, &framework)?;
     let framework = &published.framework;
+    let own = OwnTeam::of(&web, &visitor, framework, &path).await?;
     let thing = framework.resolve(&path).map_err(|_| WebError::NotFound)?;
-    let shown = page_of(&visitor, framework, thing)?;
+    let shown = page_of(&visitor, framework, thing, &own)?;
     // Everything else stands on the page of the thing it belongs to.
     Ok(
         shown
@@ -29,15 +31,16 @@ pub(crate) async fn show(
     )
 }
 
-/// The page of a thing that has one of its own.
+/// The page of a thing that has one of its own, with what the reader's team says beside it.
 pub(crate) fn page_of<A: Audience>(
     audience: &A,
     framework: &Framework,
     thing: Thing<'_>,
+    own: &OwnTeam,
 ) -> Result<Option<A::Page>, WebError> {
     match thing {
-        Thing::Level(found) => level::show(audience, framework, found),
-        Thing::Dimension(found) => dimension::show(audience, framework, found),
+        Thing::Level(found) => level::show(audience, framework, found, own),
+        Thing::Dimension(found) => dimension::show(audience, framework, found, own),
         Thing::Group(found) => group::show(audience, framework, found),
         Thing::Transition(found) => transition::show(audience, framework, found),
         Thing::Guide(found) => guide::show(audience, framework, found),

@@ -1,4 +1,5 @@
-//! Teams: which there are, and one of them.
+//! Teams: which there are, one of them, and its own examples.
 
+pub(crate) mod examples;
 pub(crate) mod list;
 pub(crate) mod show;
