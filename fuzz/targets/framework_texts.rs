@@ -32,5 +32,10 @@ fuzz_target!(|bytes: &[u8]| {
     assert!(!exchange::toml::files(framework).is_empty());
     let written = json::write(framework).into_bytes();
     let again = read(&[("file".to_owned(), written)], Language::Json);
-    assert_eq!(again.framework.as_ref(), Some(framework), "{:?}", again.report);
+    assert_eq!(
+        again.framework.as_ref(),
+        Some(framework),
+        "{:?}",
+        again.report
+    );
 });
