@@ -73,7 +73,7 @@ both_engines! {
         place(db, std::slice::from_ref(&gone)).await;
         let done = desk.release("1.1.0", None).await;
         assert_eq!((done.moved, done.stayed), (0, 1));
-        assert_eq!(held(db, &desk.cleo).await, [gone.clone()]);
+        assert_eq!(held(db, &desk.cleo).await, std::slice::from_ref(&gone));
         let ben = desk.asks(&desk.ben);
         let listed = frameworks::left_behind(&desk.app, &ben, LADDERS).await.unwrap();
         assert_eq!(listed, [], "an editor learns of nobody");

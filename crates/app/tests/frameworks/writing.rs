@@ -29,7 +29,7 @@ both_engines! {
         let ben = desk.asks(&desk.ben);
         frameworks::show(&desk.app, &ben, draft).await.unwrap();
         let mut other = from();
-        other.id = "engineering-levels".to_owned();
+        "engineering-levels".clone_into(&mut other.id);
         let refused = frameworks::begin(&desk.app, &ben, &other).await;
         assert!(matches!(refused, Err(AppError::NotFound)));
         let ada = desk.asks(&desk.ada);
@@ -60,13 +60,13 @@ both_engines! {
         let desk = Desk::new(db).await;
         let ada = desk.asks(&desk.ada);
         let mut levels = from();
-        levels.id = "engineering-levels".to_owned();
+        "engineering-levels".clone_into(&mut levels.id);
         let draft = frameworks::begin(&desk.app, &ada, &levels).await.unwrap();
         let view = desk.show(draft).await;
         let built_in = framework::built_in_files("engineering-levels");
         assert_eq!(view.files.len(), built_in.len());
         assert!(view.files.iter().any(|file| file.path == "levels/1-trunk.toml"));
-        levels.version = "0.1.0".to_owned();
+        "0.1.0".clone_into(&mut levels.version);
         let unknown = frameworks::begin(&desk.app, &ada, &levels).await;
         assert!(matches!(unknown, Err(AppError::NotFound)));
     }

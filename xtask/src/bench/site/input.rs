@@ -127,7 +127,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         super::framework(folder.path(), &pages(150)).unwrap();
         let read = framework::read_path(folder.path());
-        let blocking: Vec<_> = read.check().into_iter().filter(framework::Finding::blocks).collect();
+        let blocking: Vec<_> = read
+            .check()
+            .into_iter()
+            .filter(framework::Finding::blocks)
+            .collect();
         assert!(blocking.is_empty(), "{blocking:?}");
         assert_eq!(read.framework.unwrap().guides.len(), 150);
     }

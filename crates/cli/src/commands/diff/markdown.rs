@@ -57,7 +57,7 @@ fn marked(runs: &[Run]) -> String {
                 } else {
                     ""
                 };
-                marked.push_str(&format!("{gone}{between}{new}"));
+                marked.extend([gone.as_str(), between, new.as_str()]);
             }
         }
     }

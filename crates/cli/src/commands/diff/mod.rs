@@ -43,7 +43,7 @@ pub(crate) fn run(
 /// they have changed.
 fn find(library: &Library, word: &str) -> Result<Arc<framework::Framework>, CommandError> {
     let named = !Path::new(word).exists() && !word.contains(['/', '\\']);
-    if named && !Path::new(word).extension().is_some_and(|end| end == "toml") {
+    if named && Path::new(word).extension().is_none_or(|end| end != "toml") {
         let (published, _) = source::framework_of(library, word)?;
         return Ok(Arc::new(published.framework.clone()));
     }

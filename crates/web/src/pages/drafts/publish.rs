@@ -90,32 +90,36 @@ async fn touches(web: &Web, reader: &Reader, id: DraftId) -> Result<Vec<String>,
         Err(AppError::Rule(_)) => return Ok(Vec::new()),
         Err(error) => return Err(error.into()),
     };
-    let totals = view.totals.map(|[_, by_level]| by_level.in_all);
-    let counted = totals
-        .into_iter()
-        .flat_map(|in_all| Measure::ALL.into_iter().zip(in_all));
-    Ok(counted
-        .map(|(measure, count)| sentence(measure, count))
-        .collect())
+    let in_all = view.totals.map(|[_, by_level]| by_level.in_all);
+    Ok(in_all.map(sentences).unwrap_or_default())
 }
 
-/// "12 people lose a “sustained”."; a number that may not be told is "Fewer than five", or none.
-fn sentence(measure: Measure, count: Option<usize>) -> String {
-    match (measure, count) {
-        (Measure::People, Some(count)) => {
-            let people = words::count(count, "person stands", "people stand");
-            format!("{people} on this framework.")
-        }
-        (Measure::People, None) => "Few people stand on this framework.".to_owned(),
-        (measure, Some(count)) => {
-            let people = words::count(count, "person", "people");
-            format!("{people}: {}.", measure.words())
-        }
-        (measure, None) => format!(
-            "{}: withheld, since it speaks of few.",
-            phrases::sentence(measure.words()).trim_end_matches('.')
-        ),
+/// Of the numbers over the organisation, those that say something. `None` is a number that would
+/// speak of few.
+fn sentences(in_all: [Option<usize>; 5]) -> Vec<String> {
+    let counted = Measure::ALL.into_iter().zip(in_all);
+    let mut said: Vec<String> = counted
+        .filter(|(_, count)| *count != Some(0))
+        .map(|(measure, count)| sentence(measure, count))
+        .collect();
+    if in_all[1..].iter().all(|count| *count == Some(0)) {
+        said.push("Nothing changes for any of them.".to_owned());
     }
+    said
+}
+
+fn sentence(measure: Measure, count: Option<usize>) -> String {
+    let few = || "a few people".to_owned();
+    let people = count.map_or_else(few, |count| words::count(count, "person", "people"));
+    let said = match measure {
+        Measure::People if count == Some(1) => format!("{people} holds a level of this framework"),
+        Measure::People => format!("{people} hold a level of this framework"),
+        Measure::Changed => format!("for {people} something changes"),
+        Measure::LosesSustained => format!("{people} would lose a “sustained”"),
+        Measure::ReadingsEnd => format!("of {people} some readings would end"),
+        Measure::StaysBehind => format!("{people} would stay on the old version"),
+    };
+    phrases::sentence(&said)
 }
 
 impl PublishPage {
