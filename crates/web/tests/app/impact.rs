@@ -147,7 +147,8 @@ testkit::both_engines! {
         let company = Company::found(&app).await;
         let draft = draft(&app, company.stranger, DraftState::Review).await;
         app.browser(company.manager).await.get(&format!("/drafts/{draft}/impact")).await;
-        let page = app.browser(company.engineer).await.get("/account/records").await;
+        let seen = format!("/people/{}/seen", company.engineer);
+        let page = app.browser(company.engineer).await.get(&seen).await;
         assert!(page.has("Ana Lima"), "{}", page.text());
     }
 }

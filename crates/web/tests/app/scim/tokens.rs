@@ -34,7 +34,12 @@ fn nothing_answers_without_a_token_that_opens_it() {
             Some("Bearer".into()),
             Some(format!("Basic {good}")),
             Some(format!("Bearer {}", &good[..66])),
-            Some(format!("Bearer {}0", &good[..66])),
+            // The last digit is another one, whichever it was.
+            Some(format!(
+                "Bearer {}{}",
+                &good[..66],
+                if good.ends_with('0') { '1' } else { '0' }
+            )),
             Some(format!("Bearer wm_{}", "0".repeat(64))),
             Some(format!("Bearer {reading}")),
         ] {
