@@ -28,7 +28,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<(String, Option<&'static str>), &'s
 }
 
 /// UTF-16 by its mark, or by every other byte being empty as in Latin text.
-fn wide(bytes: &[u8]) -> Option<(&'static Encoding, &'static str)> {
+pub(crate) fn wide(bytes: &[u8]) -> Option<(&'static Encoding, &'static str)> {
     let little = (UTF_16LE, "UTF-16, little end first");
     let big = (UTF_16BE, "UTF-16, big end first");
     if bytes.starts_with(b"\xff\xfe") {

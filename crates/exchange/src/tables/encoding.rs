@@ -1,8 +1,9 @@
 //! From the bytes of a CSV file to its text, and what had to be guessed for that.
 
-use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::WINDOWS_1252;
 
 use super::refused::Refused;
+use crate::document::decode::wide;
 
 /// The text without a byte order mark and with plain ends of lines; and, where the file is not
 /// UTF-8, what it was read as.
@@ -30,27 +31,6 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<&'static str>), Ref
         ));
     }
     Ok((text.replace("\r\n", "\n").replace('\r', "\n"), read_as))
-}
-
-/// UTF-16 by its mark, or by every other byte being empty as in Latin text.
-fn wide(bytes: &[u8]) -> Option<(&'static encoding_rs::Encoding, &'static str)> {
-    const LITTLE: (&encoding_rs::Encoding, &str) = (UTF_16LE, "UTF-16, little end first");
-    const BIG: (&encoding_rs::Encoding, &str) = (UTF_16BE, "UTF-16, big end first");
-    if bytes.starts_with(b"\xff\xfe") {
-        return Some(LITTLE);
-    }
-    if bytes.starts_with(b"\xfe\xff") {
-        return Some(BIG);
-    }
-    let beginning = &bytes[..bytes.len().min(4096)];
-    let (pairs, _) = beginning.as_chunks::<2>();
-    let second = pairs.iter().filter(|pair| pair[1] == 0).count();
-    let first = pairs.iter().filter(|pair| pair[0] == 0).count();
-    match (second * 10 > pairs.len() * 6, first * 10 > pairs.len() * 6) {
-        (true, false) => Some(LITTLE),
-        (false, true) => Some(BIG),
-        _ => None,
-    }
 }
 
 fn not_what_it_says() -> Refused {
