@@ -14,6 +14,28 @@ pub struct Comparison<'a> {
     pub parts: Vec<PartChange<'a>>,
 }
 
+/// Why a level asks for a lower step than the one it is reached from, in the words of a waiver of
+/// `expectation-regression`: beside the way there, the level, the dimension or the framework.
+pub fn meant_lower<'a>(
+    framework: &'a Framework,
+    from: &Level,
+    to: &'a Level,
+    dimension: &'a Dimension,
+) -> Option<&'a str> {
+    let ways = framework.transitions.iter();
+    let ways = ways.filter(|way| way.from == from.id && way.to == to.id);
+    let mut waivers = ways
+        .flat_map(|way| &way.waive)
+        .chain(&to.waive)
+        .chain(&dimension.waive)
+        .chain(&framework.header.waive);
+    let speaks = |about: &Text| [&dimension.id, &from.id, &to.id].contains(&about);
+    let found = waivers.find(|waiver| {
+        &*waiver.rule == "expectation-regression" && waiver.about.as_ref().is_none_or(speaks)
+    });
+    found.map(|waiver| &*waiver.reason)
+}
+
 /// How something stands in the second level, seen from the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {

@@ -25,7 +25,9 @@ mod search;
 mod sources;
 
 pub use address::{Address, AddressError, PolicyPart, Thing, Unknown};
-pub use compare::{Change, Comparison, DimensionChange, PartChange, PassageChange, compare};
+pub use compare::{
+    Change, Comparison, DimensionChange, PartChange, PassageChange, compare, meant_lower,
+};
 pub use config::Config;
 pub use digest::{Counts, digest};
 pub use finding::{Finding, Label, Severity, did_you_mean};

@@ -3,6 +3,7 @@
 //! Published versions are open to everyone who is signed in; what is being written, to those who
 //! edit the framework. Nobody else finds it.
 
+mod asked;
 mod awaited;
 mod begin;
 mod discard;
@@ -20,6 +21,7 @@ mod review;
 mod versions;
 mod write;
 
+pub use asked::{Asks, asked};
 pub use awaited::awaited;
 pub use begin::begin;
 pub use discard::discard;

@@ -1,7 +1,7 @@
 //! The map in words: legend, description and table.
 
 use super::draw::{here_sample, path_sample, reached_sample, side_sample};
-use super::{Landscape, Level, Move};
+use super::{Landscape, Level, Move, Transition};
 use crate::legend::{Draw, Phrase};
 use crate::table::Table;
 
@@ -16,7 +16,10 @@ pub(super) fn phrases(map: &Landscape) -> Vec<Phrase> {
         reached_sample as Draw,
         "wide line: what you can reach from here",
     ));
-    let path = Some((path_sample as Draw, "thin line: promotion, fork or rejoin"));
+    // A map with one kind of line explains itself.
+    let is_plain = |transition: &Transition| transition.kind == Move::Promotion;
+    let path = (here.is_some() || ahead.is_some() || !map.transitions.iter().all(is_plain))
+        .then_some((path_sample as Draw, "thin line: promotion, fork or rejoin"));
     let sideways = map
         .transitions
         .iter()

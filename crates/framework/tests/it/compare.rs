@@ -1,6 +1,6 @@
 //! What differs between two levels.
 
-use framework::{Change, Comparison, Framework, compare};
+use framework::{Change, Comparison, Framework, compare, meant_lower};
 
 use crate::built_in::{ALL, built_in};
 use crate::support::framework;
@@ -203,4 +203,15 @@ fn parts_of_the_author_s_own_are_compared_by_their_id() {
         (&**reach.dropped[0], &**reach.kept[0], &**reach.new[0]),
         ("one team", "peers", "all")
     );
+}
+
+#[test]
+fn a_dip_that_is_meant_says_why() {
+    let map = built_in("engineering-ladders");
+    let (from, to) = (map.level("D3").unwrap(), map.level("TL4").unwrap());
+    let why = |dimension: &str| meant_lower(&map, from, to, map.dimension(dimension).unwrap());
+    assert!(why("influence").unwrap().contains("gives up reach"));
+    assert_eq!(why("technology"), None, "the waiver is about another");
+    let back = meant_lower(&map, to, from, map.dimension("influence").unwrap());
+    assert_eq!(back, None, "and about the other way");
 }

@@ -42,7 +42,6 @@ struct SelfCheckPage<'a> {
     shell: Shell,
     framework: &'a Framework,
     sets: &'a [Set<'a>],
-    /// All that some level asks for.
     dimensions: Vec<&'a Dimension>,
     /// The address of the data.
     data: String,
@@ -63,14 +62,20 @@ impl<'a> Check<'a> {
     }
 
     pub(super) fn page_of(&self, everybody: &Everybody) -> Result<String, WebError> {
-        let is_asked = |d: &&Dimension| self.sets.iter().any(|set| holds(&set.dimensions, d));
         everybody.page(&SelfCheckPage {
             shell: everybody.shell("Self-check", Place::SelfCheck),
             framework: self.framework,
             sets: &self.sets,
-            dimensions: self.framework.dimensions.iter().filter(is_asked).collect(),
+            dimensions: self.dimensions().collect(),
             data: super::asset(DATA),
         })
+    }
+
+    /// Those that some level asks about: the form has a control for each, and the script looks for
+    /// no other.
+    fn dimensions(&self) -> impl Iterator<Item = &'a Dimension> {
+        let is_asked = |d: &&Dimension| self.sets.iter().any(|set| holds(&set.dimensions, d));
+        self.framework.dimensions.iter().filter(is_asked)
     }
 
     /// The script: `window.waymarkSelfCheck`.
@@ -92,7 +97,7 @@ impl<'a> Check<'a> {
             "framework": framework.id(),
             "version": framework.version(),
             "levels": levels,
-            "dimensions": framework.dimensions.iter().map(dimension).collect::<Vec<_>>(),
+            "dimensions": self.dimensions().map(dimension).collect::<Vec<_>>(),
             "sets": self.sets.iter().map(Set::data).collect::<Vec<_>>(),
         });
         format!("window.waymarkSelfCheck = {data};\n")

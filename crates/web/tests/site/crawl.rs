@@ -100,14 +100,7 @@ fn nothing_inline_and_nothing_that_only_a_server_could_answer() {
 fn the_self_check_has_a_level_and_a_place_for_every_step() {
     let out = tempfile::tempdir().unwrap();
     make(&built_in("engineering-levels"), out.path()).unwrap();
-    let script =
-        std::fs::read_to_string(out.path().join("assets/site/self-check-data.js")).unwrap();
-    let json = script
-        .strip_prefix("window.waymarkSelfCheck = ")
-        .unwrap()
-        .trim_end()
-        .trim_end_matches(';');
-    let data: serde_json::Value = serde_json::from_str(json).unwrap();
+    let data = self_check_data(out.path());
     let dimensions = data["dimensions"].as_array().unwrap();
     let levels = data["levels"].as_array().unwrap();
     assert!(!levels.is_empty());
@@ -123,4 +116,29 @@ fn the_self_check_has_a_level_and_a_place_for_every_step() {
             assert!(usize::try_from(expected).unwrap() < steps, "{id}");
         }
     }
+}
+
+#[test]
+fn the_self_check_asks_only_about_what_has_a_control() {
+    let out = tempfile::tempdir().unwrap();
+    let unused = "\n[[dimensions]]\nid = \"unused\"\nname = \"Unused\"\nsteps = [{ id = \"a\", name = \"A\" }]\n";
+    let text = include_str!("small.toml").to_owned() + unused;
+    let framework = framework::read_text("small.toml", &text).framework.unwrap();
+    make(&framework::Library::default().add(framework), out.path()).unwrap();
+    let data = self_check_data(out.path());
+    let page = &std::fs::read_to_string(out.path().join("self-check/index.html")).unwrap();
+    let page = Html::parse_document(page);
+    for dimension in data["dimensions"].as_array().unwrap() {
+        let control = format!("[name={}]", dimension["id"]);
+        let found = page.select(&Selector::parse(&control).unwrap()).count();
+        assert!(found > 0, "{dimension}");
+    }
+    assert_eq!(data["dimensions"].as_array().unwrap().len(), 3);
+}
+
+/// What the script of the self-check works with.
+fn self_check_data(site: &std::path::Path) -> serde_json::Value {
+    let script = std::fs::read_to_string(site.join("assets/site/self-check-data.js")).unwrap();
+    let json = script.strip_prefix("window.waymarkSelfCheck = ").unwrap();
+    serde_json::from_str(json.trim_end().trim_end_matches(';')).unwrap()
 }

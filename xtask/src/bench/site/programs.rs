@@ -95,6 +95,8 @@ impl Program {
         (self.arguments)(&mut command, &self.input, out);
         command.stdin(Stdio::null()).stdout(Stdio::null());
         command.stderr(Stdio::null());
+        // What an earlier run left to be written to the disk is not this one's.
+        process::run_quietly(&mut Command::new("sync"))?;
         let begin = Instant::now();
         let status = command.status()?;
         let seconds = begin.elapsed().as_secs_f64();

@@ -6,8 +6,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use framework::{
-    Address, Change, Comparison, Framework, Level, Passage, Published, Text, Thing, Transition,
-    compare,
+    Address, Change, Comparison, DimensionChange, Framework, Level, Passage, Published, Text,
+    Thing, Transition, compare, meant_lower,
 };
 use serde::Deserialize;
 
@@ -193,6 +193,14 @@ impl<'a> ComparePage<'a> {
     fn transition(&self) -> Option<&'a Transition> {
         let same = self.from.0.id() == self.to.0.id();
         same.then(|| self.from.0.transition(&self.from.1.id, &self.to.1.id))
+            .flatten()
+    }
+
+    /// Why the second level asks for less, where its authors say so.
+    fn why_lower(&self, change: &DimensionChange<'a>) -> Option<&'a str> {
+        let lower = change.change == Change::Lower && self.from.0.id() == self.to.0.id();
+        lower
+            .then(|| meant_lower(self.to.0, self.from.1, self.to.1, change.dimension))
             .flatten()
     }
 

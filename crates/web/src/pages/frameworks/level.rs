@@ -3,7 +3,9 @@
 use std::borrow::Borrow;
 
 use askama::Template;
-use framework::{Change, DimensionChange, Framework, Level, Passage, Text, Way, compare};
+use framework::{
+    Change, DimensionChange, Framework, Level, Passage, Text, Way, compare, meant_lower,
+};
 
 use super::own_team::OwnTeam;
 use crate::http::error::WebError;
@@ -132,6 +134,12 @@ impl<'a> LevelPage<'a> {
     /// Whether there are so many expectations that each is told in a line.
     fn many(&self) -> bool {
         self.level.expects.iter().count() > 12
+    }
+
+    /// Why the level asks for less than the one below, where its authors say so.
+    fn why_lower(&self, change: &DimensionChange<'a>) -> Option<&'a str> {
+        let below = self.below.filter(|_| change.change == Change::Lower)?;
+        meant_lower(self.framework, below, self.level, change.dimension)
     }
 
     /// The steps below one that it includes.

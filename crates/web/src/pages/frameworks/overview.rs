@@ -78,9 +78,9 @@ impl OverviewPage {
         &self.published.framework
     }
 
-    fn has_lateral(&self) -> bool {
+    fn has(&self, kind: TransitionKind) -> bool {
         let mut ways = self.framework().transitions.iter();
-        ways.any(|way| way.kind == TransitionKind::Lateral)
+        ways.any(|way| way.kind == kind)
     }
 
     /// The digest in groups that one can read out.

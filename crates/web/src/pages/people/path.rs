@@ -1,6 +1,6 @@
 //! `GET /`: my path. Where am I, what does the next step ask?
 
-use app::frameworks;
+use app::frameworks::{self, Asks};
 use app::notices::{self, Notice};
 use app::people::{self, PersonView};
 use app::rounds;
@@ -39,6 +39,8 @@ struct PathPage {
     expectations: Vec<Line>,
     criteria: Vec<Line>,
     asking: Vec<(Round, String)>,
+    /// Versions of frameworks whose next step is the reader's.
+    drafts: Vec<(FrameworkDraft, Asks)>,
     notices: Vec<Notice>,
     /// A new version of their framework, in review.
     awaited: Option<FrameworkDraft>,
@@ -61,6 +63,7 @@ pub(crate) async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Res
     let mut page = PathPage::new(shell, view, asking, today);
     page.notices = notices;
     page.awaited = frameworks::awaited(&web.app, viewer).await?;
+    page.drafts = frameworks::asked(&web.app, viewer).await?;
     page.runs_system = reader.runs_system();
     reader.page(&page)
 }
@@ -95,10 +98,24 @@ impl PathPage {
             expectations,
             criteria,
             asking,
+            drafts: Vec::new(),
             notices: Vec::new(),
             awaited: None,
             today,
             runs_system: false,
+        }
+    }
+
+    /// What a draft asks of the reader, and the page on which they do it.
+    fn next_step(&self, (draft, asks): &(FrameworkDraft, Asks)) -> (&'static str, String) {
+        let page = urls::draft(draft.id);
+        match asks {
+            Asks::Word => ("A new version is in review and waits for your word.", page),
+            Asks::Changes => ("Changes are asked for in the version that you wrote.", page),
+            Asks::Publishing => (
+                "The version that you wrote can be published.",
+                format!("{page}/publish"),
+            ),
         }
     }
 
