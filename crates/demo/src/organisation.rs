@@ -9,7 +9,7 @@ use framework::Library;
 use crate::calendar::{at, days_before, weekday};
 use crate::dice::{Dice, Purpose};
 use crate::evidence::Events;
-use crate::plan::{Plan, gone_from};
+use crate::plan::{Member, Plan, gone_from};
 use crate::rounds::Readers;
 use crate::setting::{MissingFramework, Recipe, Scheme, Setting};
 use crate::stories::{CARRIERS, CARRIERS_HANDED_OVER, Key};
@@ -100,24 +100,27 @@ impl Organisation {
     }
 
     pub fn roles(&self) -> Vec<RoleGrant> {
+        let whole = |member: &Member, role| RoleGrant {
+            person: member.person.id,
+            role,
+            team: None,
+            framework: None,
+        };
         let members = self.plan.members.iter();
+        // What one of two editors writes, the other has to agree to.
+        let editors = members
+            .clone()
+            .filter(|m| m.is(Key::Partner) || m.is(Key::Head));
+        let mut grants: Vec<RoleGrant> = editors.map(|m| whole(m, Role::Editor)).collect();
         let office = members.filter(|m| m.stints.is_empty());
         let mut block = 0;
-        let mut grants = Vec::new();
         for member in office {
             let person = member.person.id;
-            let whole = |role| RoleGrant {
-                person,
-                role,
-                team: None,
-                framework: None,
-            };
             if member.is(Key::Partner) {
-                grants.push(whole(Role::Partner));
-                grants.push(whole(Role::Editor));
+                grants.push(whole(member, Role::Partner));
             } else if member.is(Key::Admin) {
-                grants.push(whole(Role::Admin));
-                grants.push(whole(Role::Auditor));
+                grants.push(whole(member, Role::Admin));
+                grants.push(whole(member, Role::Auditor));
             } else {
                 let teams = PARTNERED
                     .iter()

@@ -65,12 +65,12 @@ const PERSONAS: [(Key, &str, &str); 11] = [
     (
         Key::Head,
         "head",
-        "Stands above everybody in engineering, and reads what is shared and nothing that is private.",
+        "Stands above everybody in engineering, and reads what is shared and nothing that is private. Edits the frameworks with Adaora Nwankwo.",
     ),
     (
         Key::Partner,
         "partner",
-        "People partner for the whole organisation: levels and shared readings, and no evidence.",
+        "People partner for the whole organisation: levels and shared readings, and no evidence. Edits the frameworks with Henrike Solberg.",
     ),
     (
         Key::Admin,

@@ -32,6 +32,7 @@ impl Key {
 }
 
 const SHIFT: char = '\u{E008}';
+const CTRL: char = '\u{E009}';
 
 impl Browser {
     #[track_caller]
@@ -42,6 +43,12 @@ impl Browser {
         } else {
             self.perform(&[down(key.code()), up(key.code())]);
         }
+    }
+
+    /// Presses a letter while Ctrl is held.
+    #[track_caller]
+    pub fn press_with_ctrl(&self, letter: char) {
+        self.perform(&[down(CTRL), down(letter), up(letter), up(CTRL)]);
     }
 
     /// Presses one key after the other, wherever the focus is.

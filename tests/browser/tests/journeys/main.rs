@@ -13,6 +13,7 @@ mod mistakes;
 mod page;
 mod people;
 mod published;
+mod publishing;
 mod round;
 mod self_check;
 mod sign_in;

@@ -12,9 +12,11 @@ pub(crate) const CALLUM: &str = "Callum Reid-Adeyemi";
 pub(crate) const VIKTOR: &str = "Viktor Hallas";
 /// Reports to Viktor.
 pub(crate) const THORUNN: &str = "Þórunn Ægisdóttir";
-/// Above everybody in engineering.
+/// Above everybody in engineering, and edits the frameworks.
 pub(crate) const HENRIKE: &str = "Henrike Solberg";
 /// Runs the system, and sees nobody's career.
 pub(crate) const BO: &str = "Bo Winther";
 /// In her third week: nothing has been written yet.
 pub(crate) const SURYANI: &str = "Suryani";
+/// Partner of all people, and edits the frameworks.
+pub(crate) const ADAORA: &str = "Adaora Nwankwo";
