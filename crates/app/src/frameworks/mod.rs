@@ -39,7 +39,7 @@ pub use store::framework_drafts::Named as NamedDraft;
 pub use store::framework_reviews::Named as NamedReview;
 pub use store::framework_versions::Named as NamedVersion;
 pub use versions::{VersionView, VersionsView, files, versions};
-pub use write::{FileChange, Written, replace, write};
+pub use write::{FileChange, Written, write};
 
 use careers::records::{Act, AuditEntry, FrameworkDraft};
 

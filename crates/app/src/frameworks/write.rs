@@ -42,8 +42,9 @@ pub async fn write(
 ) -> Result<Written, AppError> {
     let mut tx = app.begin().await?;
     let writes = (Record::FrameworkDraft, Verb::Write);
-    let draft = load::locked(app, &mut tx, caller, id, writes).await?;
-    writable(&mut tx, &draft, Keeping::Browser).await?;
+    let mut draft = load::locked(app, &mut tx, caller, id, writes).await?;
+    let kept = store::framework_keepings::of(&mut tx, &draft.framework).await?;
+    drafts::change(&draft, kept, Keeping::Browser).map_err(AppError::rule)?;
     if draft.revision != expected {
         return Ok(Written::Stale);
     }
@@ -56,54 +57,16 @@ pub async fn write(
             None => after.remove(&change.path),
         };
     }
-    let after = after
-        .into_iter()
+    let after = after.into_iter();
+    let after: Vec<FrameworkFile> = after
         .map(|(path, text)| FrameworkFile { path, text })
         .collect();
-    keep(app, tx, caller, draft, (before, after)).await
-}
-
-/// Puts these files in place of all that there were, from the browser.
-///
-/// # Errors
-/// As for [`write`].
-pub async fn replace(
-    app: &App,
-    caller: &Caller,
-    id: DraftId,
-    expected: Revision,
-    files: Vec<FrameworkFile>,
-) -> Result<Written, AppError> {
-    let mut tx = app.begin().await?;
-    let writes = (Record::FrameworkDraft, Verb::Write);
-    let draft = load::locked(app, &mut tx, caller, id, writes).await?;
-    writable(&mut tx, &draft, Keeping::Browser).await?;
-    if draft.revision != expected {
-        return Ok(Written::Stale);
-    }
-    let before = store::framework_drafts::files(&mut tx, id).await?;
-    keep(app, tx, caller, draft, (before, files)).await
-}
-
-async fn writable(tx: &mut Change, draft: &FrameworkDraft, from: Keeping) -> Result<(), AppError> {
-    let kept = store::framework_keepings::of(tx, &draft.framework).await?;
-    drafts::change(draft, kept, from).map_err(AppError::rule)
-}
-
-async fn keep(
-    app: &App,
-    mut tx: Change,
-    caller: &Caller,
-    mut draft: FrameworkDraft,
-    (before, after): (Vec<FrameworkFile>, Vec<FrameworkFile>),
-) -> Result<Written, AppError> {
     drafts::files::check(&after).map_err(AppError::rule)?;
-    if !put(&mut tx, draft.id, &before, &after).await? {
-        return Ok(Written::Kept(draft.revision));
+    if put(&mut tx, id, &before, &after).await? {
+        store::framework_drafts::add_hand(&mut tx, id, caller.id()).await?;
+        touch(app, &mut tx, &mut draft).await?;
+        tx.commit(act_on(caller, Act::ChangeDraft, &draft)).await?;
     }
-    store::framework_drafts::add_hand(&mut tx, draft.id, caller.id()).await?;
-    touch(app, &mut tx, &mut draft).await?;
-    tx.commit(act_on(caller, Act::ChangeDraft, &draft)).await?;
     Ok(Written::Kept(draft.revision))
 }
 
