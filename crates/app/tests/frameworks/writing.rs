@@ -97,7 +97,7 @@ both_engines! {
         let desk = Desk::new(db).await;
         let draft = desk.begin().await;
         let words = rule(desk.send(&desk.ada, draft).await);
-        assert!(words.contains("give it a `version` above"), "{words}");
+        assert!(words.contains("give it a higher `version`"), "{words}");
         desk.number(&desk.ada, draft, "1.1.0").await;
         desk.send(&desk.ada, draft).await.unwrap();
         let view = desk.show(draft).await;

@@ -12,7 +12,7 @@ pub enum Obstacle {
     #[error("Its files call the framework `{written}`, and it is `{of}`: give it back its `id`.")]
     OtherFramework { written: String, of: String },
     #[error(
-        "Its files say version {written}, and {latest} is published: give it a `version` above."
+        "Its files say version {written}, and {latest} is published: give it a higher `version`."
     )]
     NotAbove { written: String, latest: String },
 }
@@ -98,7 +98,7 @@ mod tests {
         assert_eq!(found(written("engineering-levels", "1.0.1")), [""; 0]);
         for version in ["1.0.0", "0.9.0", "1.0.0-rc.1", "1.0.0+again"] {
             let found = found(written("engineering-levels", version));
-            assert!(found[0].contains("give it a `version` above"), "{found:?}");
+            assert!(found[0].contains("give it a higher `version`"), "{found:?}");
         }
         let other = found(written("levels", "1.0.1"));
         assert!(other[0].contains("give it back its `id`"), "{other:?}");

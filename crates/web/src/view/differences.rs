@@ -4,6 +4,7 @@ use askama::Template;
 use framework::Framework;
 use framework::diff::{Change, Difference, Differences, Kind, Run, Spot};
 
+use super::said::Said;
 use crate::urls;
 
 /// The differences by kind of thing. Where a version has no pages yet, nothing links to it.

@@ -9,5 +9,6 @@ pub(crate) mod impact;
 pub(crate) mod ledger;
 pub(crate) mod phrases;
 pub(crate) mod roles;
+pub(crate) mod said;
 pub(crate) mod told;
 pub(crate) mod words;

@@ -114,10 +114,10 @@ testkit::both_engines! {
         assert!(overview.has("All versions"));
         let versions = author.get("/frameworks/engineering-ladders/versions").await;
         let draft = author.submit(versions.form("/frameworks/engineering-ladders/drafts")).await;
-        assert!(draft.has("give it a `version` above"), "{}", draft.text());
+        assert!(draft.has("give it a higher version"), "{}", draft.text());
         assert!(!draft.html.contains("/send\""), "nothing is sent with that in its way");
         let id = id_of(&draft);
-        assert!(author.get("/drafts").await.has("engineering-ladders, being written"));
+        assert!(author.get("/drafts").await.has("Engineering ladders, being written"));
         number(&app, company.stranger, &id, "1.1.0").await;
 
         let draft = author.get(&format!("/drafts/{id}")).await;

@@ -22,6 +22,7 @@ use crate::pages::editing::place;
 use crate::pages::frameworks::versions::day;
 use crate::urls;
 use crate::view::differences::Listed;
+use crate::view::said::Said;
 use crate::view::{phrases, words};
 
 /// Findings that are shown; whoever has more mends these first.
@@ -166,12 +167,20 @@ impl DraftPage {
         words::joined(&kinds)
     }
 
-    /// Where a finding is: the file and the line.
-    fn place(&self, finding: &Finding) -> Option<String> {
+    /// Where a finding is: the file with the line, and the page on which it is mended.
+    fn place(&self, finding: &Finding) -> Option<(String, String)> {
         let span = finding.primary.as_ref()?.span;
-        let file = self.view.read.sources.file(span)?;
-        let place = self.view.read.sources.place(span)?;
-        Some(format!("{}:{}", file.path.display(), place.line))
+        let file = self
+            .view
+            .read
+            .sources
+            .file(span)?
+            .path
+            .display()
+            .to_string();
+        let line = self.view.read.sources.place(span)?.line;
+        let href = place::file(self.view.draft.id, &file);
+        Some((format!("{file}:{line}"), href))
     }
 
     /// Whether something was said of the files as they stand.

@@ -12,6 +12,7 @@ use crate::http::error::WebError;
 use crate::http::id::Id;
 use crate::http::visitor::Reader;
 use crate::layout::{Place, Shell};
+use crate::markdown::{self, SafeHtml};
 use crate::urls;
 use crate::view::impact::Told;
 use crate::view::words;
@@ -39,4 +40,12 @@ pub(crate) async fn show(
         told: Told::new(&view.felt, &view.after.framework),
         view: &view,
     })
+}
+
+impl ForMePage<'_> {
+    /// What the author says of the version.
+    fn new_words(&self) -> SafeHtml {
+        let version = self.view.version.as_ref();
+        version.map_or_else(SafeHtml::none, |version| markdown::render(&version.words))
+    }
 }
