@@ -117,6 +117,10 @@ fn writing() -> Router<Web> {
             get(editing::remove::confirm).post(editing::remove::remove),
         )
         .route(
+            "/drafts/{draft}/edit/{path}/renamed",
+            get(editing::renamed::ask).post(editing::renamed::follow),
+        )
+        .route(
             "/drafts/{draft}/files/{*path}",
             get(editing::file::show).post(editing::file::save),
         )

@@ -32,6 +32,8 @@ pub enum Kind {
     Guide,
     Question,
     Balance,
+    /// What something of an earlier version is called now. It has no address.
+    Mapping,
 }
 
 /// How a key is written and asked for.
@@ -295,6 +297,12 @@ const BALANCE: &[Field] = &[
     may("too_far_right", Prose),
 ];
 
+const MAPPING: &[Field] = &[
+    must("from_version", Line),
+    must("from", Line),
+    may("to", Line),
+];
+
 impl Kind {
     /// Its keys, in the order in which they are written.
     pub fn fields(self) -> &'static [Field] {
@@ -324,6 +332,7 @@ impl Kind {
             Self::Guide => GUIDE,
             Self::Question => QUESTION,
             Self::Balance => BALANCE,
+            Self::Mapping => MAPPING,
         }
     }
 

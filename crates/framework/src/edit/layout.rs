@@ -41,6 +41,8 @@ pub(super) struct Section {
 pub(super) struct Entry {
     /// More than one where the key is dotted.
     pub(super) keys: Vec<String>,
+    /// Where each of them is written.
+    pub(super) places: Vec<Range<usize>>,
     pub(super) span: Range<usize>,
     pub(super) value: Node,
 }

@@ -11,6 +11,8 @@ use similar::{ChangeTag, TextDiff};
 pub struct Merged {
     /// With both authors' changes; in a conflict what is there now, `theirs`.
     pub text: String,
+    /// The same, with `mine` in a conflict: what an author goes on from who has to decide.
+    pub with_mine: String,
     pub conflicts: Vec<Conflict>,
     /// Whether the other author changed anything.
     pub theirs_changed: bool,
@@ -19,7 +21,7 @@ pub struct Merged {
 /// A place that both changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conflict {
-    /// Where it stands in the merged text: a line, from 1.
+    /// Where it stands in the merged text with `mine` in it: a line, from 1.
     pub line: usize,
     pub base: String,
     pub mine: String,
@@ -62,6 +64,7 @@ pub fn texts(base: &str, mine: &str, theirs: &str) -> Merged {
     let (ours, others) = (splices(base, mine), splices(base, theirs));
     let mut merged = Merged {
         text: String::new(),
+        with_mine: String::new(),
         conflicts: Vec::new(),
         theirs_changed: !others.is_empty(),
     };
@@ -73,7 +76,7 @@ pub fn texts(base: &str, mine: &str, theirs: &str) -> Merged {
             (Some(one), None) | (None, Some(one)) => one.from,
             (Some(one), Some(other)) => one.from.min(other.from),
         };
-        merged.text.extend(lines[at..from].iter().copied());
+        merged.both(&lines[at..from].concat());
         // All splices of both that touch one another, as one place.
         let mut to = from;
         let (mut mine, mut theirs) = (0, 0);
@@ -88,23 +91,32 @@ pub fn texts(base: &str, mine: &str, theirs: &str) -> Merged {
         let here = |splices: &[Splice]| place(&lines, from..to, splices);
         let (my, their) = (here(&a[..mine]), here(&b[..theirs]));
         if mine == 0 || my == their {
-            merged.text.push_str(&their);
+            merged.both(&their);
         } else if theirs == 0 {
-            merged.text.push_str(&my);
+            merged.both(&my);
         } else {
             merged.conflicts.push(Conflict {
-                line: merged.text.matches('\n').count() + 1,
+                line: merged.with_mine.matches('\n').count() + 1,
                 base: lines[from..to].concat(),
-                mine: my,
+                mine: my.clone(),
                 theirs: their.clone(),
             });
             merged.text.push_str(&their);
+            merged.with_mine.push_str(&my);
         }
         (a, b) = (&a[mine..], &b[theirs..]);
         at = to;
     }
-    merged.text.extend(lines[at..].iter().copied());
+    merged.both(&lines[at..].concat());
     merged
+}
+
+impl Merged {
+    /// What nobody disputes.
+    fn both(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.with_mine.push_str(text);
+    }
 }
 
 /// How many of these splices belong to a place, which grows with them. A line next to a changed

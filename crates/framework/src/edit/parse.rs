@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use toml::de::DeTable;
 use toml_parser::parser::{Event, EventKind, RecursionGuard, parse_document};
@@ -81,7 +82,7 @@ impl Walk<'_> {
     fn header(&mut self) -> Option<Section> {
         let open = self.events.next()?;
         let is_list = open.kind() == EventKind::ArrayTableOpen;
-        let keys = self.keys()?;
+        let (keys, _) = self.keys()?;
         let close = self.events.next()?;
         let header = open.span().start()..close.span().end();
         let way = self.way(&keys, is_list);
@@ -111,8 +112,9 @@ impl Walk<'_> {
         way
     }
 
-    fn keys(&mut self) -> Option<Vec<String>> {
-        let mut keys = Vec::new();
+    /// The parts of a key that may be dotted, each with its place.
+    fn keys(&mut self) -> Option<(Vec<String>, Vec<Range<usize>>)> {
+        let (mut keys, mut places) = (Vec::new(), Vec::new());
         loop {
             let event = self
                 .events
@@ -120,21 +122,23 @@ impl Walk<'_> {
             let mut key: Cow<'_, str> = Cow::default();
             self.source.get(event)?.decode_key(&mut key, &mut ());
             keys.push(key.into_owned());
+            places.push(event.span().start()..event.span().end());
             let more = |event: &Event| event.kind() == EventKind::KeySep;
             if self.events.next_if(more).is_none() {
-                return Some(keys);
+                return Some((keys, places));
             }
         }
     }
 
     fn entry(&mut self) -> Option<Entry> {
         let start = self.events.peek()?.span().start();
-        let keys = self.keys()?;
+        let (keys, places) = self.keys()?;
         self.events
             .next_if(|event| event.kind() == EventKind::KeyValSep)?;
         let value = self.value()?;
         Some(Entry {
             keys,
+            places,
             span: start..value.span.end,
             value,
         })

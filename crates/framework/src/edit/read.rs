@@ -39,38 +39,34 @@ impl Editor {
     /// The dimensions that a level expects something on, with the steps, in their order.
     pub fn expects(&self, level: &str) -> Result<Vec<(String, String)>, EditError> {
         let spot = self.find(level)?;
-        let layout = self.layout(spot.file);
-        let way = spot.key("expects");
-        let mut all = Vec::new();
-        let mut take = |entries: &[layout::Entry], skipped: usize| {
-            for entry in entries {
-                if let (Some(key), Some(text)) = (entry.keys.get(skipped), entry.value.text()) {
-                    all.push((key.clone(), text.to_owned()));
-                }
-            }
-        };
-        match layout.get(&way) {
-            Some(Found::Section(index)) => take(&layout.sections[index].entries, 0),
+        let entries = self.expected(&spot).into_iter();
+        let pairs = entries.filter_map(|(entry, place)| {
+            let step = entry.value.text()?;
+            Some((entry.keys[place].clone(), step.to_owned()))
+        });
+        Ok(pairs.collect())
+    }
+
+    /// The entries under a level's `expects`, each with the place of the dimension in its keys:
+    /// the first, unless they are dotted from the level on.
+    pub(super) fn expected(&self, level: &Spot) -> Vec<(&layout::Entry, usize)> {
+        let layout = self.layout(level.file);
+        let way = level.key("expects");
+        let (entries, place) = match layout.get(&way) {
+            Some(Found::Section(index)) => (&layout.sections[index].entries, 0),
             Some(Found::Value(Node {
                 kind: layout::Kind::Table(entries),
                 ..
-            })) => take(entries, 0),
-            Some(Found::Dotted(index, depth)) => {
-                let section = &layout.sections[index];
-                let rest = &way[section.way.len()..];
-                let ours = |entry: &&layout::Entry| {
-                    let mut pairs = entry.keys.iter().zip(rest);
-                    entry.keys.len() > depth
-                        && pairs.all(|(key, seg)| *seg == Seg::Key(key.clone()))
-                };
-                let entries = section.entries.iter().filter(ours);
-                for entry in entries {
-                    take(std::slice::from_ref(entry), depth);
-                }
-            }
-            _ => {}
-        }
-        Ok(all)
+            })) => (entries, 0),
+            Some(Found::Dotted(index, depth)) => (&layout.sections[index].entries, depth),
+            _ => return Vec::new(),
+        };
+        let rest = &way[way.len() - place..];
+        let ours = entries.iter().filter(|entry| {
+            let mut pairs = entry.keys.iter().zip(rest);
+            entry.keys.len() > place && pairs.all(|(key, seg)| *seg == Seg::Key(key.clone()))
+        });
+        ours.map(|entry| (entry, place)).collect()
     }
 
     pub(super) fn read(&self, spot: &Spot, key: &str) -> Option<Value> {

@@ -38,7 +38,7 @@ impl Editor {
         Ok(least(text, spot.file, range, &new).into_iter().collect())
     }
 
-    /// Takes a key of a thing away, with its line and the comment on it.
+    /// Takes a key of a thing away. A comment on its line stays, as a line of its own.
     pub fn clear(&self, path: &str, key: &str) -> Result<Vec<Edit>, EditError> {
         let spot = self.find(path)?;
         Ok(self.clear_way(spot.file, &spot.key(key)))
@@ -49,7 +49,7 @@ impl Editor {
         let text = self.source(file);
         if let Some((holder, entry)) = layout.entry(way) {
             return match holder {
-                Holder::Section => vec![edit(file, whole_lines(text, entry), "")],
+                Holder::Section => vec![taken_out(text, file, entry)],
                 Holder::Braces(node) => self.without(file, node, entry),
             };
         }
@@ -61,9 +61,7 @@ impl Editor {
                 entry.keys.len() > depth && pairs.all(|(key, seg)| *seg == Seg::Key(key.clone()))
             };
             let entries = section.entries.iter().filter(ours);
-            return entries
-                .map(|entry| edit(file, whole_lines(text, entry), ""))
-                .collect();
+            return entries.map(|entry| taken_out(text, file, entry)).collect();
         }
         self.without_sections(file, way)
     }
@@ -203,8 +201,16 @@ pub(super) fn new_line(text: &str, file: u32, at: usize, line: &str, style: Styl
     }
 }
 
-fn whole_lines(text: &str, entry: &Entry) -> std::ops::Range<usize> {
-    lines::start(text, entry.span.start)..lines::end(text, entry.span.end)
+/// The lines of an entry, taken out. Nobody asked for the comment behind it to go.
+fn taken_out(text: &str, file: u32, entry: &Entry) -> Edit {
+    let (start, end) = (entry.span.start, entry.span.end);
+    let line = lines::end(text, end);
+    let behind = text[end..line].trim_start();
+    if behind.starts_with('#') {
+        edit(file, start..line - behind.len(), "")
+    } else {
+        edit(file, lines::start(text, start)..line, "")
+    }
 }
 
 /// Which items of a list stay, which are written anew, in the order of the new texts.

@@ -31,15 +31,25 @@ impl Editor {
         if let Some(path) = self.taken(owner, kind, &entries) {
             return Err(EditError::Taken(path));
         }
-        let Some(behind) = behind else {
-            return self.add_first(home.as_ref(), list, &entries);
-        };
+        match behind {
+            Some(behind) => self.add_behind(&behind, list, &entries),
+            None => self.add_first(home.as_ref(), list, &entries),
+        }
+    }
+
+    /// One more thing in a list, behind this one of it.
+    pub(super) fn add_behind(
+        &self,
+        behind: &Spot,
+        list: &str,
+        entries: &[(String, Value)],
+    ) -> Result<Vec<Edit>, EditError> {
         let text = self.source(behind.file);
         let style = Style::of(text);
-        if let Some((node, index)) = self.in_list(&behind) {
+        if let Some((node, index)) = self.in_list(behind) {
             let pieces = Pieces::of(text, node, style);
             let mut slots: Vec<Slot> = (0..pieces.len()).map(Slot::Kept).collect();
-            slots.insert(index + 1, Slot::New(style.table(&entries)));
+            slots.insert(index + 1, Slot::New(style.table(entries)));
             let new = pieces.with(&slots);
             return Ok(least(text, behind.file, pieces.inner(), &new)
                 .into_iter()
@@ -49,15 +59,15 @@ impl Editor {
             return Err(EditError::Shape(list.to_owned()));
         };
         let name = &self.layout(behind.file).sections[section].name;
-        let lines = section_lines(style, name, &entries);
+        let lines = section_lines(style, name, entries);
         let block = self.block(behind.file, &behind.way);
         let end = block.map_or(text.len(), |block| block.end);
         let at = end.saturating_sub(1);
         Ok(vec![new_line(text, behind.file, at, &lines, style)])
     }
 
-    /// The first thing of a list.
-    fn add_first(
+    /// The first thing of a list: with the list, in its owner or behind the framework's header.
+    pub(super) fn add_first(
         &self,
         home: Option<&Spot>,
         list: &str,

@@ -180,6 +180,8 @@ pub(crate) const DOORS: &[Door<'_>] = &[
     ("POST /drafts/{draft}/edit/{path}/add", "desk", "", To(&["former manager"])),
     ("GET /drafts/{draft}/edit/{path}/remove", "desk", "", To(&["former manager"])),
     ("POST /drafts/{draft}/edit/{path}/remove", "desk", "", To(&["former manager"])),
+    ("GET /drafts/{draft}/edit/{path}/renamed", "desk", "", To(&["former manager"])),
+    ("POST /drafts/{draft}/edit/{path}/renamed", "desk", "", To(&["former manager"])),
     ("GET /drafts/{draft}/files/{*path}", "desk", "", To(&["former manager"])),
     ("POST /drafts/{draft}/files/{*path}", "desk", "", To(&["former manager"])),
     ("GET /assets/{edition}/{*name}", "", "", ToAll),

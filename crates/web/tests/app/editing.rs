@@ -184,6 +184,116 @@ fn a_level_is_added_moved_and_removed_with_what_refers_to_it() {
 }
 
 #[test]
+fn two_authors_of_one_file_lose_no_line() {
+    testkit::run(async {
+        let desk = Desk::set_up().await;
+        let (mut one, mut other) = (desk.author().await, desk.author().await);
+        let path = format!("/drafts/{}/files/levels/1-developer.toml", desk.draft);
+        let mine = one.get(&path).await.form("/1-developer.toml");
+        let theirs = other.get(&path).await.form("/1-developer.toml");
+        let began = mine.value("text").unwrap();
+        let text = began.replace("name = \"Developer 1\"", "name = \"Theirs\"");
+        let text = text.replace("name = \"Developer 3\"", "name = \"Theirs alone\"");
+        assert!(other.submit(theirs.set("text", &text)).await.has("Saved."));
+
+        let text = began.replace("name = \"Developer 1\"", "name = \"Mine\"");
+        let page = one.submit(mine.set("text", &text)).await;
+        assert_eq!(page.status, 409);
+        let sides = page.texts(".clash pre");
+        assert_eq!(sides, ["name = \"Mine\"", "name = \"Theirs\""]);
+        let form = page.form("/1-developer.toml");
+        assert!(
+            form.value("text")
+                .unwrap()
+                .contains("name = \"Theirs alone\"")
+        );
+        desk.file_with("name = \"Theirs\"").await;
+
+        assert!(one.submit(form).await.has("Saved."));
+        let file = desk.file_with("name = \"Mine\"").await;
+        assert!(
+            file.text.contains("name = \"Theirs alone\""),
+            "{}",
+            file.text
+        );
+    });
+}
+
+#[test]
+fn what_is_typed_about_a_thing_that_is_gone_can_be_taken_along() {
+    testkit::run(async {
+        let desk = Desk::set_up().await;
+        let (mut one, mut other) = (desk.author().await, desk.author().await);
+        let form = one.get(&desk.at("D7")).await.form("/edit/D7");
+        let form = form.set("is.summary", "Words that took an hour.");
+        let remove = other.get(&format!("{}/remove", desk.at("D7"))).await;
+        assert!(other.submit(remove.form("/remove")).await.has("Removed."));
+        for button in ["Save", "Look"] {
+            let page = one.submit(form.clone().button(button)).await;
+            assert_eq!(page.status, 409, "{button}");
+            let kept = page.texts("textarea[readonly]");
+            let kept = kept.iter().any(|text| text.contains("took an hour"));
+            assert!(kept, "{}", page.text());
+        }
+    });
+}
+
+#[test]
+fn nobody_removes_what_they_have_not_seen() {
+    testkit::run(async {
+        let desk = Desk::set_up().await;
+        let (mut one, mut other) = (desk.author().await, desk.author().await);
+        let remove = one.get(&format!("{}/remove", desk.at("D7"))).await;
+        let form = other.get(&desk.at("D7")).await.form("/edit/D7");
+        let form = form.set("is.summary", "Written meanwhile.");
+        assert!(other.submit(form).await.has("Saved."));
+        let page = one.submit(remove.form("/remove")).await;
+        assert_eq!(page.status, 409);
+        assert!(page.has("so nothing is removed yet"), "{}", page.text());
+        desk.file_with("Written meanwhile.").await;
+        assert!(one.submit(page.form("/remove")).await.has("Removed."));
+    });
+}
+
+#[test]
+fn what_names_a_thing_follows_it_to_another_id() {
+    testkit::run(async {
+        let desk = Desk::set_up().await;
+        let mut author = desk.author().await;
+        let page = author.get(&desk.at("people.mentors")).await;
+        let form = page.form("/edit/people.mentors").set("is.id", "guides");
+        let page = author.submit(form).await;
+        assert!(
+            page.path.contains("/edit/people.guides/renamed"),
+            "{}",
+            page.path
+        );
+        assert!(
+            page.has("Change it in 4 other places too"),
+            "{}",
+            page.text()
+        );
+        assert!(
+            page.has("State that people.mentors of version 1.0.0 is people.guides now"),
+            "{}",
+            page.text()
+        );
+        let page = author.submit(page.form("/renamed")).await;
+        assert!(page.has("changed wherever it was named"), "{}", page.text());
+        assert!(page.has("Nothing is found in the files.") || page.has("1 finding in all"));
+        for file in desk.files().await {
+            assert!(!file.text.contains("people = \"mentors\""), "{}", file.path);
+        }
+        let said = "from_version = \"1.0.0\"\nfrom = \"people.mentors\"\nto = \"people.guides\"\n";
+        desk.file_with(said).await;
+        // There is no more to be done, and nothing of it is done twice.
+        let again = format!("{}/renamed?was=people.mentors", desk.at("people.guides"));
+        let page = author.get(&again).await;
+        assert!(page.path.ends_with("?done=saved"), "{}", page.path);
+    });
+}
+
+#[test]
 fn a_file_is_edited_as_text_and_keeps_its_line_endings() {
     testkit::run(async {
         let desk = Desk::set_up().await;

@@ -41,11 +41,11 @@ fn only_the_value_changes_on_a_line() {
 }
 
 #[test]
-fn an_empty_value_takes_the_line_away() {
+fn an_empty_value_takes_the_line_away_and_leaves_its_comment() {
     let text = "[[levels]]\nid = \"A\"\nsummary = \"x\" # about it\nsenior = true\n# stays\n";
     assert_eq!(
         set(text, "A", "summary", &Value::text(" ")),
-        "[[levels]]\nid = \"A\"\nsenior = true\n# stays\n"
+        "[[levels]]\nid = \"A\"\n# about it\nsenior = true\n# stays\n"
     );
     assert_eq!(
         set(text, "A", "senior", &Value::Flag(false)),

@@ -138,7 +138,7 @@ fn dotted_keys_go_on_as_dotted_keys() {
     let edits = editor.clear("A1", "expects").unwrap();
     assert_eq!(
         after(&editor, &edits),
-        "[[levels]]\nid = \"A1\"\nrank = 1\n"
+        "[[levels]]\nid = \"A1\"\n# low\nrank = 1\n"
     );
 }
 

@@ -30,6 +30,7 @@ fn one_place_keeps_the_words_of_both() {
     let theirs = BASE.replace("three", "3").replace("one", "1");
     let merged = merge(BASE, &mine, &theirs);
     assert_eq!(merged.text, "1\ntwo\n3\nfour\nfive\n");
+    assert_eq!(merged.with_mine, "1\ntwo\nIII\nfour\nfive\n");
     let [conflict] = merged.conflicts.as_slice() else {
         panic!("{:?}", merged.conflicts);
     };
@@ -90,9 +91,9 @@ proptest! {
     fn merging_is_even_handed(base in text(), one in text(), other in text()) {
         let (a, b) = (merge(&base, &one, &other), merge(&base, &other, &one));
         prop_assert_eq!(a.conflicts.len(), b.conflicts.len());
-        if a.conflicts.is_empty() {
-            prop_assert_eq!(a.text, b.text);
-        }
+        // What is mine to the one is theirs to the other.
+        prop_assert_eq!(&a.with_mine, &b.text);
+        prop_assert_eq!(&b.with_mine, &a.text);
     }
 }
 

@@ -5,6 +5,7 @@ mod lists;
 mod merging;
 mod properties;
 mod references;
+mod renaming;
 
 use std::path::PathBuf;
 

@@ -95,6 +95,7 @@ pub(crate) async fn add(
             Ok(Redirect::to(&format!("{href}?done=added")).into_response())
         }
         Err(Unkept::Failed(error)) => Err(error),
+        Err(Unkept::Gone) => Err(WebError::NotFound),
         Err(Unkept::Said(words)) => {
             let page = page_of(&web, &reader, spot, list, &form, Some(words)).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())

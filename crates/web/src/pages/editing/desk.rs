@@ -29,11 +29,16 @@ pub(super) struct Looked {
 pub(super) enum Unkept {
     /// In words, for the page.
     Said(String),
+    /// What was to be changed is not there any more.
+    Gone,
     Failed(WebError),
 }
 
 impl From<EditError> for Unkept {
     fn from(error: EditError) -> Self {
+        if matches!(error, EditError::Unknown(_)) {
+            return Self::Gone;
+        }
         let words = error.to_string();
         let mut letters = words.chars();
         let first = letters

@@ -11,6 +11,7 @@ use framework::edit::{Conflict, Editor, apply, merge_files, retyped};
 
 use super::desk::{self, Desk, Unkept};
 use super::found::{self, Found};
+use super::lost;
 use super::page::{self, Draft};
 use super::place::{self, Place as Spot};
 use crate::Web;
@@ -19,6 +20,8 @@ use crate::http::form::Form;
 use crate::http::query::Query;
 use crate::http::visitor::Reader;
 use crate::layout::{Place, Shell};
+use crate::view::phrases;
+use crate::view::said::Said;
 
 #[derive(Debug, Default, serde::Deserialize)]
 pub(crate) struct Came {
@@ -95,7 +98,7 @@ pub(crate) async fn save(
     }
     let kept = desk::keep(&web, &reader, spot.draft, |desk| {
         let now = desk.text(Path::new(&spot.path));
-        let now = now.ok_or(Unkept::Failed(WebError::NotFound))?;
+        let now = now.ok_or(Unkept::Gone)?;
         // A browser keeps neither mark nor line endings: what the form began with gets them back.
         let began = retyped(now, &was);
         let merged = merge_files(&began, &is, now);
@@ -104,33 +107,45 @@ pub(crate) async fn save(
         } else {
             desk.editor.with(&[])
         };
-        Ok((editor, merged))
+        Ok((editor, (merged, plain(now))))
     });
-    let (words, conflicts) = match kept.await {
-        Ok((_, merged)) if merged.conflicts.is_empty() => {
-            let done = if merged.theirs_changed { "merged" } else { "saved" };
+    let came = match kept.await {
+        Ok((_, (merged, _))) if merged.conflicts.is_empty() => {
+            let done = if merged.theirs_changed {
+                "merged"
+            } else {
+                "saved"
+            };
             let href = place::file(spot.draft, &spot.path);
             return Ok(Redirect::to(&format!("{href}?done={done}")).into_response());
         }
-        Ok((_, merged)) => (
-            "Somebody else has changed the same lines meanwhile. Nothing of yours is saved yet: it \
-             stands in the field, and theirs below. Bring the two together, then save."
-                .to_owned(),
-            merged.conflicts,
-        ),
-        Err(Unkept::Said(words)) => (words, Vec::new()),
+        Ok((_, (merged, now))) => Shown {
+            is: Some(plain(&merged.with_mine)),
+            // Once theirs is seen, saving again puts one's own lines in their place. The lines
+            // that only they changed stand in the field, and so they stay.
+            was: Some(now),
+            conflicts: merged.conflicts,
+            notice: Some(
+                "Somebody else has changed the same lines meanwhile. Nothing of yours is saved \
+                 yet: your lines stand in the field, theirs beside them here. What else they \
+                 changed is in the field already. Bring the two together, then save."
+                    .to_owned(),
+            ),
+            ..Shown::default()
+        },
+        Err(Unkept::Said(words)) => Shown {
+            is: Some(is),
+            was: Some(was),
+            notice: Some(words),
+            ..Shown::default()
+        },
+        Err(Unkept::Gone) => return lost::page_of(&web, &reader, spot, &form).await,
         Err(Unkept::Failed(error)) => return Err(error),
     };
     let desk = Desk::open(&web, &reader, spot.draft).await?;
-    let now = desk.text(Path::new(&spot.path)).map(|text| plain(text));
     let shown = Shown {
-        is: Some(is),
-        // Once theirs is seen, saving again puts one's own text in its place.
-        was: if conflicts.is_empty() { Some(was) } else { now },
-        conflicts,
-        notice: Some(words),
         unsaved: true,
-        ..Shown::default()
+        ..came
     };
     let page = page_of(&reader, &desk, spot, shown)?;
     Ok((StatusCode::CONFLICT, page).into_response())

@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::response::Response;
 
 use super::desk::Desk;
+use super::lost;
 use super::page::{self, Came};
 use super::place::Place;
 use super::typed::Typed;
@@ -22,7 +23,9 @@ pub(crate) async fn look(
     form: Form,
 ) -> Result<Response, WebError> {
     let desk = Desk::open(&web, &reader, place.draft).await?;
-    let kind = desk.kind(&place.path)?;
+    let Ok(kind) = desk.kind(&place.path) else {
+        return lost::page_of(&web, &reader, place, &form).await;
+    };
     let mut typed = Typed::of(&form, &desk.editor, &place.path, kind);
     if let Some(which) = form.given("up") {
         typed.raise(&which);

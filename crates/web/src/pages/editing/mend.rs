@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 
 use super::desk::{self, Desk, Unkept};
+use super::lost;
 use super::page::{self, Came};
 use super::place::{self, Place};
 use super::{found, save};
@@ -39,10 +40,11 @@ pub(crate) async fn mend(
     });
     match kept.await {
         Ok((_, path)) => {
-            let href = place::thing(place.draft, &path);
-            Ok(Redirect::to(&format!("{href}?done=fixed")).into_response())
+            let href = place::saved(&place, &path, "fixed");
+            Ok(Redirect::to(&href).into_response())
         }
         Err(Unkept::Failed(error)) => Err(error),
+        Err(Unkept::Gone) => lost::page_of(&web, &reader, place, &form).await,
         Err(Unkept::Said(words)) => {
             let desk = Desk::open(&web, &reader, place.draft).await?;
             let kind = desk.kind(&place.path)?;

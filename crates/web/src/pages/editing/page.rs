@@ -15,6 +15,8 @@ use crate::http::error::WebError;
 use crate::http::visitor::Reader;
 use crate::layout::{Place, Shell};
 use crate::markdown::SafeHtml;
+use crate::view::phrases;
+use crate::view::said::Said;
 
 #[derive(Template)]
 #[template(path = "editing/thing.html")]
@@ -167,9 +169,13 @@ fn file_of(editor: &Editor, path: &str) -> String {
 
 pub(super) fn of(desk: &Desk) -> Draft {
     let draft = &desk.view.draft;
+    let written = desk.view.read.framework.as_ref();
     Draft {
         href: place::draft(draft.id),
-        framework: draft.framework.clone(),
+        framework: written.map_or_else(
+            || draft.framework.clone(),
+            |framework| framework.header.name.to_string(),
+        ),
         may_write: desk.view.may_write(),
         in_git: desk.in_git(),
     }

@@ -58,6 +58,17 @@ pub(super) fn thing(id: DraftId, path: &str) -> String {
     format!("/drafts/{id}/edit/{}", escaped(path, ""))
 }
 
+/// Where one goes on once a thing is saved: to the thing, with what was done, or to what still
+/// names it by another id.
+pub(super) fn saved(from: &Place, path: &str, done: &str) -> String {
+    let href = thing(from.draft, path);
+    if from.path == path {
+        format!("{href}?done={done}")
+    } else {
+        format!("{href}/renamed?was={}", escaped(&from.path, ""))
+    }
+}
+
 /// Where a file of a draft is edited.
 pub(crate) fn file(id: impl Borrow<DraftId>, path: &str) -> String {
     format!("/drafts/{}/files/{}", id.borrow(), escaped(path, "/"))

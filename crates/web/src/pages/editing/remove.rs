@@ -2,7 +2,9 @@
 
 use askama::Template;
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use careers::records::Revision;
 use framework::edit::{Reference, references};
 
 use super::desk::{self, Desk, Unkept};
@@ -26,6 +28,8 @@ struct RemovePage {
     /// None: the files cannot be read at the moment, so nobody knows.
     references: Option<Vec<Reference>>,
     notice: Option<String>,
+    /// The revision of the draft that the page shows.
+    revision: Revision,
 }
 
 impl RemovePage {
@@ -46,9 +50,17 @@ pub(crate) async fn remove(
     State(web): State<Web>,
     reader: Reader,
     spot: Spot,
-    _form: Form,
+    form: Form,
 ) -> Result<Response, WebError> {
+    let asked = form.text("revision");
     let kept = desk::keep(&web, &reader, spot.draft, |desk| {
+        if desk.view.draft.revision.0.to_string() != asked {
+            return Err(Unkept::Said(
+                "Somebody has changed the draft since you were asked, so nothing is removed yet. \
+                 Look at it once more first."
+                    .to_owned(),
+            ));
+        }
         let edits = desk.editor.remove(&spot.path)?;
         Ok((desk.editor.with(&edits), ()))
     });
@@ -58,7 +70,11 @@ pub(crate) async fn remove(
             Ok(Redirect::to(&format!("{href}?done=removed")).into_response())
         }
         Err(Unkept::Failed(error)) => Err(error),
-        Err(Unkept::Said(words)) => ask(&web, &reader, spot, Some(words)).await,
+        Err(Unkept::Gone) => Err(WebError::NotFound),
+        Err(Unkept::Said(words)) => {
+            let page = ask(&web, &reader, spot, Some(words)).await?;
+            Ok((StatusCode::CONFLICT, page).into_response())
+        }
     }
 }
 
@@ -77,6 +93,7 @@ async fn ask(
         references: framework.map(|framework| references(framework, &spot.path)),
         kind: words::kind(kind).to_lowercase(),
         draft: page::of(&desk),
+        revision: desk.view.draft.revision,
         name,
         spot,
         notice,

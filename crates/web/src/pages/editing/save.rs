@@ -6,6 +6,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use framework::edit::{Clash, EditError};
 
 use super::desk::{self, Desk, Unkept};
+use super::lost;
 use super::page::{self, Came};
 use super::place::{self, Place};
 use super::typed::Typed;
@@ -35,12 +36,13 @@ pub(crate) async fn save(
     let (_, brought) = match kept.await {
         Ok(kept) => kept,
         Err(Unkept::Failed(error)) => return Err(error),
+        Err(Unkept::Gone) => return lost::page_of(&web, &reader, place, &form).await,
         Err(Unkept::Said(words)) => return again(&web, &reader, place, &form, words).await,
     };
     if brought.clashes.is_empty() && brought.faults.is_empty() {
         let done = if brought.merged { "merged" } else { "saved" };
-        let href = place::thing(place.draft, &brought.path);
-        return Ok(Redirect::to(&format!("{href}?done={done}")).into_response());
+        let href = place::saved(&place, &brought.path, done);
+        return Ok(Redirect::to(&href).into_response());
     }
     // What could be kept is kept; the page comes back with what was typed for the rest.
     let desk = Desk::open(&web, &reader, place.draft).await?;

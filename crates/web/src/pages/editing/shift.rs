@@ -30,6 +30,7 @@ pub(crate) async fn shift(
     match kept.await {
         Ok(_) => Ok(Redirect::to(&format!("{}?done=moved", place.href())).into_response()),
         Err(Unkept::Failed(error)) => Err(error),
+        Err(Unkept::Gone) => Err(WebError::NotFound),
         Err(Unkept::Said(words)) => {
             let desk = Desk::open(&web, &reader, place.draft).await?;
             desk.kind(&place.path)?;

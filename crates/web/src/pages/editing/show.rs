@@ -54,6 +54,7 @@ fn words(done: &str) -> Option<&'static str> {
         "added" => "Added. What it needs to say is up to you now.",
         "removed" => "Removed.",
         "moved" => "Moved.",
+        "renamed" => "Saved, and changed wherever it was named.",
         _ => return None,
     })
 }

@@ -31,6 +31,7 @@ pub(super) fn kind(kind: Kind) -> &'static str {
         Kind::Guide => "Guide",
         Kind::Question => "Question",
         Kind::Balance => "Balance",
+        Kind::Mapping => "Mapping",
     }
 }
 
@@ -159,7 +160,7 @@ fn common(kind: Kind, key: &str) -> (&'static str, &'static str) {
     match key {
         "id" => (
             "Id",
-            "Stands in every address. Whatever refers to the old one has to be changed too.",
+            "Stands in every address. What names the old one can be changed with it, after saving.",
         ),
         "name" => ("Name", ""),
         "title" => ("Title", ""),
