@@ -26,6 +26,9 @@ pub(crate) enum Upkeep {
     MailTaken,
     /// A link did not reach its person. That it was made is an act.
     LinkNotDelivered,
+    /// What a draft would change in all is worked out: numbers without names. Who may read them is
+    /// asked of everybody who does.
+    NumbersWorkedOut,
     /// What is good for a while only has gone by, and is forgotten. Also: who is at that, and until
     /// when.
     Swept,

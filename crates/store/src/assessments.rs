@@ -14,6 +14,7 @@ use crate::engine::dialect::list;
 use crate::engine::insert::{Insert, Values, insert_all as insert_rows};
 use crate::engine::row::Row;
 use crate::engine::sql::{execute, fetch_all, fetch_optional};
+use crate::ground;
 use crate::json;
 use crate::rounds;
 use crate::words::Word;
@@ -59,6 +60,24 @@ pub async fn about_all(
             "SELECT ",
             columns!(),
             " FROM assessment WHERE subject {in $1}"
+        ),
+        list(subjects)
+    );
+    Ok(oldest_first(found))
+}
+
+/// The shared ones about several people, the oldest first.
+pub async fn shared_about(
+    conn: &mut Conn,
+    subjects: &[PersonId],
+) -> Result<Vec<Assessment>, StoreError> {
+    let found = fetch_all!(
+        conn,
+        assessment,
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM assessment WHERE subject {in $1} AND state = 'shared'"
         ),
         list(subjects)
     );
@@ -197,6 +216,7 @@ pub async fn reopen(tx: &mut Tx, id: AssessmentId) -> Result<bool, StoreError> {
 /// Shares a draft that belongs to no round; in a round, only the reveal shares. `false`: it is in
 /// a round, or no draft; nothing changed.
 pub async fn share(tx: &mut Tx, id: AssessmentId, at: Timestamp) -> Result<bool, StoreError> {
+    ground::shift(tx).await?;
     let touched = execute!(
         tx,
         "UPDATE assessment SET state = 'shared', shared_at = $2

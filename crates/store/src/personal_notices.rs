@@ -1,6 +1,8 @@
 //! Word to one person of what concerns them alone, until they put it away.
 
-use careers::records::{Leads, NoticeId, PersonId, PersonalNotice, Reached, Told};
+use careers::records::{
+    FrameworkRef, Leads, NoticeId, PersonId, PersonalNotice, Reached, Told,
+};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -25,6 +27,7 @@ pub struct Named {
 enum Kind {
     Manager,
     Link(Leads, Reached),
+    Version,
 }
 
 impl Word for Kind {
@@ -41,6 +44,7 @@ impl Word for Kind {
             Self::Link(Leads::ToAnotherPassword, Reached::ItsMaker),
             "reset_shown",
         ),
+        (Self::Version, "version"),
     ];
 }
 
@@ -52,8 +56,8 @@ pub async fn insert_each(tx: &mut Tx, notices: &[PersonalNotice]) -> Result<(), 
 macro_rules! notices {
     ($which:literal) => {
         concat!(
-            "SELECT n.id, n.person, n.kind, n.manager, n.from_date, n.made_by, n.made_at, m.name,
-               b.name
+            "SELECT n.id, n.person, n.kind, n.manager, n.from_date, n.made_by, n.made_at, n.framework,
+               n.version, m.name, b.name
              FROM personal_notice n
              LEFT JOIN person m ON m.id = n.manager LEFT JOIN person b ON b.id = n.made_by
              WHERE n.person = $1",
@@ -81,8 +85,8 @@ pub async fn all_of(conn: &mut Conn, person: PersonId) -> Result<Vec<Named>, Sto
 fn named(row: &impl Row) -> Result<Named, StoreError> {
     Ok(Named {
         notice: notice(row)?,
-        manager: row.maybe_string(7)?,
-        by: row.maybe_string(8)?,
+        manager: row.maybe_string(9)?,
+        by: row.maybe_string(10)?,
     })
 }
 
@@ -141,6 +145,10 @@ fn notice(row: &impl Row) -> Result<PersonalNotice, StoreError> {
             from: row.date(4)?,
         },
         Kind::Link(leads, reached) => Told::Link { leads, reached },
+        Kind::Version => Told::Version(FrameworkRef {
+            id: row.string(7)?,
+            version: row.string(8)?,
+        }),
     };
     Ok(PersonalNotice {
         id: row.parsed(0)?,
@@ -161,12 +169,15 @@ impl Insert for PersonalNotice {
         "from_date",
         "made_by",
         "made_at",
+        "framework",
+        "version",
     ];
 
     fn values(&self, values: &mut Values) {
-        let (kind, manager, from) = match self.told {
-            Told::Manager { manager, from } => (Kind::Manager, manager, Some(from)),
-            Told::Link { leads, reached } => (Kind::Link(leads, reached), None, None),
+        let (kind, manager, from, of) = match &self.told {
+            Told::Manager { manager, from } => (Kind::Manager, *manager, Some(from), None),
+            Told::Link { leads, reached } => (Kind::Link(*leads, *reached), None, None, None),
+            Told::Version(of) => (Kind::Version, None, None, Some(of)),
         };
         values.shown(&self.id);
         values.shown(&self.person);
@@ -175,5 +186,7 @@ impl Insert for PersonalNotice {
         values.maybe_shown(from);
         values.maybe_shown(self.by);
         values.int(self.at.as_microsecond());
+        values.maybe_text(of.map(|of| of.id.as_str()));
+        values.maybe_text(of.map(|of| of.version.as_str()));
     }
 }

@@ -9,6 +9,7 @@ use crate::engine::dialect::list;
 use crate::engine::insert::{Insert, Values, insert_all as insert_rows};
 use crate::engine::row::Row;
 use crate::engine::sql::{execute, fetch_all, fetch_optional};
+use crate::ground;
 use crate::views::{PersonName, Placed};
 
 /// Placements that one statement ends.
@@ -71,8 +72,8 @@ pub async fn held(
 }
 
 /// Every level of a framework that somebody holds on a day or is to hold later, on another version
-/// than this one, in the order of the people. Holds their rows until the transaction ends, so that
-/// nobody gives one of them another level meanwhile.
+/// than this one, in the order of the people. Until the transaction ends nobody gives anybody a
+/// level, and nobody shares a reading: see [`ground::hold`].
 pub async fn lock_on_other_versions(
     tx: &mut Tx,
     of: &FrameworkRef,
@@ -89,6 +90,8 @@ pub async fn lock_on_other_versions(
         of.version.as_str(),
         on.to_string()
     );
+    // After the people, like everybody who takes both.
+    ground::hold(tx).await?;
     on_other_versions(tx, of, on).await
 }
 
@@ -113,6 +116,25 @@ pub async fn on_other_versions(
     ))
 }
 
+/// Those who are there on the day `$2` and hold a level of the framework `$1` then, where `$which`
+/// holds too.
+macro_rules! on_framework {
+    ($which:literal) => {
+        concat!(
+            "SELECT p.id, p.name, h.framework, h.framework_version, h.level, t.name, l.manager
+             FROM placement h JOIN person p ON p.id = h.person
+             LEFT JOIN team t ON t.id = p.team
+             LEFT JOIN reporting_line l ON l.person = p.id AND l.from_date <= $2
+               AND (l.until_date IS NULL OR l.until_date > $2)
+             WHERE h.framework = $1 AND h.from_date <= $2
+               AND (h.until_date IS NULL OR h.until_date > $2)
+               AND p.started_on <= $2 AND (p.left_on IS NULL OR p.left_on > $2)",
+            $which,
+            " ORDER BY p.name, p.id"
+        )
+    };
+}
+
 /// Everybody who is there on a day and holds a level of a framework then, whichever its version.
 pub async fn on_framework(
     conn: &mut Conn,
@@ -122,17 +144,26 @@ pub async fn on_framework(
     Ok(fetch_all!(
         conn,
         placed,
-        "SELECT p.id, p.name, h.framework, h.framework_version, h.level, t.name, l.manager
-         FROM placement h JOIN person p ON p.id = h.person
-         LEFT JOIN team t ON t.id = p.team
-         LEFT JOIN reporting_line l ON l.person = p.id AND l.from_date <= $2
-           AND (l.until_date IS NULL OR l.until_date > $2)
-         WHERE h.framework = $1 AND h.from_date <= $2
-           AND (h.until_date IS NULL OR h.until_date > $2)
-           AND p.started_on <= $2 AND (p.left_on IS NULL OR p.left_on > $2)
-         ORDER BY p.name, p.id",
+        on_framework!(""),
         framework,
         on.to_string()
+    ))
+}
+
+/// Of those, a person and whoever reports to them.
+pub async fn on_framework_near(
+    conn: &mut Conn,
+    framework: &str,
+    on: Date,
+    person: PersonId,
+) -> Result<Vec<Placed>, StoreError> {
+    Ok(fetch_all!(
+        conn,
+        placed,
+        on_framework!(" AND (p.id = $3 OR l.manager = $3)"),
+        framework,
+        on.to_string(),
+        person.to_string()
     ))
 }
 
@@ -189,6 +220,7 @@ pub async fn insert(tx: &mut Tx, new: &Placement) -> Result<(), StoreError> {
 }
 
 pub async fn insert_all(tx: &mut Tx, placements: &[Placement]) -> Result<(), StoreError> {
+    ground::shift(tx).await?;
     insert_rows(tx, placements).await
 }
 

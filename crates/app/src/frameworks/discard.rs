@@ -14,6 +14,7 @@ pub async fn discard(app: &App, caller: &Caller, id: DraftId) -> Result<(), AppE
     drafts::is_open(&draft).map_err(AppError::rule)?;
     draft.state = DraftState::Discarded;
     store::framework_drafts::remove_files(&mut tx, id).await?;
+    store::framework_impacts::remove(&mut tx, id).await?;
     write::touch(app, &mut tx, &mut draft).await?;
     tx.commit(act_on(caller, Act::DiscardDraft, &draft)).await
 }

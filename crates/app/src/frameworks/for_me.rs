@@ -8,7 +8,7 @@ use careers::records::{FrameworkRef, FrameworkVersion, Placement};
 use framework::Published;
 use store::{PersonName, Placed};
 
-use super::impact::{Felt, Weigh};
+use super::weigh::{Felt, Weigh};
 use crate::{App, AppError, Caller};
 
 /// What changed for somebody with a version.
@@ -46,12 +46,12 @@ pub async fn for_me(app: &App, caller: &Caller, of: &FrameworkRef) -> Result<For
         team: None,
         manager: None,
     };
-    let weigh = Weigh {
+    let weigh = Arc::new(Weigh {
         as_of: placement.from,
-        library: &library,
-        after: &after.framework,
-    };
-    let felt = weigh.for_themselves(&mut read, &placed).await?;
+        library: Arc::clone(&library),
+        after: Arc::new(after.framework.clone()),
+    });
+    let felt = weigh.for_oneself(&mut read, placed).await?;
     let version = store::framework_versions::one(&mut read, of).await?;
     Ok(ForMeView {
         after: Arc::clone(after),

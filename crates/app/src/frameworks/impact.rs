@@ -3,17 +3,14 @@
 
 use std::sync::Arc;
 
-use careers::impact::totals::{Counted, Totals};
-use careers::impact::{Change, Impact};
 use careers::policy::{Access, Record, Verb};
-use careers::profile::HoldRule;
-use careers::readiness::ReadinessRule;
-use careers::records::{Act, AuditEntry, DraftId, DraftState, FrameworkDraft, PersonId};
-use framework::{Framework, Library, Published};
-use jiff::civil::Date;
-use store::{Conn, PersonName, Placed, file, placements};
+use careers::records::{Act, AuditEntry, DraftId, DraftState, FrameworkDraft};
+use framework::{Framework, Published};
+use store::{Conn, Placed, placements};
 
+use super::in_all::{self, Known};
 use super::load;
+use super::weigh::{Felt, Weigh};
 use crate::people::Subject;
 use crate::{App, AppError, Caller};
 
@@ -22,11 +19,11 @@ use crate::{App, AppError, Caller};
 pub struct ImpactView {
     pub draft: FrameworkDraft,
     /// What its files say.
-    pub after: Framework,
+    pub after: Arc<Framework>,
     /// The version it was begun from, where it is at hand.
     pub before: Option<Arc<Published>>,
-    /// By team and by level, for those who edit the framework.
-    pub totals: Option<[Totals; 2]>,
+    /// In all, for those who edit the framework.
+    pub in_all: Option<Known>,
     /// The reader's own reports for whom something changes, by name.
     pub reports: Vec<Felt>,
     /// How many reports stand on the framework.
@@ -35,20 +32,8 @@ pub struct ImpactView {
     pub own: Option<Felt>,
 }
 
-/// What it would change for one person.
-#[derive(Debug)]
-pub struct Felt {
-    pub person: PersonName,
-    /// The version on which they stand.
-    pub before: Arc<Published>,
-    pub impact: Impact,
-}
-
 /// Not found for whoever neither edits the framework nor, once the draft is in review, stands on it
 /// or leads somebody who does.
-///
-/// Every person's records are read and let go one after the other, so that a large organisation
-/// takes longer and no more memory.
 pub async fn impact(app: &App, caller: &Caller, id: DraftId) -> Result<ImpactView, AppError> {
     let mut read = app.db.read().await?;
     let named = store::framework_drafts::by_id(&mut read, id).await?;
@@ -63,6 +48,10 @@ pub async fn impact(app: &App, caller: &Caller, id: DraftId) -> Result<ImpactVie
     if !draft.state.is_open() || (!edits && draft.state != DraftState::Review) {
         return Err(AppError::NotFound);
     }
+    let near = near(app, &mut read, caller, &draft.framework).await?;
+    if !edits && near.is_empty() {
+        return Err(AppError::NotFound);
+    }
     let files = store::framework_drafts::files(&mut read, id).await?;
     let Some(after) = super::read(&files).framework else {
         let unreadable = "Its files cannot be read: mend what is found in them first.";
@@ -72,140 +61,74 @@ pub async fn impact(app: &App, caller: &Caller, id: DraftId) -> Result<ImpactVie
             AppError::NotFound
         });
     };
+    let after = Arc::new(after);
     let library = app.library.now();
-    let weigh = Weigh {
+    let weigh = Arc::new(Weigh {
         as_of: app.today(),
-        library: &library,
-        after: &after,
-    };
-    let placed = placements::on_framework(&mut read, &draft.framework, app.today()).await?;
-    let mut acts: Vec<AuditEntry> = Vec::new();
-    let mut own = None;
-    let mut reports = Vec::new();
-    let mut reports_in_all = 0;
-    for one in placed.iter().filter(|one| is_near(caller.id(), one)) {
-        let subject = Subject::load(app, &mut read, caller, one.person.id).await?;
-        if !subject.access.may(Record::FrameworkImpact, Verb::Read) {
-            continue;
-        }
-        let felt = weigh.felt(&mut read, one, &subject.access).await?;
-        if one.person.id == caller.id() {
-            own = felt;
-            continue;
-        }
-        reports_in_all += 1;
-        acts.push(caller.did(Act::ReadProfile).about(one.person.id));
-        reports.extend(felt.filter(|felt| !felt.impact.is_empty()));
-    }
-    if !edits && own.is_none() && reports_in_all == 0 {
+        library: Arc::clone(&library),
+        after: Arc::clone(&after),
+    });
+    let of_others = near.iter().filter(|(one, _)| one.person.id != caller.id());
+    let acts = of_others.map(|(one, _)| caller.did(Act::ReadProfile).about(one.person.id));
+    let acts: Vec<AuditEntry> = acts.collect();
+    let felt = weigh.felt(&mut read, near).await?;
+    let (own, reports): (Vec<Felt>, Vec<Felt>) = felt
+        .into_iter()
+        .flatten()
+        .partition(|felt| felt.person.id == caller.id());
+    let own = own.into_iter().next();
+    if !edits && own.is_none() && acts.is_empty() {
         return Err(AppError::NotFound);
     }
-    let totals = if edits {
-        Some(weigh.totals(&mut read, &placed).await?)
+    let reports_in_all = acts.len();
+    app.shown(read, acts).await?;
+    let in_all = if edits {
+        Some(in_all::look(app, &draft, &after).await?)
     } else {
         None
     };
-    app.shown(read, acts).await?;
     let based_on = draft.based_on.as_deref();
     let before = based_on.and_then(|version| library.version(&draft.framework, version));
     Ok(ImpactView {
         before: before.cloned(),
         draft,
         after,
-        totals,
-        reports,
+        in_all,
+        reports: reports.into_iter().filter(|felt| !felt.impact.is_empty()).collect(),
         reports_in_all,
         own,
     })
 }
 
-/// The reader, or somebody who reports to them.
-fn is_near(reader: PersonId, placed: &Placed) -> bool {
-    placed.person.id == reader || placed.manager == Some(reader)
+/// The reader and those who report to them, as far as they stand on the framework and the reader may
+/// know what it would change for them.
+async fn near(
+    app: &App,
+    conn: &mut Conn,
+    caller: &Caller,
+    framework: &str,
+) -> Result<Vec<(Placed, Access)>, AppError> {
+    let found = placements::on_framework_near(conn, framework, app.today(), caller.id()).await?;
+    let mut near = Vec::with_capacity(found.len());
+    for one in found {
+        let subject = Subject::load(app, conn, caller, one.person.id).await?;
+        if subject.access.may(Record::FrameworkImpact, Verb::Read) {
+            near.push((one, subject.access));
+        }
+    }
+    Ok(near)
 }
 
-/// Whether anybody who stands on the framework would lose a "sustained" by this version.
-pub(super) async fn somebody_loses(app: &App, after: &Framework) -> Result<bool, AppError> {
-    let library = app.library.now();
-    let weigh = Weigh {
-        as_of: app.today(),
-        library: &library,
-        after,
-    };
+/// What a draft would do in all, for whoever edits the framework and is about to publish it.
+pub async fn in_all(
+    app: &App,
+    caller: &Caller,
+    draft: &FrameworkDraft,
+    after: &Framework,
+) -> Result<Known, AppError> {
+    let totals = (Record::FrameworkImpactTotals, Verb::Read);
     let mut read = app.db.read().await?;
-    let placed = placements::on_framework(&mut read, after.id(), app.today()).await?;
-    for one in &placed {
-        let felt = weigh.for_themselves(&mut read, one).await?;
-        if felt.is_some_and(|felt| felt.impact.loses_sustained()) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
-/// One version held against the people on the framework.
-pub(super) struct Weigh<'a> {
-    pub(super) as_of: Date,
-    pub(super) library: &'a Library,
-    pub(super) after: &'a Framework,
-}
-
-impl Weigh<'_> {
-    /// What it changes for one person, as this reader may know it. `None` where the version on
-    /// which they stand, or their level in it, is not at hand.
-    async fn felt(
-        &self,
-        conn: &mut Conn,
-        placed: &Placed,
-        access: &Access,
-    ) -> Result<Option<Felt>, AppError> {
-        let of = &placed.framework;
-        let Some(before) = self.library.version(&of.id, &of.version) else {
-            return Ok(None);
-        };
-        let file = file::of(conn, placed.person.id, access.viewer()).await?;
-        let seen = access.see(file.assessments, file.evidence, self.library);
-        let change = Change {
-            before: &before.framework,
-            after: self.after,
-            versions: self.library,
-            as_of: self.as_of,
-            hold: HoldRule::default(),
-            readiness: ReadinessRule::default(),
-        };
-        let impact = Impact::of(&seen, &placed.level, &change);
-        Ok(impact.map(|impact| Felt {
-            person: placed.person.clone(),
-            before: Arc::clone(before),
-            impact,
-        }))
-    }
-
-    /// What it changes for each of these as they see it themselves: all that counts is open to
-    /// them.
-    pub(super) async fn for_themselves(
-        &self,
-        conn: &mut Conn,
-        placed: &Placed,
-    ) -> Result<Option<Felt>, AppError> {
-        let own = Access::to_oneself(placed.person.id);
-        self.felt(conn, placed, &own).await
-    }
-
-    /// By team and by level.
-    async fn totals(&self, conn: &mut Conn, placed: &[Placed]) -> Result<[Totals; 2], AppError> {
-        let mut counted: Vec<Counted> = Vec::with_capacity(placed.len());
-        for one in placed {
-            let felt = self.for_themselves(conn, one).await?;
-            counted.push(felt.map_or_else(Counted::default, |felt| Counted::from(&felt.impact)));
-        }
-        let by = |group: fn(&Placed) -> &str| {
-            let people = placed.iter().zip(&counted);
-            Totals::of(people.map(|(one, counted)| (group(one), *counted)))
-        };
-        Ok([
-            by(|one| one.team.as_deref().unwrap_or("Without a team")),
-            by(|one| &one.level),
-        ])
-    }
+    load::allow(app, &mut read, caller, &draft.framework, totals).await?;
+    drop(read);
+    in_all::look(app, draft, &Arc::new(after.clone())).await
 }

@@ -1,18 +1,26 @@
 //! Publishing a draft: it becomes a version that never changes, and everybody who holds a level of
-//! the framework holds it on the new version from today on. All of it in one transaction, or none.
+//! the framework holds it on the new version from today on, and is told. All of it in one
+//! transaction, or none.
+//!
+//! Whether somebody loses a "sustained" is worked out before, for nobody has to wait for that. In the
+//! transaction it is asked whether anything has moved since; until it ends, nothing does.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use careers::drafts::{self, Agreement, LONGEST_WORDS};
 use careers::placing::{Continued, continued};
 use careers::policy::{Record, Verb};
 use careers::records::{
     Act, AuditEntry, DraftId, DraftReview, DraftState, FrameworkDraft, FrameworkRef,
-    FrameworkVersion, PersonId, PlacementId, Revision,
+    FrameworkVersion, PersonId, Placement, PlacementId, Revision,
 };
 use framework::{Framework, digest};
+use store::Placed;
 
-use super::{DraftView, act_on, draft, editors, impact, load, review, write};
+use super::{DraftView, act_on, draft, editors, in_all, load, review, write};
 use crate::change::Change;
-use crate::{App, AppError, Caller};
+use crate::{App, AppError, Caller, notices};
 
 /// What the author says with a version.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +43,7 @@ pub struct Done {
     pub stayed: usize,
 }
 
-/// What is missing in the form.
+/// What is missing in the form, or has to be looked at first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PublishFault {
     #[error("Say what is new, for those who have read the version before.")]
@@ -46,10 +54,25 @@ pub enum PublishFault {
     NoReason,
     #[error("This is longer than {LONGEST_WORDS} characters.")]
     LongReason,
+    #[error(
+        "It is still being worked out whom it touches. Nothing that you wrote is lost: publish \
+         again in a moment."
+    )]
+    UnderWay,
+    #[error(
+        "Somebody was read or was given a level just now. Look once more at whom it touches, then \
+         publish again."
+    )]
+    Moved,
 }
 
 impl PublishFault {
-    /// Whether it is the reason that has to be put right, and not what is new.
+    /// Whether it is what is new that has to be put right.
+    pub fn is_of_words(self) -> bool {
+        matches!(self, Self::NoWords | Self::LongWords)
+    }
+
+    /// Whether it is the reason that has to be put right.
     pub fn is_of_reason(self) -> bool {
         matches!(self, Self::NoReason | Self::LongReason)
     }
@@ -80,13 +103,8 @@ pub async fn publish(
     let Some(framework) = &view.read.framework else {
         return Err(AppError::NotFound);
     };
-    // Everybody's records are held against it before the transaction: nobody has to wait for that.
-    let silent = publishing
-        .reason
-        .as_deref()
-        .is_none_or(|reason| reason.trim().is_empty());
-    if silent && impact::somebody_loses(app, framework).await? {
-        return Ok(Err(PublishFault::NoReason));
+    if let Some(fault) = unsaid(app, &view.draft, framework, publishing).await? {
+        return Ok(Err(fault));
     }
     let mut tx = app.begin().await?;
     let creates = (Record::PublishedFramework, Verb::Create);
@@ -96,21 +114,71 @@ pub async fn publish(
         return Err(review::stale());
     }
     agreed(app, &mut tx, &draft).await?;
+    let of = FrameworkRef::to(framework);
+    let held = store::placements::lock_on_other_versions(&mut tx, &of, app.today()).await?;
+    let (rests_on, placed) = in_all::rests_on(app, &mut tx, &draft).await?;
+    if let Some(fault) = still_unsaid(&mut tx, &draft, &rests_on, publishing).await? {
+        return Ok(Err(fault));
+    }
     keep(app, &mut tx, caller, (&view, framework), publishing).await?;
-    let (mut done, acts) = go_on(app, &mut tx, caller, framework).await?;
+    let moved = go_on(app, &mut tx, framework, &held).await?;
+    tell(app, &mut tx, caller, &of, (&moved, &placed)).await?;
     draft.state = DraftState::Published;
     store::framework_drafts::remove_files(&mut tx, id).await?;
+    store::framework_impacts::remove(&mut tx, id).await?;
     write::touch(app, &mut tx, &mut draft).await?;
-    let act = act_on(caller, Act::PublishFramework, &draft);
-    let said = format!("{} {}", done.of.id, done.of.version);
-    done.moved = acts.len();
-    tx.commit_each([vec![act.saying(said)], acts].concat())
-        .await?;
+    tx.commit_each(acts(caller, &draft, &of, &moved)).await?;
     // It is published, whether or not the shelf can be filled now: it will be in a moment.
     if let Err(error) = app.library.catch_up(&app.db).await {
         tracing::warn!(%error, "what was published just now is not at hand yet");
     }
-    Ok(Ok(done))
+    Ok(Ok(Done {
+        moved: moved.people.len(),
+        stayed: moved.stayed,
+        of,
+    }))
+}
+
+/// What keeps it from being published without a reason, as far as that can be told before the
+/// transaction.
+async fn unsaid(
+    app: &App,
+    draft: &FrameworkDraft,
+    framework: &Framework,
+    publishing: &Publishing,
+) -> Result<Option<PublishFault>, AppError> {
+    if publishing.has_reason() {
+        return Ok(None);
+    }
+    let known = in_all::look(app, draft, &Arc::new(framework.clone())).await?;
+    Ok(match (known.under_way, known.in_all) {
+        (None, Some(in_all)) => in_all.somebody_loses.then_some(PublishFault::NoReason),
+        _ => Some(PublishFault::UnderWay),
+    })
+}
+
+/// The same as things are within the transaction, where they stay as they are until it ends.
+async fn still_unsaid(
+    tx: &mut Change,
+    draft: &FrameworkDraft,
+    rests_on: &str,
+    publishing: &Publishing,
+) -> Result<Option<PublishFault>, AppError> {
+    if publishing.has_reason() {
+        return Ok(None);
+    }
+    let in_all = in_all::resting_on(tx, draft.id, rests_on).await?;
+    Ok(match in_all {
+        Some(in_all) => in_all.somebody_loses.then_some(PublishFault::NoReason),
+        None => Some(PublishFault::Moved),
+    })
+}
+
+impl Publishing {
+    fn has_reason(&self) -> bool {
+        let reason = self.reason.as_deref();
+        reason.is_some_and(|reason| !reason.trim().is_empty())
+    }
 }
 
 fn fault(publishing: &Publishing) -> Option<PublishFault> {
@@ -166,20 +234,30 @@ async fn keep(
     Ok(())
 }
 
+/// Those whose level continues.
+struct Moved {
+    people: Vec<PersonId>,
+    /// Those of them who hold it today: the others have yet to begin.
+    today: BTreeSet<PersonId>,
+    /// How many levels the new version does not have.
+    stayed: usize,
+}
+
 /// Continues every level of the framework that is held, or is to be, on the new version.
 async fn go_on(
     app: &App,
     tx: &mut Change,
-    caller: &Caller,
     framework: &Framework,
-) -> Result<(Done, Vec<AuditEntry>), AppError> {
-    let of = FrameworkRef::to(framework);
-    let today = app.today();
-    let library = app.library.now();
-    let held = store::placements::lock_on_other_versions(tx, &of, today).await?;
-    let (mut ended, mut follow, mut moved) = (Vec::new(), Vec::new(), Vec::<PersonId>::new());
-    let mut stayed = 0;
-    for placement in &held {
+    held: &[Placement],
+) -> Result<Moved, AppError> {
+    let (today, library) = (app.today(), app.library.now());
+    let (mut ended, mut follow) = (Vec::new(), Vec::new());
+    let mut moved = Moved {
+        people: Vec::new(),
+        today: BTreeSet::new(),
+        stayed: 0,
+    };
+    for placement in held {
         let id = PlacementId(app.new_id());
         match continued(placement, (framework, &*library), today, id) {
             Continued::By(next) => {
@@ -190,26 +268,47 @@ async fn go_on(
                 store::placements::change_before_it_begins(tx, &next).await?;
             }
             Continued::Nothing => {
-                stayed += 1;
+                moved.stayed += 1;
                 continue;
             }
         }
-        if moved.last() != Some(&placement.person) {
-            moved.push(placement.person);
+        if moved.people.last() != Some(&placement.person) {
+            moved.people.push(placement.person);
+        }
+        if placement.holds(today) {
+            moved.today.insert(placement.person);
         }
     }
     store::placements::end_each(tx, &ended, today).await?;
     store::placements::insert_all(tx, &follow).await?;
+    Ok(moved)
+}
+
+/// Everybody who is there and holds a level on the version from today on is told, but for whoever
+/// published it.
+async fn tell(
+    app: &App,
+    tx: &mut Change,
+    caller: &Caller,
+    of: &FrameworkRef,
+    (moved, placed): (&Moved, &[Placed]),
+) -> Result<(), AppError> {
+    let here = placed.iter().map(|one| one.person.id);
+    let told: Vec<PersonId> = here.filter(|id| moved.today.contains(id)).collect();
+    notices::of_version(app, tx, of, &told, caller.id()).await
+}
+
+fn acts(
+    caller: &Caller,
+    draft: &FrameworkDraft,
+    of: &FrameworkRef,
+    moved: &Moved,
+) -> Vec<AuditEntry> {
     let said = format!("{} {}", of.id, of.version);
-    let act = |person| {
-        let done = caller.did(Act::ContinuePlacement).about(person);
+    let published = act_on(caller, Act::PublishFramework, draft).saying(said.clone());
+    let continued = moved.people.iter().map(|person| {
+        let done = caller.did(Act::ContinuePlacement).about(*person);
         done.saying(said.clone())
-    };
-    let acts = moved.into_iter().map(act).collect();
-    let done = Done {
-        of,
-        moved: 0,
-        stayed,
-    };
-    Ok((done, acts))
+    });
+    std::iter::once(published).chain(continued).collect()
 }

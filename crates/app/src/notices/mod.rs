@@ -16,7 +16,7 @@ pub(crate) use due::GIVEN_UP_AFTER;
 pub use due::{Due, due, told};
 pub use store::notices::Notice as RoleNotice;
 pub use store::personal_notices::Named as PersonalNotice;
-pub(crate) use tell::{of_link, of_managers, of_role};
+pub(crate) use tell::{of_link, of_managers, of_role, of_version};
 
 /// Something that somebody is told.
 #[derive(Debug, Clone)]

@@ -1,7 +1,9 @@
 //! Telling people: kept with the change itself, in its transaction. Whoever did it to themselves
 //! knows already.
 
-use careers::records::{Leads, NoticeId, PersonId, PersonalNotice, Reached, RoleChangeId, Told};
+use careers::records::{
+    FrameworkRef, Leads, NoticeId, PersonId, PersonalNotice, Reached, RoleChangeId, Told,
+};
 use store::one_time_tokens::Purpose;
 use store::reporting::Move;
 use store::{Tx, mail_due, personal_notices};
@@ -57,6 +59,23 @@ pub(crate) async fn of_link(
         mail_due::add(tx, &[person], app.now()).await?;
     }
     Ok(())
+}
+
+/// These are read against a version from today on. In large organisations they are many, so they come
+/// in few statements.
+pub(crate) async fn of_version(
+    app: &App,
+    tx: &mut Tx,
+    of: &FrameworkRef,
+    people: &[PersonId],
+    by: PersonId,
+) -> Result<(), AppError> {
+    let others = people.iter().copied().filter(|person| *person != by);
+    let others: Vec<PersonId> = others.collect();
+    let told = |person: &PersonId| notice(app, *person, Told::Version(of.clone()), Some(by));
+    let notices: Vec<PersonalNotice> = others.iter().map(told).collect();
+    personal_notices::insert_each(tx, &notices).await?;
+    Ok(mail_due::add(tx, &others, app.now()).await?)
 }
 
 fn notice(app: &App, person: PersonId, told: Told, by: Option<PersonId>) -> PersonalNotice {

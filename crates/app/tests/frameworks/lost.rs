@@ -1,55 +1,61 @@
 //! A version by which somebody loses what they had sustained.
 
 use app::frameworks::{self, FileChange, PublishFault, Publishing};
-use careers::records::{AssessmentKind, DraftId, FrameworkRef, Placement, Reading, ReadingOn};
+use careers::records::{
+    Assessment, AssessmentKind, DraftId, FrameworkRef, Person, Placement, Reading, ReadingOn,
+};
 use store::{assessments, placements};
 use testkit::samples::{self, day};
 use testkit::{TestDb, both_engines};
 
 use crate::desk::{Desk, LADDERS, from};
 
+/// Somebody holds D3 on a version.
+pub(crate) fn on_d3(person: &Person, of: &FrameworkRef) -> Placement {
+    Placement {
+        framework: of.clone(),
+        ..samples::placement(person.id, "D3")
+    }
+}
+
+/// Ben reads somebody at the first step, and shares it.
+pub(crate) fn read(desk: &Desk, person: &Person, of: &FrameworkRef, on: &str) -> Assessment {
+    let mut read = samples::shared(person.id, desk.ben.id, AssessmentKind::Manager, day(on));
+    read.framework = of.clone();
+    read.readings = vec![Reading {
+        on: ReadingOn::Dimension {
+            dimension: "people".to_owned(),
+            step: Some("supports".to_owned()),
+        },
+        reason: "Seen all along.".to_owned(),
+        evidence: Vec::new(),
+    }];
+    read
+}
+
 /// Cleo holds D3, and has been read on its one criterion all year.
 async fn sustained(db: &TestDb, desk: &Desk) {
-    let placement = Placement {
-        framework: from(),
-        ..samples::placement(desk.cleo.id, "D3")
-    };
-    let read = |on: &str| {
-        let mut read = samples::shared(desk.cleo.id, desk.ben.id, AssessmentKind::Manager, day(on));
-        read.framework = from();
-        read.readings = vec![Reading {
-            on: ReadingOn::Dimension {
-                dimension: "people".to_owned(),
-                step: Some("supports".to_owned()),
-            },
-            reason: "Seen all along.".to_owned(),
-            evidence: Vec::new(),
-        }];
-        read
-    };
-    let all = ["2026-03-01", "2026-06-01", "2026-09-01"].map(read);
+    let all = ["2026-03-01", "2026-06-01", "2026-09-01"];
+    let all = all.map(|on| read(desk, &desk.cleo, &from(), on));
     let mut tx = db.begin().await.unwrap();
-    placements::insert_all(&mut tx, &[placement]).await.unwrap();
+    placements::insert(&mut tx, &on_d3(&desk.cleo, &from())).await.unwrap();
     assessments::insert_all(&mut tx, &all).await.unwrap();
     tx.commit().await.unwrap();
 }
 
 /// A draft in review, agreed to, in which the step has other words.
-async fn reworded(desk: &Desk) -> DraftId {
-    let draft = desk.begin().await;
-    desk.number(&desk.ada, draft, "1.1.0").await;
+pub(crate) async fn reworded(desk: &Desk, of: &FrameworkRef, number: &str) -> DraftId {
+    let ada = desk.asks(&desk.ada);
+    let draft = frameworks::begin(&desk.app, &ada, of).await.unwrap();
+    desk.number(&desk.ada, draft, number).await;
     let view = desk.show(draft).await;
-    let file = view
-        .files
-        .iter()
-        .find(|file| file.text.contains("Helps whoever is stuck."));
+    let mut files = view.files.iter();
+    let file = files.find(|file| file.text.contains("about = \"Helps "));
     let file = file.unwrap();
+    let other = format!("about = \"Helps others, as {number} has it, ");
     let change = FileChange {
         path: file.path.clone(),
-        text: Some(
-            file.text
-                .replace("Helps whoever is stuck.", "Helps two others."),
-        ),
+        text: Some(file.text.replace("about = \"Helps ", &other)),
     };
     desk.write(&desk.ada, &view, change).await.unwrap();
     desk.send(&desk.ada, draft).await.unwrap();
@@ -61,7 +67,7 @@ both_engines! {
     async fn a_reason_is_asked_for_and_read_by_whom_it_touches(db: &TestDb) {
         let desk = Desk::new(db).await;
         sustained(db, &desk).await;
-        let draft = reworded(&desk).await;
+        let draft = reworded(&desk, &from(), "1.1.0").await;
         let ada = desk.asks(&desk.ada);
         let mut publishing = Publishing {
             expected: desk.show(draft).await.draft.revision,

@@ -6,6 +6,8 @@
 
 mod desk;
 mod lost;
+mod meanwhile;
+mod numbers;
 mod publishing;
 mod races;
 mod writing;

@@ -1,6 +1,6 @@
 use app::frameworks;
-use careers::records::{Act, FrameworkRef, Person, Placement, Role, RoleGrant};
-use store::{framework_versions, placements};
+use careers::records::{Act, FrameworkRef, Person, Placement, Role, RoleGrant, Told};
+use store::{framework_versions, mail_due, personal_notices, placements};
 use testkit::samples::{self, day};
 use testkit::{TestDb, both_engines};
 
@@ -65,6 +65,37 @@ both_engines! {
         let continued = acts.iter().filter(|act| **act == Act::ContinuePlacement).count();
         assert_eq!(continued, 4);
         assert_eq!(acts.iter().filter(|act| **act == Act::PublishFramework).count(), 2);
+    }
+
+    async fn everybody_who_is_read_against_it_is_told_once(db: &TestDb) {
+        let desk = Desk::new(db).await;
+        let (cleo, dora, gone) = (&desk.cleo, samples::person("Dora"), samples::person("Gone"));
+        let left = Person { left: Some(day("2026-11-01")), ..gone };
+        let mut tx = db.begin().await.unwrap();
+        store::people::insert_all(&mut tx, &[dora.clone(), left.clone()]).await.unwrap();
+        tx.commit().await.unwrap();
+        let ahead = Placement { from: day("2027-01-01"), ..on("D4", &desk.ben) };
+        place(db, &[on("D3", cleo), on("D3", &desk.ada), ahead, on("D0", &dora), on("D3", &left)]).await;
+        desk.release("1.1.0", None).await;
+        desk.release("1.2.0", None).await;
+
+        let mut read = db.read().await.unwrap();
+        let mut told = Vec::new();
+        for who in [cleo, &desk.ada, &desk.ben, &dora, &left] {
+            let waiting = personal_notices::waiting(&mut read, who.id).await.unwrap();
+            told.push(waiting.into_iter().map(|one| one.notice.told).collect::<Vec<_>>());
+        }
+        assert_eq!(told[0].len(), 2);
+        assert!(["1.1.0", "1.2.0"].iter().all(|one| told[0].contains(&Told::Version(of(one)))));
+        assert_eq!(told[1], [], "whoever published it knows");
+        assert_eq!(told[2], [], "it has not begun");
+        assert_eq!(told[3], [], "there is no such level");
+        assert_eq!(told[4], [], "they have left");
+        drop(read);
+        let mut tx = db.begin().await.unwrap();
+        let due = mail_due::take(&mut tx, desk.app.now(), 9).await.unwrap();
+        let due: Vec<_> = due.iter().map(|due| due.person).collect();
+        assert_eq!(due, [cleo.id]);
     }
 
     async fn whoever_holds_a_level_that_is_gone_stays_and_is_told_to_their_partner(db: &TestDb) {

@@ -30,7 +30,8 @@ both_engines! {
             // A server each.
             let (app, caller, publishing) = (server(db), desk.asks(who), publishing.clone());
             all.spawn(async move {
-                frameworks::publish(&app, &caller, draft, &publishing).await.is_ok()
+                let done = frameworks::publish(&app, &caller, draft, &publishing).await;
+                matches!(done, Ok(Ok(_)))
             });
         }
         let done = all.join_all().await.into_iter().filter(|done| *done).count();

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::Impact;
 use crate::suppression::shown;
 
@@ -73,11 +75,33 @@ impl From<&Impact> for Counted {
 
 /// The numbers by group and in all, as far as they may be shown, in the order of
 /// [`Measure::ALL`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Totals {
     pub in_all: [Option<usize>; 5],
     /// By the group's name, in the order of the names.
     pub groups: Vec<(String, [Option<usize>; 5])>,
+}
+
+/// What a version would do to everybody, as far as it may be told to whoever edits the framework.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InAll {
+    pub by_team: Totals,
+    pub by_level: Totals,
+    /// Whether anybody loses a "sustained", however few: then it is not published without a reason.
+    pub somebody_loses: bool,
+}
+
+impl InAll {
+    /// Of people, each with their team, their level and what it would do to them.
+    pub fn of<'a>(people: impl Iterator<Item = (&'a str, &'a str, Counted)> + Clone) -> Self {
+        let by_team = people.clone().map(|(team, _, counted)| (team, counted));
+        let by_level = people.clone().map(|(_, level, counted)| (level, counted));
+        Self {
+            by_team: Totals::of(by_team),
+            by_level: Totals::of(by_level),
+            somebody_loses: people.into_iter().any(|(_, _, counted)| counted.loses_sustained),
+        }
+    }
 }
 
 impl Totals {

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{NoticeId, PersonId};
+use super::{FrameworkRef, NoticeId, PersonId};
 
 /// What somebody is told, until they put it away.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct PersonalNotice {
 }
 
 /// What it is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Told {
     /// From a day on, they report to somebody else, or to nobody.
     Manager {
@@ -26,6 +26,8 @@ pub enum Told {
     },
     /// A link was made that lets them in.
     Link { leads: Leads, reached: Reached },
+    /// They are read against this version of their framework from now on.
+    Version(FrameworkRef),
 }
 
 /// Where a link leads.

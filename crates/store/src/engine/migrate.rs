@@ -45,6 +45,7 @@ const MIGRATIONS: &[Migration] = migrations![
     9 "0009_mail",
     10 "0010_frameworks",
     11 "0011_team_examples",
+    12 "0012_impact",
 ];
 
 /// Applies what is missing, all of it in one transaction.

@@ -1,5 +1,5 @@
 use careers::records::{
-    Leads, NoticeId, PersonId, PersonalNotice, Reached, Role, RoleChange, RoleChangeId, RoleEvent,
+    FrameworkRef, Leads, NoticeId, PersonId, PersonalNotice, Reached, Role, RoleChange, RoleChangeId, RoleEvent,
     RoleGrant, Told,
 };
 use store::mail_due::{self, MailDue};
@@ -55,6 +55,23 @@ both_engines! {
         assert!(change!(db, personal_notices::put_away, moved.id, ada, at(NOON)).unwrap());
         assert!(!change!(db, personal_notices::put_away, moved.id, ada, at(NOON)).unwrap());
         assert_eq!(personal_notices::waiting(&mut *read(db).await, ada).await.unwrap().len(), 4);
+    }
+
+    async fn a_version_is_told_to_each_person_once(db: &TestDb) {
+        let [ada, tom] = keep(db, ["Ada", "Tom"]).await;
+        let of = |version: &str| Told::Version(FrameworkRef {
+            id: "engineering-ladders".into(),
+            version: version.into(),
+        });
+        let first = notice(ada, of("1.1.0"), Some(tom));
+        let all = [first.clone(), notice(ada, of("1.2.0"), None), notice(tom, of("1.1.0"), None)];
+        change!(db, personal_notices::insert_each, &all).unwrap();
+        let waiting = personal_notices::waiting(&mut *read(db).await, ada).await.unwrap();
+        assert_eq!(waiting.len(), 2);
+        let one = waiting.iter().find(|one| one.notice.id == first.id).unwrap();
+        assert_eq!((&one.notice, one.by.as_deref()), (&first, Some("Tom")));
+        let twice = notice(ada, of("1.1.0"), None);
+        assert!(change!(db, personal_notices::insert_each, &[twice]).is_err());
     }
 
     async fn who_is_to_be_written_to_is_so_once_and_may_come_back(db: &TestDb) {

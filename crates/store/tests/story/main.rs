@@ -13,6 +13,7 @@ mod erasing;
 mod evidence;
 mod file;
 mod finished_sign_ins;
+mod framework_impacts;
 mod frameworks;
 mod identities;
 mod jobs;

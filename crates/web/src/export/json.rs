@@ -36,9 +36,10 @@ pub(super) fn of(records: &Records<'_>) -> Value {
         })
     });
     let kept = records.kept;
-    let notices = kept.notices.iter().map(
-        |notice| json!({ "at": notice.at().to_string(), "words": told::words(notice, person.id) }),
-    );
+    let notices = kept.notices.iter().map(|notice| {
+        let words = told::words(notice, person.id, records.library);
+        json!({ "at": notice.at().to_string(), "words": words })
+    });
     json!({
         "waymark": "records",
         "format": 1,

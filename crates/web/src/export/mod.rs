@@ -13,6 +13,7 @@ use std::io::{self, Cursor, Write as _};
 use app::people::PersonView;
 use app::sessions::Session;
 use app::{PersonName, people};
+use framework::Library;
 use jiff::Timestamp;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -25,6 +26,8 @@ pub(crate) struct Records<'a> {
     pub(crate) sessions: &'a [Session],
     /// What else is kept of them.
     pub(crate) kept: &'a people::Kept,
+    /// To name the frameworks that they were told of.
+    pub(crate) library: &'a Library,
     pub(crate) made_at: Timestamp,
 }
 

@@ -1,5 +1,6 @@
 //! What stands between the network and the pages.
 
+pub(crate) mod again;
 pub(crate) mod client;
 pub(crate) mod cookies;
 pub(crate) mod csrf;

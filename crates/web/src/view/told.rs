@@ -1,29 +1,46 @@
 //! What somebody is told, in words.
 
 use app::notices::{Notice, PersonalNotice};
-use careers::records::{Leads, PersonId, Reached, RoleEvent, Told};
+use careers::records::{FrameworkRef, Leads, PersonId, Reached, RoleEvent, Told};
+use framework::Library;
 
 use super::{roles, words};
+use crate::urls;
 
-/// What a notice says to its reader.
-pub(crate) fn words(notice: &Notice, reader: PersonId) -> String {
+/// What a notice says to its reader. What a framework is called is looked up in the library.
+pub(crate) fn words(notice: &Notice, reader: PersonId, library: &Library) -> String {
     match notice {
         Notice::OfRole(notice) => roles::told(notice, reader),
-        Notice::Personal(notice) => personal(notice),
+        Notice::Personal(notice) => personal(notice, library),
+    }
+}
+
+/// Where there is more to read about it, and what that is.
+pub(crate) fn more(notice: &Notice) -> Option<(String, &'static str)> {
+    match notice {
+        Notice::Personal(named) => match &named.notice.told {
+            Told::Version(of) => {
+                Some((urls::for_me(&of.id, &of.version), "What has changed for you"))
+            }
+            Told::Manager { .. } | Told::Link { .. } => None,
+        },
+        Notice::OfRole(_) if waits(notice) => Some((urls::ROLES.to_owned(), "Look at it")),
+        Notice::OfRole(_) => None,
     }
 }
 
 /// Whether there is something to do about it.
-pub(crate) fn waits(notice: &Notice) -> bool {
+fn waits(notice: &Notice) -> bool {
     match notice {
         Notice::OfRole(notice) => notice.change.event == RoleEvent::Proposed,
         Notice::Personal(_) => false,
     }
 }
 
-fn personal(named: &PersonalNotice) -> String {
+fn personal(named: &PersonalNotice, library: &Library) -> String {
     let by = named.by.as_deref().unwrap_or("Whoever runs Waymark here");
-    match named.notice.told {
+    match &named.notice.told {
+        Told::Version(of) => version(of, library),
         Told::Manager { from, .. } => {
             let day = words::day(from);
             match &named.manager {
@@ -53,6 +70,12 @@ fn personal(named: &PersonalNotice) -> String {
     }
 }
 
+fn version(of: &FrameworkRef, library: &Library) -> String {
+    let published = library.version(&of.id, &of.version);
+    let name = published.map_or(of.id.as_str(), |published| &published.framework.header.name);
+    format!("You are read against version {} of {name} from now on.", of.version)
+}
+
 #[cfg(test)]
 mod tests {
     use careers::records::{NoticeId, PersonalNotice as Kept};
@@ -70,11 +93,26 @@ mod tests {
             by: None,
             at: Timestamp::UNIX_EPOCH,
         };
-        personal(&PersonalNotice {
+        let named = PersonalNotice {
             notice,
             manager: manager.map(str::to_owned),
             by: by.map(str::to_owned),
-        })
+        };
+        personal(&named, &Library::built_in().unwrap())
+    }
+
+    #[test]
+    fn a_new_version_is_told_by_the_name_of_its_framework() {
+        let of = |id: &str| FrameworkRef {
+            id: id.to_owned(),
+            version: "1.0.0".to_owned(),
+        };
+        assert_eq!(
+            said(Told::Version(of("engineering-ladders")), None, None),
+            "You are read against version 1.0.0 of Engineering ladders from now on."
+        );
+        let unknown = said(Told::Version(of("elsewhere")), None, None);
+        assert!(unknown.contains("of elsewhere"), "{unknown}");
     }
 
     #[test]

@@ -150,6 +150,12 @@ testkit::both_engines! {
 
         let path = engineer.get("/").await;
         assert!(path.has("since January 2024"), "held since it was given: {}", path.text());
+        assert!(path.has("You are read against version 1.1.0 of Engineering ladders from now on"), "{}", path.text());
+        let for_me = "/frameworks/engineering-ladders@1.1.0/for-me";
+        assert!(path.html.contains(&format!("href=\"{for_me}\">What has changed for you</a>")), "{}", path.html);
+        assert_eq!(engineer.get(for_me).await.status, 200);
+        let read = engineer.submit(path.form("/put-away")).await;
+        assert!(!read.has("You are read against version"), "{}", read.text());
         let own = engineer.get(&format!("/people/{}", company.engineer)).await;
         assert!(own.has("continued on version 1.1.0"), "{}", own.text());
         let before = engineer.get("/frameworks/engineering-ladders@1.0.0/D3").await;

@@ -142,6 +142,33 @@ testkit::both_engines! {
         }
     }
 
+    async fn while_it_is_worked_out_the_page_says_how_far_it_is(db: &TestDb) {
+        let app = TestApp::new(new_database(db).await);
+        let company = Company::found(&app).await;
+        let draft = draft(&app, company.stranger, DraftState::Review).await;
+        let mut editor = app.browser(company.stranger).await;
+        let impact = format!("/drafts/{draft}/impact");
+        let known = editor.get(&impact).await;
+        assert!(known.has("By team") && known.headers.get("refresh").is_none(), "{}", known.text());
+        // Somebody else is at it, on another server.
+        let at_it = "UPDATE framework_impact SET holder = 'another', sought = rests_on, done = 1200,
+            people = 5000, held_until = 9000000000000000";
+        let anew = "UPDATE framework_impact SET in_all = NULL, rests_on = NULL, revision = NULL,
+            worked_out_at = NULL";
+        app.db.behind_its_back(at_it).await.unwrap();
+        app.db.behind_its_back(anew).await.unwrap();
+        let page = editor.get(&impact).await;
+        assert!(page.has("1200 of 5000 people so far"), "{}", page.text());
+        assert_eq!(page.headers["refresh"], "2");
+        assert!(!page.has("withheld"), "{}", page.text());
+        let publish = editor.get(&format!("/drafts/{draft}/publish")).await;
+        assert!(publish.has("1200 of 5000 people so far"), "{}", publish.text());
+        assert_eq!(publish.headers["refresh"], "2");
+        assert!(!publish.html.contains("<textarea"), "nothing is typed that would be lost");
+        let engineer = app.browser(company.engineer).await.get(&impact).await;
+        assert!(engineer.headers.get("refresh").is_none(), "it is none of theirs");
+    }
+
     async fn a_manager_who_looks_has_seen_it(db: &TestDb) {
         let app = TestApp::new(new_database(db).await);
         let company = Company::found(&app).await;

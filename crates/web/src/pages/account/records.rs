@@ -25,6 +25,7 @@ pub(crate) async fn take(
         mirror_readers: &mirror_readers,
         sessions: &sessions,
         kept: &kept,
+        library: &web.app.library.now(),
         made_at: web.app.now(),
     };
     let archive = export::archive(&records, profile::file(&view)).map_err(WebError::inside)?;

@@ -1,7 +1,7 @@
 //! `/drafts/{draft}/publish`: what publishing means, and the button that does it.
 
 use app::AppError;
-use app::frameworks::{self, DraftView, PublishFault, Publishing};
+use app::frameworks::{self, DraftView, Known, Progress, PublishFault, Publishing};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -12,6 +12,7 @@ use careers::records::{DraftId, DraftState};
 
 use super::show::{agreement, name, number, with_notice};
 use crate::Web;
+use crate::http::again;
 use crate::http::error::WebError;
 use crate::http::form::Form;
 use crate::http::id::Id;
@@ -28,8 +29,8 @@ struct PublishPage {
     words: String,
     reason: String,
     fault: Option<PublishFault>,
-    /// Whom it touches, in sentences; the numbers that may be told.
-    touches: Vec<String>,
+    /// Whom it touches. None: its files cannot be read.
+    known: Option<Known>,
 }
 
 pub(super) async fn show(
@@ -41,14 +42,20 @@ pub(super) async fn show(
     if view.draft.state != DraftState::Review {
         return Ok(Redirect::to(&urls::draft(id)).into_response());
     }
-    let touches = touches(&web, &reader, id).await?;
-    reader.page(&PublishPage {
+    let page = PublishPage {
         shell: reader.shell("Publish", Place::Frameworks),
+        known: known(&web, &reader, &view).await?,
         view,
-        touches,
         words: String::new(),
         reason: String::new(),
         fault: None,
+    };
+    let response = reader.page(&page)?;
+    // Nothing is typed yet that would be lost.
+    Ok(if page.waits() {
+        again::soon(response)
+    } else {
+        response
     })
 }
 
@@ -73,8 +80,8 @@ pub(super) async fn publish(
     let view = frameworks::show(&web.app, caller, id).await?;
     let page = PublishPage {
         shell: reader.shell("Publish", Place::Frameworks),
+        known: known(&web, &reader, &view).await?,
         view,
-        touches: touches(&web, &reader, id).await?,
         words: publishing.words,
         reason: publishing.reason.unwrap_or_default(),
         fault: Some(fault),
@@ -83,15 +90,18 @@ pub(super) async fn publish(
 }
 
 /// What those who publish may know of whom it touches: numbers over the organisation.
-async fn touches(web: &Web, reader: &Reader, id: DraftId) -> Result<Vec<String>, WebError> {
-    let view = match frameworks::impact(&web.app, &reader.who.caller, id).await {
-        Ok(view) => view,
-        // Files that cannot be read are among the findings, and nothing is published with them.
-        Err(AppError::Rule(_)) => return Ok(Vec::new()),
-        Err(error) => return Err(error.into()),
+async fn known(
+    web: &Web,
+    reader: &Reader,
+    view: &DraftView,
+) -> Result<Option<Known>, WebError> {
+    // Files that cannot be read are among the findings, and nothing is published with them.
+    let Some(after) = &view.read.framework else {
+        return Ok(None);
     };
-    let in_all = view.totals.map(|[_, by_level]| by_level.in_all);
-    Ok(in_all.map(sentences).unwrap_or_default())
+    let caller = &reader.who.caller;
+    let known = frameworks::in_all(&web.app, caller, &view.draft, after).await?;
+    Ok(Some(known))
 }
 
 /// Of the numbers over the organisation, those that say something. `None` is a number that would
@@ -123,6 +133,22 @@ fn sentence(measure: Measure, count: Option<usize>) -> String {
 }
 
 impl PublishPage {
+    /// Whom it touches, in sentences.
+    fn touches(&self) -> Vec<String> {
+        let in_all = self.known.as_ref().and_then(|known| known.in_all.as_ref());
+        in_all.map_or_else(Vec::new, |in_all| sentences(in_all.by_level.in_all))
+    }
+
+    fn under_way(&self) -> Option<Progress> {
+        self.known.as_ref()?.under_way
+    }
+
+    /// Whether there is nothing to decide on yet.
+    fn waits(&self) -> bool {
+        let none = |known: &Known| known.in_all.is_none();
+        self.fault.is_none() && self.known.as_ref().is_some_and(none)
+    }
+
     fn name(&self) -> String {
         name(&self.view)
     }
@@ -132,7 +158,18 @@ impl PublishPage {
     }
 
     fn wrong_words(&self) -> Option<PublishFault> {
-        self.fault.filter(|fault| !fault.is_of_reason())
+        self.fault.filter(|fault| fault.is_of_words())
+    }
+
+    /// Where on the page it is put right.
+    fn at(&self) -> &'static str {
+        if self.wrong_words().is_some() {
+            "words"
+        } else if self.wrong_reason().is_some() {
+            "reason"
+        } else {
+            "touches"
+        }
     }
 
     fn wrong_reason(&self) -> Option<PublishFault> {

@@ -1,6 +1,6 @@
 //! `GET /drafts/{draft}/impact`: what publishing a draft would change, for whoever may know it.
 
-use app::frameworks::{self, ImpactView};
+use app::frameworks::{self, ImpactView, Progress};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -8,12 +8,14 @@ use careers::impact::totals::{Measure, Totals};
 use careers::records::DraftId;
 
 use crate::Web;
+use crate::http::again;
 use crate::http::error::WebError;
 use crate::http::id::Id;
 use crate::http::visitor::Reader;
 use crate::layout::{Place, Shell};
 use crate::urls;
 use crate::view::impact::Told;
+use crate::view::words;
 
 #[derive(Template)]
 #[template(path = "frameworks/impact.html")]
@@ -42,24 +44,35 @@ pub(crate) async fn show(
             Told::new(felt, &view.after),
         )
     });
-    reader.page(&ImpactPage {
+    let page = ImpactPage {
         shell,
         own: view.own.as_ref().map(|felt| Told::new(felt, &view.after)),
         reports: reports.collect(),
         view: &view,
+    };
+    let response = reader.page(&page)?;
+    Ok(match page.under_way() {
+        Some(_) => again::soon(response),
+        None => response,
     })
 }
 
 impl ImpactPage<'_> {
     /// The totals, each with its heading and what its rows are.
     fn tables(&self) -> Vec<(&'static str, &'static str, &Totals)> {
-        let Some([by_team, by_level]) = &self.view.totals else {
+        let known = self.view.in_all.as_ref();
+        let Some(in_all) = known.and_then(|known| known.in_all.as_ref()) else {
             return Vec::new();
         };
         vec![
-            ("By team", "Team", by_team),
-            ("By level", "Level", by_level),
+            ("By team", "Team", &in_all.by_team),
+            ("By level", "Level", &in_all.by_level),
         ]
+    }
+
+    /// How far the numbers are, where they are not as things stand.
+    fn under_way(&self) -> Option<Progress> {
+        self.view.in_all.as_ref()?.under_way
     }
 
     fn columns(&self) -> [Measure; 5] {

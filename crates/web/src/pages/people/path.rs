@@ -8,8 +8,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use careers::placing;
-use careers::records::{Evidence, FrameworkDraft, Placement, Round};
-use framework::{Framework, Level, TransitionKind, Way};
+use careers::records::{Evidence, FrameworkDraft, NoticeId, Placement, Round};
+use framework::{Framework, Level, Library, TransitionKind, Way};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -41,11 +41,21 @@ struct PathPage {
     asking: Vec<(Round, String)>,
     /// Versions of frameworks whose next step is the reader's.
     drafts: Vec<(FrameworkDraft, Asks)>,
-    notices: Vec<Notice>,
+    /// What one is told, in words, with where there is more to read.
+    notices: Vec<Told>,
     /// A new version of their framework, in review.
     awaited: Option<FrameworkDraft>,
     today: Date,
     runs_system: bool,
+}
+
+/// One thing that somebody is told.
+struct Told {
+    id: NoticeId,
+    words: String,
+    more: Option<(String, &'static str)>,
+    /// On which it came.
+    day: String,
 }
 
 /// The front page: one's own path, or the door for those who have not said who they are.
@@ -61,7 +71,10 @@ pub(crate) async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Res
     let today = web.app.today();
     let shell = reader.shell("My path", Place::Path);
     let mut page = PathPage::new(shell, view, asking, today);
-    page.notices = notices;
+    let library = web.app.library.now();
+    let told = notices.iter().map(|notice| page.told(notice, &library));
+    let told = told.collect();
+    page.notices = told;
     page.awaited = frameworks::awaited(&web.app, viewer).await?;
     page.drafts = frameworks::asked(&web.app, viewer).await?;
     page.runs_system = reader.runs_system();
@@ -244,13 +257,13 @@ impl PathPage {
         }
     }
 
-    fn told(&self, notice: &Notice) -> String {
-        told::words(notice, self.view.access.viewer())
-    }
-
-    /// The day of a change.
-    fn on(&self, notice: &Notice) -> String {
-        self.day(notice.at().to_zoned(TimeZone::UTC).date())
+    fn told(&self, notice: &Notice, library: &Library) -> Told {
+        Told {
+            id: notice.id(),
+            words: told::words(notice, self.view.access.viewer(), library),
+            more: told::more(notice),
+            day: self.day(notice.at().to_zoned(TimeZone::UTC).date()),
+        }
     }
 
     fn is_own(&self, round: &Round) -> bool {

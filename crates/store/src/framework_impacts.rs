@@ -1,0 +1,171 @@
+//! What drafts would change in all: numbers that are worked out once for what they rest on.
+//!
+//! Whoever works them out holds the row for a while, and says so again with every step. Of several
+//! servers on one database one does it; who dies holds it no longer once the while has gone by.
+
+use careers::impact::totals::InAll;
+use careers::records::{DraftId, Revision};
+use jiff::Timestamp;
+
+use crate::StoreError;
+use crate::engine::conn::{Conn, Tx};
+use crate::engine::row::Row;
+use crate::engine::sql::{execute, fetch_optional};
+use crate::json;
+
+/// What is kept of one draft.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Kept {
+    pub numbers: Option<Numbers>,
+    pub work: Option<Work>,
+}
+
+/// What was worked out last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Numbers {
+    pub revision: Revision,
+    /// A digest of the draft's revision, the day and the records.
+    pub rests_on: String,
+    pub in_all: InAll,
+    pub at: Timestamp,
+}
+
+/// What somebody is working out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Work {
+    /// What it will rest on.
+    pub sought: String,
+    pub held_until: Timestamp,
+    pub done: u64,
+    pub people: u64,
+}
+
+pub async fn of(conn: &mut Conn, draft: DraftId) -> Result<Kept, StoreError> {
+    let kept = fetch_optional!(
+        conn,
+        |row| Ok(Kept {
+            numbers: numbers(row)?,
+            work: work(row)?,
+        }),
+        "SELECT revision, rests_on, in_all, worked_out_at, sought, held_until, done, people
+         FROM framework_impact WHERE draft = $1",
+        draft.to_string()
+    );
+    Ok(kept.unwrap_or_default())
+}
+
+/// Takes the work on a draft where nobody is at it, or somebody is for what the numbers would no
+/// longer rest on. `false`: somebody is at just that.
+pub async fn claim(
+    tx: &mut Tx,
+    draft: DraftId,
+    holder: &str,
+    now: Timestamp,
+    work: &Work,
+) -> Result<bool, StoreError> {
+    let touched = execute!(
+        tx,
+        "INSERT INTO framework_impact (draft, holder, sought, held_until, done, people)
+         VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (draft) DO UPDATE SET holder = excluded.holder, sought = excluded.sought,
+           held_until = excluded.held_until, done = excluded.done, people = excluded.people
+         WHERE framework_impact.holder IS NULL OR framework_impact.held_until <= $7
+           OR framework_impact.sought <> excluded.sought",
+        draft.to_string(),
+        holder,
+        work.sought.as_str(),
+        work.held_until.as_microsecond(),
+        work.done as i64,
+        work.people as i64,
+        now.as_microsecond()
+    );
+    Ok(touched > 0)
+}
+
+/// Says how far it is. `false`: somebody else has taken it meanwhile, or the draft is over.
+pub async fn go_on(
+    tx: &mut Tx,
+    draft: DraftId,
+    holder: &str,
+    done: u64,
+    until: Timestamp,
+) -> Result<bool, StoreError> {
+    let touched = execute!(
+        tx,
+        "UPDATE framework_impact SET done = $3, held_until = $4 WHERE draft = $1 AND holder = $2",
+        draft.to_string(),
+        holder,
+        done as i64,
+        until.as_microsecond()
+    );
+    Ok(touched > 0)
+}
+
+/// Keeps what came of it, and lets it go. `false`: somebody else has taken it meanwhile, or the
+/// draft is over.
+pub async fn finish(
+    tx: &mut Tx,
+    draft: DraftId,
+    holder: &str,
+    numbers: &Numbers,
+) -> Result<bool, StoreError> {
+    let touched = execute!(
+        tx,
+        "UPDATE framework_impact SET revision = $3, rests_on = $4, in_all = $5, worked_out_at = $6,
+           holder = NULL, sought = NULL, held_until = NULL
+         WHERE draft = $1 AND holder = $2",
+        draft.to_string(),
+        holder,
+        numbers.revision.0,
+        numbers.rests_on.as_str(),
+        json::text(&numbers.in_all),
+        numbers.at.as_microsecond()
+    );
+    Ok(touched > 0)
+}
+
+/// Lets it go without having come to an end.
+pub async fn let_go(tx: &mut Tx, draft: DraftId, holder: &str) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "UPDATE framework_impact SET holder = NULL, sought = NULL, held_until = NULL
+         WHERE draft = $1 AND holder = $2",
+        draft.to_string(),
+        holder
+    );
+    Ok(())
+}
+
+/// Forgets the numbers of a draft that is over.
+pub async fn remove(tx: &mut Tx, draft: DraftId) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "DELETE FROM framework_impact WHERE draft = $1",
+        draft.to_string()
+    );
+    Ok(())
+}
+
+fn numbers(row: &impl Row) -> Result<Option<Numbers>, StoreError> {
+    let Some(text) = row.maybe_text(2)? else {
+        return Ok(None);
+    };
+    Ok(Some(Numbers {
+        revision: Revision(row.int(0)?),
+        rests_on: row.string(1)?,
+        in_all: json::value("impact of a draft", text)?,
+        at: row.instant(3)?,
+    }))
+}
+
+fn work(row: &impl Row) -> Result<Option<Work>, StoreError> {
+    let Some(sought) = row.maybe_string(4)? else {
+        return Ok(None);
+    };
+    Ok(Some(Work {
+        sought,
+        held_until: row.instant(5)?,
+        done: row.int(6)? as u64,
+        people: row.int(7)? as u64,
+    }))
+}
