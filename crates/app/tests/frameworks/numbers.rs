@@ -2,7 +2,8 @@
 
 use app::frameworks::{self, Known};
 use careers::records::DraftId;
-use store::{framework_impacts, people, placements};
+use store::framework_impacts::{self, Work};
+use store::{people, placements};
 use testkit::samples;
 use testkit::{TestDb, both_engines};
 
@@ -37,12 +38,21 @@ both_engines! {
         assert_eq!(in_all.by_team.groups[0].0, "Without a team");
 
         // What is kept is what is shown: it is not worked out again.
-        let mut read = db.read().await.unwrap();
-        let kept = framework_impacts::of(&mut read, draft).await.unwrap();
-        drop(read);
+        let mut tx = db.begin().await.unwrap();
+        let kept = framework_impacts::of(&mut tx, draft).await.unwrap();
         assert_eq!(kept.work, None);
-        let statement = "UPDATE framework_impact SET in_all = replace(in_all, 'Without', 'Kept')";
-        db.behind_its_back(statement).await.unwrap();
+        let mut numbers = kept.numbers.unwrap();
+        numbers.in_all.by_team.groups[0].0 = "Kept a team".to_owned();
+        let (now, holder) = (desk.app.now(), "another");
+        let work = Work {
+            sought: numbers.rests_on.clone(),
+            held_until: now,
+            done: 0,
+            people: 250,
+        };
+        assert!(framework_impacts::claim(&mut tx, draft, holder, now, &work).await.unwrap());
+        assert!(framework_impacts::finish(&mut tx, draft, holder, &numbers).await.unwrap());
+        tx.commit().await.unwrap();
         let again = known(&desk, draft).await.in_all.unwrap();
         assert_eq!(again.by_team.groups[0].0, "Kept a team");
 

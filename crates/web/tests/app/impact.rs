@@ -11,6 +11,7 @@ use careers::records::{
     ReadingOn, Revision, Role, RoleGrant,
 };
 use testkit::app::Company;
+use testkit::store::framework_impacts::{self, Work};
 use testkit::{TestApp, TestDb, samples, store};
 
 use crate::rounds::new_database;
@@ -151,12 +152,18 @@ testkit::both_engines! {
         let known = editor.get(&impact).await;
         assert!(known.has("By team") && known.headers.get("refresh").is_none(), "{}", known.text());
         // Somebody else is at it, on another server.
-        let at_it = "UPDATE framework_impact SET holder = 'another', sought = rests_on, done = 1200,
-            people = 5000, held_until = 9000000000000000";
-        let anew = "UPDATE framework_impact SET in_all = NULL, rests_on = NULL, revision = NULL,
-            worked_out_at = NULL";
-        app.db.behind_its_back(at_it).await.unwrap();
-        app.db.behind_its_back(anew).await.unwrap();
+        let mut tx = app.db.begin().await.unwrap();
+        let kept = framework_impacts::of(&mut tx, draft).await.unwrap();
+        let work = Work {
+            sought: kept.numbers.unwrap().rests_on,
+            held_until: samples::at("2026-11-22T09:00:00Z"),
+            done: 1200,
+            people: 5000,
+        };
+        framework_impacts::remove(&mut tx, draft).await.unwrap();
+        let now = app.app.now();
+        assert!(framework_impacts::claim(&mut tx, draft, "another", now, &work).await.unwrap());
+        tx.commit().await.unwrap();
         let page = editor.get(&impact).await;
         assert!(page.has("1200 of 5000 people so far"), "{}", page.text());
         assert_eq!(page.headers["refresh"], "2");
