@@ -36,7 +36,7 @@ pub use landscape::{Reach, Way};
 pub use library::{Library, LookupError, Published, built_in_files, read_built_in};
 pub use model::*;
 pub use narrative::Passage;
-pub use read::{MAX_ELEMENTS, Outcome, read_path, read_text, read_texts};
+pub use read::{FilePart, MAX_ELEMENTS, Outcome, read_path, read_text, read_texts};
 pub use rules::{Page, RULES, Rule, RuleKind, check};
 pub use schema::schema;
 pub use search::Hit;

@@ -1,7 +1,8 @@
 //! What things are called in one framework and in the other: the renamings that everything which
 //! refers to them has to be read through.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::hash::Hash;
 
 use serde_json::{Map, Value};
 
@@ -116,9 +117,17 @@ fn name(
     stated: &[(String, String)],
 ) -> Vec<(usize, usize)> {
     let entries = entries(sides, kind, owners, lists);
+    let ids = [0, 1].map(|side| lists[side].iter().map(|table| text(table, "id")));
+    let places = ids.clone().map(|ids| {
+        let mut places = HashMap::new();
+        for (place, id) in ids.enumerate() {
+            places.entry(id).or_insert(place);
+        }
+        places
+    });
     let place = |side: usize, path: &str| {
         let id = path.strip_prefix(owners[side])?;
-        lists[side].iter().position(|table| text(table, "id") == id)
+        places[side].get(id).copied()
     };
     let stated: Vec<(usize, usize)> = stated
         .iter()
@@ -127,15 +136,11 @@ fn name(
     let pairs = pair(&entries[0], &entries[1], &stated);
     // Names that do not depend on which side is called the first.
     let turned = sides[0].turned;
+    let times = ids.map(counts);
     for &(before, after) in &pairs {
         let ids = [(0, before), (1, after)].map(|(side, place)| text(&lists[side][place], "id"));
         // An id that stands twice names nothing: a rule says so, and here it is left as it is.
-        let once = |side: usize| {
-            let same = lists[side]
-                .iter()
-                .filter(|table| text(table, "id") == ids[side]);
-            same.count() == 1
-        };
+        let once = |side: usize| times[side][ids[side]] == 1;
         let paths = [0, 1].map(|side| format!("{}{}", owners[side], ids[side]));
         if paths[0] == paths[1] || !once(0) || !once(1) {
             continue;
@@ -147,6 +152,15 @@ fn name(
         }
     }
     pairs
+}
+
+/// How often each of these names stands in a list.
+fn counts<'n, N: Hash + Eq + ?Sized>(names: impl Iterator<Item = &'n N>) -> HashMap<&'n N, usize> {
+    let mut counts = HashMap::new();
+    for name in names {
+        *counts.entry(name).or_default() += 1;
+    }
+    counts
 }
 
 /// Two lists of things as entries. What is called the same on both sides is known by that alone.
@@ -161,16 +175,16 @@ pub(super) fn entries(
         list.map(|table| sides[side].name_of(kind, owners[side], table))
             .collect::<Vec<_>>()
     });
-    let known = [0, 1].map(|side| names[side].iter().flatten().collect::<HashSet<_>>());
+    let known = [0, 1].map(|side| counts(names[side].iter().flatten()));
     [0, 1].map(|side| {
         let named = lists[side].iter().zip(&names[side]);
         let entries = named.map(|(table, name)| {
             let on_both = name
                 .as_ref()
-                .is_some_and(|name| known[1 - side].contains(name));
+                .is_some_and(|name| known[1 - side].contains_key(name));
             let rest = (!on_both).then(|| sides[side].rest_of(kind, owners[side], table));
-            let once = || names[side].iter().filter(|other| *other == name).count() == 1;
-            let by_id = kind.named_by() == ["id"] && !on_both && once();
+            let once = name.as_ref().is_some_and(|name| known[side][name] == 1);
+            let by_id = kind.named_by() == ["id"] && !on_both && once;
             let tells = |rest: &Map<String, Value>| rest.values().any(Value::is_string);
             Entry {
                 name: name.clone(),

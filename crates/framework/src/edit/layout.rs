@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 /// A step on the way from a file's root to a value.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Seg {
     Key(String),
     Index(usize),
@@ -34,6 +34,14 @@ pub(super) struct Section {
     /// The way to the table that it opens.
     pub(super) way: Way,
     pub(super) entries: Vec<Entry>,
+}
+
+impl Section {
+    /// Behind its last entry, or behind its header where it has none.
+    pub(super) fn end(&self) -> usize {
+        let last = self.entries.last();
+        last.map_or(self.header.end, |entry| entry.span.end)
+    }
 }
 
 /// `key = value`.

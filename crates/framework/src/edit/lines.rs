@@ -26,13 +26,14 @@ pub(super) fn indent(text: &str, at: usize) -> &str {
     &line[..line.len() - line.trim_start_matches([' ', '\t']).len()]
 }
 
-/// A line's start, moved up over the comment lines that stand directly above it. A comment that
-/// opens the file speaks of the file and stays with it.
-pub(super) fn with_comments(text: &str, line: usize) -> usize {
+/// A line's start, moved up over the comment lines that stand directly above it and behind what
+/// ends at `before`: a line of that may look like a comment. A comment that opens the file speaks
+/// of the file and stays with it.
+pub(super) fn with_comments(text: &str, line: usize, before: usize) -> usize {
     let mut from = line;
     while from > 0 {
         let above = start(text, from - 1);
-        if !text[above..from].trim_start().starts_with('#') {
+        if above < before || !text[above..from].trim_start().starts_with('#') {
             break;
         }
         from = above;

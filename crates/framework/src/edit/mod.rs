@@ -3,7 +3,7 @@
 //!
 //! An [`Editor`] holds the files as they were read. Each operation names a thing by its path and
 //! answers with the splices that carry the change out, or says why it cannot; [`apply`] makes the
-//! new files of them, [`undo`] the way back. Nothing is ever written anew as a whole.
+//! new files of them. Nothing is ever written anew as a whole.
 //!
 //! [`merge`] brings together what two authors made of one text.
 
@@ -17,6 +17,7 @@ mod pieces;
 mod read;
 mod references;
 mod rename;
+mod removals;
 mod session;
 mod set;
 mod splice;
@@ -31,10 +32,12 @@ pub use kind::{Field, Form, Kind};
 pub use merge::{Conflict, Field as FieldMerge, Merged, field as merge_field, texts as merge};
 pub use references::{Reference, references};
 pub use rename::Mention;
+pub(crate) use removals::{Removal, removals};
 pub use session::{Clash, Granted, Wish, merge_files, retyped};
-pub use splice::{apply, undo};
+pub use splice::apply;
 pub use value::Value;
 
+use crate::fix::Edit;
 use crate::sources::Sources;
 use layout::Layout;
 

@@ -11,6 +11,8 @@ pub(super) struct Pieces<'t> {
     text: &'t str,
     style: Style,
     inner: Range<usize>,
+    /// A comment behind the opening bracket, which belongs to the list.
+    head: Range<usize>,
     parts: Vec<Part>,
     /// From the last part to the closing bracket.
     tail: Range<usize>,
@@ -44,8 +46,9 @@ impl<'t> Pieces<'t> {
             Kind::Text(_) | Kind::Plain => Vec::new(),
         };
         let inner = node.span.start + 1..node.span.end - 1;
+        let head = inner.start..same_line(text, inner.start, inner.end);
         let mut parts = Vec::new();
-        let mut at = inner.start;
+        let mut at = head.end;
         for body in bodies {
             let lead = at..body.start;
             let comma = comma(text, body.end, inner.end);
@@ -66,8 +69,16 @@ impl<'t> Pieces<'t> {
             style,
             tail: at..inner.end,
             inner,
+            head,
             parts,
         }
+    }
+
+    /// Whether there are comments that belong to none of the items.
+    pub(super) fn has_own_comments(&self) -> bool {
+        [&self.head, &self.tail]
+            .iter()
+            .any(|range| self.get(range).contains('#'))
     }
 
     pub(super) fn len(&self) -> usize {
@@ -81,9 +92,9 @@ impl<'t> Pieces<'t> {
 
     /// What stands between the brackets with these slots.
     pub(super) fn with(&self, slots: &[Slot]) -> String {
-        let mut new = String::new();
+        let mut new = self.get(&self.head).to_owned();
         let closed = self.parts.last().is_some_and(|part| part.comma);
-        let mut comment = false;
+        let mut comment = new.contains('#');
         for (place, slot) in slots.iter().enumerate() {
             let lead = self.lead(slot, place);
             self.push(&mut new, &lead, comment);
@@ -95,13 +106,21 @@ impl<'t> Pieces<'t> {
             };
             new.push_str(body);
             let part = part.map(|index| &self.parts[index]);
-            new.push_str(part.map_or("", |part| self.get(&part.trail)));
-            if !last || closed {
-                new.push(',');
-            }
+            let trail = part.map_or("", |part| self.get(&part.trail));
             let rest = part.map_or("", |part| self.get(&part.rest));
-            new.push_str(rest);
-            comment = rest.contains('#');
+            if !last || closed {
+                new.push_str(trail);
+                new.push(',');
+                comment = false;
+            } else {
+                // What led to a comma leads to nothing.
+                new.push_str(trail.trim_end());
+                comment = trail.contains('#');
+            }
+            if !rest.is_empty() {
+                self.push(&mut new, rest, comment);
+                comment = true;
+            }
         }
         self.push(&mut new, self.get(&self.tail), comment);
         new
@@ -127,7 +146,7 @@ impl<'t> Pieces<'t> {
         }
         let first = self.parts.first().map_or("", |part| self.get(&part.lead));
         match place {
-            0 if first.trim().is_empty() && !first.contains('\n') => first.to_owned(),
+            0 if first.trim().is_empty() => first.to_owned(),
             0 => String::new(),
             _ => " ".to_owned(),
         }

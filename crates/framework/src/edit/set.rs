@@ -179,20 +179,18 @@ impl Editor {
             style.value(value, "", true)
         );
         let block = self.block(spot.file, &spot.way);
-        let at = block.map_or(text.len(), |block| block.end);
-        Ok(vec![new_line(
-            text,
-            spot.file,
-            at.saturating_sub(1),
-            &lines,
-            style,
-        )])
+        let end = block.map_or(text.len(), |block| block.end);
+        Ok(vec![line_at(text, spot.file, end, &lines, style)])
     }
 }
 
 /// A line of its own behind the line that a place stands on.
-pub(super) fn new_line(text: &str, file: u32, at: usize, line: &str, style: Style) -> Edit {
-    let end = lines::end(text, at.min(text.len()));
+fn new_line(text: &str, file: u32, at: usize, line: &str, style: Style) -> Edit {
+    line_at(text, file, lines::end(text, at), line, style)
+}
+
+/// A line of its own where another ends: behind its line break, or at the end of the file.
+pub(super) fn line_at(text: &str, file: u32, end: usize, line: &str, style: Style) -> Edit {
     let newline = style.newline;
     if end == 0 || text[..end].ends_with('\n') {
         edit(file, end..end, format!("{line}{newline}"))

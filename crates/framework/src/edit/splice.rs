@@ -1,4 +1,4 @@
-//! Splices on a framework's files: applying them, and the ones that undo them.
+//! Splices on a framework's files: the smallest ones, and what becomes of the files with them.
 
 use std::ops::Range;
 
@@ -50,31 +50,6 @@ pub fn apply(sources: &Sources, edits: &[Edit]) -> Vec<(std::path::PathBuf, Stri
         (file.path.clone(), format!("{mark}{text}"))
     });
     files.collect()
-}
-
-/// What turns the files back, once these splices are in them.
-pub fn undo(sources: &Sources, edits: &[Edit]) -> Vec<Edit> {
-    let mut ordered: Vec<&Edit> = edits.iter().collect();
-    ordered.sort_by_key(|edit| edit.span);
-    let mut back = Vec::new();
-    let mut grown: i64 = 0;
-    let mut file = 0;
-    for splice in ordered {
-        let Some(source) = sources.file(splice.span) else {
-            continue;
-        };
-        if splice.span.file != file {
-            (file, grown) = (splice.span.file, 0);
-        }
-        let range = splice.span.start as usize..splice.span.end as usize;
-        let Some(old) = source.text.get(range.clone()) else {
-            continue;
-        };
-        let start = (range.start as i64 + grown) as usize;
-        back.push(edit(file, start..start + splice.text.len(), old));
-        grown += splice.text.len() as i64 - old.len() as i64;
-    }
-    back
 }
 
 pub(super) fn spliced<'e>(text: &str, edits: impl Iterator<Item = &'e Edit>) -> String {

@@ -6,7 +6,7 @@ use super::find::Spot;
 use super::kind::{Form, Kind};
 use super::layout::{Found, Node, Seg, Way};
 use super::pieces::{Pieces, Slot};
-use super::set::new_line;
+use super::set::line_at;
 use super::splice::{edit, least};
 use super::value::Style;
 use super::{Direction, EditError, Editor, Value, lines};
@@ -62,8 +62,7 @@ impl Editor {
         let lines = section_lines(style, name, entries);
         let block = self.block(behind.file, &behind.way);
         let end = block.map_or(text.len(), |block| block.end);
-        let at = end.saturating_sub(1);
-        Ok(vec![new_line(text, behind.file, at, &lines, style)])
+        Ok(vec![line_at(text, behind.file, end, &lines, style)])
     }
 
     /// The first thing of a list: with the list, in its owner or behind the framework's header.
@@ -91,7 +90,7 @@ impl Editor {
         let text = self.source(file);
         let style = Style::of(text);
         let lines = section_lines(style, list, entries);
-        Ok(vec![new_line(text, file, text.len(), &lines, style)])
+        Ok(vec![line_at(text, file, text.len(), &lines, style)])
     }
 
     /// Removes a thing, with the comments that stand directly above it. What refers to it stays:
@@ -104,17 +103,30 @@ impl Editor {
         let Some((node, index)) = self.in_list(&spot) else {
             return Ok(self.clear_way(spot.file, &spot.way));
         };
-        let text = self.source(spot.file);
-        let pieces = Pieces::of(text, node, Style::of(text));
-        let others = (0..pieces.len()).filter(|at| *at != index);
+        let list = &spot.way[..spot.way.len() - 1];
+        Ok(self.without_items(spot.file, list, node, &[index]))
+    }
+
+    /// A list in brackets without the items at these places, which are in order. With its last item
+    /// its key goes too, unless the list has comments of its own.
+    pub(super) fn without_items(
+        &self,
+        file: u32,
+        way: &[Seg],
+        list: &Node,
+        gone: &[usize],
+    ) -> Vec<Edit> {
+        let text = self.source(file);
+        let pieces = Pieces::of(text, list, Style::of(text));
+        let others = (0..pieces.len()).filter(|at| gone.binary_search(at).is_err());
         let slots: Vec<Slot> = others.map(Slot::Kept).collect();
-        if slots.is_empty() {
-            return Ok(self.clear_way(spot.file, &spot.way[..spot.way.len() - 1]));
+        if slots.is_empty() && !pieces.has_own_comments() {
+            return self.clear_way(file, way);
         }
         let new = pieces.with(&slots);
-        Ok(least(text, spot.file, pieces.inner(), &new)
+        least(text, file, pieces.inner(), &new)
             .into_iter()
-            .collect())
+            .collect()
     }
 
     /// Moves a thing past its neighbour in its list.
@@ -262,11 +274,15 @@ impl Editor {
 
     /// The lines of one section: its header with the comments above it, and its entries.
     fn lines_of(&self, file: u32, index: usize) -> Range<usize> {
-        let section = &self.layout(file).sections[index];
+        let sections = &self.layout(file).sections;
         let text = self.source(file);
-        let start = lines::with_comments(text, lines::start(text, section.header.start));
-        let last = section.entries.last().map(|entry| entry.span.end);
-        start..lines::end(text, last.unwrap_or(section.header.end))
+        let section = &sections[index];
+        let before = index
+            .checked_sub(1)
+            .map_or(0, |above| sections[above].end());
+        let header = lines::start(text, section.header.start);
+        let start = lines::with_comments(text, header, before);
+        start..lines::end(text, section.end())
     }
 
     /// The sections below a way, taken out; with a gap each.

@@ -6,6 +6,7 @@
 
 mod files;
 mod model;
+mod part;
 pub(crate) mod table;
 mod values;
 
@@ -18,6 +19,8 @@ use crate::finding::{Finding, Severity};
 use crate::model::{Framework, Span};
 use crate::rules::{blocking, check};
 use crate::sources::Sources;
+
+pub use part::Part as FilePart;
 
 use files::Loaded;
 use model::Document;
@@ -87,8 +90,10 @@ pub(crate) fn read_files(files: Vec<(PathBuf, String)>, findings: Vec<Finding>) 
     let mut sources = Sources::default();
     let mut read = Document::default();
     let mut config = Config::default();
+    let settings = settings(&files);
     for (path, text) in files {
-        let is_config = path.file_name().is_some_and(|name| name == config::FILE);
+        let is_config = is_settings(&path);
+        let is_other = is_config && settings.as_ref() != Some(&path);
         let file = sources.add(path, text);
         let Some(text) = sources.files().last().map(|file| file.text.clone()) else {
             continue;
@@ -103,6 +108,10 @@ pub(crate) fn read_files(files: Vec<(PathBuf, String)>, findings: Vec<Finding>) 
             continue;
         }
         context.file = file;
+        if is_other {
+            context.report(other_settings(settings.as_deref(), whole));
+            continue;
+        }
         let (document, faults) = DeTable::parse_recoverable(&text);
         report_syntax(&mut context, &faults, whole);
         if is_config {
@@ -127,6 +136,35 @@ pub(crate) fn read_files(files: Vec<(PathBuf, String)>, findings: Vec<Finding>) 
         sources,
         config,
     }
+}
+
+fn is_settings(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == config::FILE)
+}
+
+/// The `waymark.toml` that holds: where there are several, the uppermost.
+fn settings(files: &[(PathBuf, String)]) -> Option<PathBuf> {
+    let paths = files.iter().map(|(path, _)| path);
+    let all = paths.filter(|path| is_settings(path));
+    all.min_by_key(|path| path.components().count()).cloned()
+}
+
+fn other_settings(holds: Option<&Path>, whole: Span) -> Finding {
+    let holds = holds.unwrap_or(Path::new(config::FILE)).display();
+    let start = Span {
+        end: whole.start,
+        ..whole
+    };
+    Finding::new(
+        SCHEMA,
+        Severity::Warning,
+        format!(
+            "this `{}` sets nothing: {holds} holds for the framework",
+            config::FILE
+        ),
+    )
+    .at(start, "is not read")
+    .help("keep one of them, in the framework's own folder")
 }
 
 fn report_syntax(context: &mut Context, faults: &[toml::de::Error], whole: Span) {

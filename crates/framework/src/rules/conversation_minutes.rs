@@ -69,49 +69,37 @@ fn check(index: &Index<'_>, found: &mut Found) {
         let Some(slot) = conversation.minutes else {
             continue;
         };
-        let fix = (found.len() < places::MOST)
-            .then(|| slot_that_fits(index, conversation))
-            .flatten();
-        tell(
-            conversation,
-            slot,
-            ("the sections", &conversation.sections),
-            fix.as_ref(),
-            found,
-        );
+        let sections = ("the sections", conversation.sections.as_slice());
+        tell(index, conversation, slot, sections, found);
         for variant in &conversation.variants {
             let what = format!("the sections of \"{}\"", variant.name);
             let sections = (what.as_str(), variant.sections.as_slice());
-            tell(conversation, slot, sections, fix.as_ref(), found);
+            tell(index, conversation, slot, sections, found);
         }
     }
 }
 
 fn tell(
+    index: &Index<'_>,
     conversation: &Conversation,
     slot: u32,
     (what, sections): (&str, &[Section]),
-    fix: Option<&Fix>,
     found: &mut Found,
 ) {
     let Some(sum) = sum(sections).filter(|sum| *sum != u64::from(slot)) else {
         return;
     };
-    found.push(|| {
+    let finding = || {
         let name = &conversation.name;
-        let finding = RULE
-            .finding(format!(
-                "{what} of {name} take {sum} minutes, and the slot has {slot}"
-            ))
-            .at(conversation.id.span, format!("{sum} of {slot} minutes"))
-            .about(conversation.id.as_str())
-            .waivable([String::new()], [conversation.id.to_string()])
-            .help("change a section's minutes, or the length of the slot");
-        match fix {
-            Some(fix) => finding.fixed_by(fix.clone()),
-            None => finding,
-        }
-    });
+        RULE.finding(format!(
+            "{what} of {name} take {sum} minutes, and the slot has {slot}"
+        ))
+        .at(conversation.id.span, format!("{sum} of {slot} minutes"))
+        .about(conversation.id.as_str())
+        .waivable([String::new()], [conversation.id.to_string()])
+        .help("change a section's minutes, or the length of the slot")
+    };
+    found.push_mended(finding, || slot_that_fits(index, conversation));
 }
 
 /// The slot made as long as its sections, where those and all variants take the same time.

@@ -91,26 +91,23 @@ fn check(index: &Index<'_>, found: &mut Found) {
             continue;
         };
         if climbs && is_path(from) && is_path(to) && from != to {
-            let may_mend = found.len() < places::MOST && is_level(index, transition);
-            let kind = || places::value_beside(index.sources, transition.to.span, "kind");
-            found.push(|| {
-                let finding = RULE
-                    .finding(format!(
-                        "the move from {} to {} changes tracks and is called a promotion",
-                        transition.from, transition.to
-                    ))
-                    .at(transition.to.span, "on another track")
-                    .and(transition.from.span, "from here")
-                    .about(transition.id())
-                    .waivable([transition.id()], [])
-                    .help("make it `lateral` at equal rank, or a `fork` where the paths part");
-                match may_mend.then(kind).flatten() {
-                    Some(place) => {
-                        finding.fixed_by(Fix::risky("make it `lateral`").edit(place, "\"lateral\""))
-                    }
-                    None => finding,
-                }
-            });
+            let finding = || {
+                RULE.finding(format!(
+                    "the move from {} to {} changes tracks and is called a promotion",
+                    transition.from, transition.to
+                ))
+                .at(transition.to.span, "on another track")
+                .and(transition.from.span, "from here")
+                .about(transition.id())
+                .waivable([transition.id()], [])
+                .help("make it `lateral` at equal rank, or a `fork` where the paths part")
+            };
+            let fix = || {
+                let kind = places::value_beside(index.sources, transition.to.span, "kind");
+                let kind = kind.filter(|_| is_level(index, transition))?;
+                Some(Fix::risky("make it `lateral`").edit(kind, "\"lateral\""))
+            };
+            found.push_mended(finding, fix);
         }
     }
 }

@@ -42,6 +42,7 @@ mod unused_dimension;
 mod unused_mapping;
 mod unused_waiver;
 mod vague_criterion;
+mod waivers;
 
 use std::sync::LazyLock;
 
@@ -50,12 +51,12 @@ pub use page::Page;
 
 use crate::config::{Config, Level as Configured};
 use crate::finding::{Finding, Severity};
-use crate::fix::places;
-use crate::model::{Framework, Waiver};
+use crate::model::Framework;
 use crate::sources::Sources;
 
 use found::Found;
 use index::Index;
+use waivers::Waivers;
 
 /// A rule that frameworks are checked by.
 #[derive(Debug)]
@@ -170,6 +171,7 @@ pub(crate) fn blocking(framework: &Framework, config: &Config, sources: &Sources
 /// Runs the rules whose findings matter at least so much.
 fn run(framework: &Framework, config: &Config, sources: &Sources, least: Severity) -> Vec<Finding> {
     let index = Index::new(framework, config, sources);
+    let mut waivers = Waivers::of(framework);
     let mut findings = Vec::new();
     let mut silent = Vec::new();
     for rule in RULES.iter().copied() {
@@ -178,15 +180,18 @@ fn run(framework: &Framework, config: &Config, sources: &Sources, least: Severit
             silent.push(rule.code);
             continue;
         };
-        let mut found = Found::new(rule);
+        let mut found = Found::new(rule, waivers.take(rule.code));
         (rule.check)(&index, &mut found);
-        findings.extend(found.into_findings().into_iter().map(|finding| Finding {
+        let (told, its_waivers) = found.into_parts();
+        if let Some(its_waivers) = its_waivers {
+            waivers.put_back(rule.code, its_waivers);
+        }
+        findings.extend(told.into_iter().map(|finding| Finding {
             severity,
             ..finding
         }));
     }
-    let unused = waive(framework, sources, &silent, &mut findings);
-    findings.extend(unused);
+    findings.extend(unused_waiver::findings(&waivers.unused(&silent), sources));
     findings.sort_by_key(|finding| {
         (
             finding.primary.as_ref().map(|label| label.span),
@@ -194,67 +199,4 @@ fn run(framework: &Framework, config: &Config, sources: &Sources, least: Severit
         )
     });
     findings
-}
-
-/// Marks what is waived; returns a finding for each waiver that covers nothing.
-/// A waiver for a rule that is silent here may stand: it did not have its chance.
-fn waive(
-    framework: &Framework,
-    sources: &Sources,
-    silent: &[&str],
-    findings: &mut [Finding],
-) -> Vec<Finding> {
-    let mut unused: Vec<Finding> = Vec::new();
-    for (owner, waiver) in waivers(framework) {
-        let mut used = false;
-        for finding in findings
-            .iter_mut()
-            .filter(|finding| covers(&owner, waiver, finding))
-        {
-            finding.waived = Some(waiver.reason.to_string());
-            used = true;
-        }
-        if !used && !silent.contains(&&*waiver.rule) {
-            let sources = (unused.len() < places::MOST).then_some(sources);
-            unused.push(unused_waiver::finding(&owner, waiver, sources));
-        }
-    }
-    unused
-}
-
-fn covers(owner: &str, waiver: &Waiver, finding: &Finding) -> bool {
-    finding.code == &*waiver.rule
-        && finding.beside.iter().any(|path| path == owner)
-        && waiver
-            .about
-            .as_ref()
-            .is_none_or(|about| finding.details.iter().any(|d| d == &**about))
-}
-
-/// Every waiver with the path of the thing it stands beside; the framework's own path is empty.
-fn waivers(framework: &Framework) -> Vec<(String, &Waiver)> {
-    let mut all: Vec<(String, &Waiver)> = Vec::new();
-    all.extend(framework.header.waive.iter().map(|w| (String::new(), w)));
-    for level in &framework.levels {
-        all.extend(level.waive.iter().map(|w| (level.id.to_string(), w)));
-    }
-    for dimension in &framework.dimensions {
-        all.extend(
-            dimension
-                .waive
-                .iter()
-                .map(|w| (dimension.id.to_string(), w)),
-        );
-    }
-    for transition in &framework.transitions {
-        all.extend(transition.waive.iter().map(|w| (transition.id(), w)));
-    }
-    for band in &framework.bands {
-        all.extend(
-            band.waive
-                .iter()
-                .map(|w| (format!("{}#band", band.level), w)),
-        );
-    }
-    all
 }

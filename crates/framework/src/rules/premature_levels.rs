@@ -66,9 +66,22 @@ const TITLES: [&str; 4] = ["staff", "principal", "distinguished", "fellow"];
 
 fn check(index: &Index<'_>, found: &mut Found) {
     let organisation = index.framework.header.organisation.as_ref();
-    let said = organisation.and_then(|organisation| organisation.at_least);
-    let Some(size) = index.config.organisation_size.or(said) else {
+    let meant = organisation.and_then(|organisation| organisation.at_least);
+    let set = index.config.organisation_size;
+    let Some(size) = set.or(meant) else {
         return;
+    };
+    // Only `waymark.toml` says how large the organisation is; the framework says for whom it is.
+    let (known, help) = match set {
+        Some(size) => (
+            format!("this one has {size}"),
+            "leave it out until the work is there",
+        ),
+        None => (
+            format!("this framework is meant for {size} or more"),
+            "leave it out until the work is there, or say how large yours is: `organisation-size` \
+             in `waymark.toml`",
+        ),
     };
     for level in &index.framework.levels {
         let Some(needs) = needs(level).filter(|needs| size < *needs) else {
@@ -76,13 +89,13 @@ fn check(index: &Index<'_>, found: &mut Found) {
         };
         found.push(|| {
             RULE.finding(format!(
-                "{} is for organisations of {needs} engineers or more, and this one has {size}",
+                "{} is for organisations of {needs} engineers or more, and {known}",
                 level.titled()
             ))
             .at(level.id.span, "there may be no such work here yet")
             .about(level.id.as_str())
             .waivable([level.id.to_string()], [])
-            .help("leave it out until the work is there")
+            .help(help)
         });
     }
 }

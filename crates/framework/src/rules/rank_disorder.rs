@@ -81,18 +81,12 @@ fn check(index: &Index<'_>, found: &mut Found) {
             TransitionKind::Lateral => (to.rank == from.rank, "a lateral move stays at its rank"),
         };
         if !fine {
-            let may_mend = found.len() < places::MOST;
-            let other = other_kind(transition.kind, from, to).filter(|_| may_mend);
-            found.push(|| {
-                let finding = disorder(transition, from, to, wanted);
-                let place = || places::value_beside(index.sources, transition.to.span, "kind");
-                match other.and_then(|kind| Some((kind, place()?))) {
-                    Some((kind, place)) => finding.fixed_by(
-                        Fix::risky(format!("make it a {kind}")).edit(place, format!("\"{kind}\"")),
-                    ),
-                    None => finding,
-                }
-            });
+            let fix = || {
+                let kind = other_kind(transition.kind, from, to)?;
+                let place = places::value_beside(index.sources, transition.to.span, "kind")?;
+                Some(Fix::risky(format!("make it a {kind}")).edit(place, format!("\"{kind}\"")))
+            };
+            found.push_mended(|| disorder(transition, from, to, wanted), fix);
         }
     }
 }

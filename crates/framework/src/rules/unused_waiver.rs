@@ -1,9 +1,10 @@
 //! `unused-waiver`: a waiver that no longer waives anything.
 
 use super::{Page, RULES, Rule, RuleKind};
+use crate::edit::{Removal, removals};
 use crate::finding::{Finding, Severity, did_you_mean};
-use crate::fix::{Fix, places};
-use crate::model::Waiver;
+use crate::fix::Fix;
+use crate::model::{Span, Waiver};
 use crate::sources::Sources;
 
 /// Runs by itself once all others have: waivers for waivers there are none.
@@ -48,36 +49,65 @@ rank = 1"#,
              its chance to be waived.",
 };
 
-/// `sources` are given where the finding gets a fix.
-pub(super) fn finding(owner: &str, waiver: &Waiver, sources: Option<&Sources>) -> Finding {
-    let codes = || RULES.iter().map(|rule| rule.code);
+/// A finding for each of these waivers, given with the path of what it stands beside.
+pub(super) fn findings(unused: &[(String, &Waiver)], sources: &Sources) -> Vec<Finding> {
+    let idle = unused.iter().filter(|(_, waiver)| is_for_a_rule(waiver));
+    let idle: Vec<Span> = idle.map(|(_, waiver)| waiver.rule.span).collect();
+    let mut removals = removals(sources, &idle).into_iter();
+    let findings = unused.iter().map(|(owner, waiver)| {
+        if is_for_a_rule(waiver) {
+            let finding = waives_nothing(owner, waiver);
+            match removals.next().flatten() {
+                Some(removal) => finding.fixed_by(removing(removal)),
+                None => finding,
+            }
+        } else {
+            no_such_rule(owner, waiver, sources)
+        }
+    });
+    findings.collect()
+}
+
+fn codes() -> impl Iterator<Item = &'static str> {
+    RULES.iter().map(|rule| rule.code)
+}
+
+fn is_for_a_rule(waiver: &Waiver) -> bool {
+    codes().any(|code| waiver.rule == code)
+}
+
+/// Those of one list go together: the list is left as its author would have written it without them.
+fn removing(removal: Removal) -> Fix {
+    let says = match removal.together {
+        1 => "remove the waiver".to_owned(),
+        more => format!("remove the {more} waivers of this list that waive nothing"),
+    };
+    Fix {
+        edits: removal.edits,
+        ..Fix::safe(says)
+    }
+}
+
+fn waives_nothing(owner: &str, waiver: &Waiver) -> Finding {
+    let rule = &waiver.rule;
     let place = if owner.is_empty() {
         "the framework"
     } else {
         owner
     };
-    if codes().any(|code| waiver.rule == code) {
-        let finding = Finding::new(
-            RULE.code,
-            Severity::Warning,
-            format!(
-                "the waiver for `{}` beside {place} waives nothing",
-                waiver.rule
-            ),
-        )
-        .at(waiver.rule.span, "nothing here needs it")
-        .about(owner)
-        .help("remove it, so that the rule can speak when it is needed");
-        let removal = sources.and_then(|sources| places::removal(sources, waiver.rule.span));
-        return match removal {
-            Some(edit) => finding.fixed_by(Fix {
-                edits: vec![edit],
-                ..Fix::safe("remove the waiver")
-            }),
-            None => finding,
-        };
-    }
-    let near = did_you_mean(&waiver.rule, codes());
+    Finding::new(
+        RULE.code,
+        Severity::Warning,
+        format!("the waiver for `{rule}` beside {place} waives nothing"),
+    )
+    .at(rule.span, "nothing here needs it")
+    .about(owner)
+    .help("remove it, so that the rule can speak when it is needed")
+}
+
+fn no_such_rule(owner: &str, waiver: &Waiver, sources: &Sources) -> Finding {
+    let rule = &waiver.rule;
+    let near = did_you_mean(rule, codes());
     let help = near.map_or_else(
         || "`waymark rule` lists them".to_owned(),
         |near| format!("did you mean `{near}`?"),
@@ -85,12 +115,12 @@ pub(super) fn finding(owner: &str, waiver: &Waiver, sources: Option<&Sources>) -
     let finding = Finding::new(
         RULE.code,
         Severity::Warning,
-        format!("there is no rule called `{}`", waiver.rule),
+        format!("there is no rule called `{rule}`"),
     )
-    .at(waiver.rule.span, "not a rule's code")
+    .at(rule.span, "not a rule's code")
     .about(owner)
     .help(help);
-    let place = sources.and_then(|sources| sources.try_within(&waiver.rule, 0, waiver.rule.len()));
+    let place = sources.try_within(rule, 0, rule.len());
     match near.zip(place) {
         Some((near, place)) => {
             finding.fixed_by(Fix::risky(format!("write `{near}`")).edit(place, near))

@@ -66,6 +66,37 @@ fn a_fix_is_taken_whole_or_not_at_all() {
     assert_eq!(fixed.mended, 1);
 }
 
+#[test]
+fn a_fix_after_which_a_file_cannot_be_read_is_left_out() {
+    let sources = sources("a = 1\nb = 2\nc = 3\n");
+    let all = [
+        finding(Fix::safe("one").edit(span(4, 5), "4")),
+        finding(Fix::safe("breaks").edit(span(10, 11), "")),
+        finding(
+            Fix::safe("twice")
+                .edit(span(6, 7), "c")
+                .edit(span(16, 17), "5"),
+        ),
+        finding(Fix::safe("three").edit(span(16, 17), "6")),
+    ];
+    let fixed = framework::fix::apply(&sources, &all[..2], Safety::Safe);
+    assert_eq!(fixed.texts[&0], "a = 4\nb = 2\nc = 3\n");
+    assert_eq!(fixed.mended, 1);
+    let fixed = framework::fix::apply(&sources, &all[2..3], Safety::Safe);
+    assert!(fixed.texts.is_empty(), "{fixed:?}");
+    assert_eq!(fixed.mended, 0);
+}
+
+#[test]
+fn findings_that_share_a_fix_are_mended_by_it() {
+    let sources = sources("abc");
+    let one = finding(Fix::safe("both").edit(span(0, 1), ""));
+    let other = finding(Fix::safe("another").edit(span(0, 1), "-"));
+    let fixed = framework::fix::apply(&sources, &[one.clone(), one, other], Safety::Safe);
+    assert_eq!(fixed.texts[&0], "bc");
+    assert_eq!(fixed.mended, 2);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
 

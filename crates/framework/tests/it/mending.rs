@@ -1,7 +1,7 @@
 //! What a rule knows how to mend is mended: fix, check, and the finding is gone; bytes that no edit
 //! names are the same.
 
-use framework::{Config, Finding, Outcome, Safety, read_text};
+use framework::{Config, Edit, Finding, Fix, Outcome, Safety, read_text};
 use proptest::prelude::*;
 
 use crate::support::{HEADER, TRACK, level, only, way};
@@ -25,44 +25,159 @@ fn mended(text: &str, settings: &Config, upto: Safety) -> String {
             break;
         };
         let read = &outcome.sources.files()[0].text;
-        let edits: Vec<_> = found
-            .iter()
-            .filter_map(|finding| finding.fix.as_ref())
-            .collect();
-        assert!(stays(read, new.trim_start_matches('\u{feff}'), &edits));
+        let fixes = found.iter().filter_map(|finding| finding.fix.as_ref());
+        let fixes: Vec<_> = fixes.collect();
+        assert!(
+            stays(read, new.trim_start_matches('\u{feff}'), &fixes),
+            "{read}\n{new}"
+        );
         assert_eq!(new.starts_with('\u{feff}'), text.starts_with('\u{feff}'));
         text.clone_from(new);
     }
     text
 }
 
-/// Whether what stands before the first and behind the last byte that an edit names is the same.
-fn stays(before: &str, after: &str, fixes: &[&framework::Fix]) -> bool {
-    let edits = || fixes.iter().flat_map(|fix| &fix.edits);
-    let first = edits()
-        .map(|edit| edit.span.start as usize)
-        .min()
-        .unwrap_or(0);
-    let last = edits()
-        .map(|edit| edit.span.end as usize)
-        .max()
-        .unwrap_or(0);
-    after.starts_with(&before[..first]) && after.ends_with(&before[last..])
+/// Whether a text is another with some of these fixes in it, and nothing else.
+fn stays(before: &str, after: &str, fixes: &[&Fix]) -> bool {
+    let mut different: Vec<&[Edit]> = Vec::new();
+    for fix in fixes {
+        if !different.contains(&fix.edits.as_slice()) {
+            different.push(&fix.edits);
+        }
+    }
+    assert!(different.len() < 12, "{different:#?}");
+    (1..1_u32 << different.len()).any(|some| {
+        let fixes = different.iter().enumerate();
+        let taken = fixes.filter(|(place, _)| some & (1 << place) != 0);
+        let edits = taken.flat_map(|(_, edits)| edits.iter());
+        with(before, edits.collect()).is_some_and(|with| with == after)
+    })
 }
 
-/// Ways to write some waivers for a rule that finds nothing, below a level.
-fn waivers() -> impl Strategy<Value = String> {
-    let one = |reason: &str| format!("{{ rule = \"long-summary\", reason = \"{reason}\" }}");
-    let comment = "[a-z,{}\\[\\]\" ]{0,10}";
-    let reasons = proptest::collection::vec("[a-z,{}\\[\\]#=]{1,12}", 1..4);
-    (reasons, comment, 0..4_usize).prop_map(move |(reasons, comment, shape)| {
-        let all: Vec<String> = reasons.iter().map(|reason| one(reason)).collect();
-        match shape {
-            0 => format!("waive = [{}]", all.join(", ")),
-            1 => format!("waive = [ {}, ] # {comment}", all.join(" , ")),
-            2 => format!("waive = [ # {comment}\n  {},\n]", all.join(",\n  ")),
-            _ => format!("waive=[\n  {}  # {comment}\n]", all.join(",\n  ")),
+/// A text with these edits in it, where no two of them touch the same bytes.
+fn with(text: &str, mut edits: Vec<&Edit>) -> Option<String> {
+    edits.sort_by_key(|edit| edit.span);
+    let mut new = String::new();
+    let mut from = 0;
+    for edit in edits {
+        new += text.get(from..edit.span.start as usize)?;
+        new += &edit.text;
+        from = edit.span.end as usize;
+    }
+    new += text.get(from..)?;
+    Some(new)
+}
+
+/// A waiver below a level, and the comments that belong to it.
+#[derive(Debug, Clone)]
+struct Waived {
+    /// Whether the rule finds something there.
+    needed: bool,
+    reason: String,
+    above: Option<String>,
+    before_the_comma: Option<String>,
+    behind: Option<String>,
+}
+
+/// A list of them, with comments of its own.
+#[derive(Debug, Clone)]
+struct Waivers {
+    all: Vec<Waived>,
+    head: Option<String>,
+    tail: Option<String>,
+    closed: bool,
+    /// On one line, without any comment.
+    short: bool,
+}
+
+impl Waivers {
+    fn written(&self) -> String {
+        let mut text = "waive = [".to_owned();
+        let comment = |name: String, comment: &Option<String>| match comment {
+            Some(comment) => format!(" # {name} {comment}"),
+            None => String::new(),
+        };
+        if !self.short {
+            text += &comment("head".into(), &self.head);
         }
+        for (place, waived) in self.all.iter().enumerate() {
+            let rule = if waived.needed {
+                "missing-summary"
+            } else {
+                "long-summary"
+            };
+            let body = format!("{{ rule = \"{rule}\", reason = \"{}\" }}", waived.reason);
+            let comma = if self.closed || place + 1 < self.all.len() {
+                ","
+            } else {
+                ""
+            };
+            if self.short {
+                text += &format!("{body}{comma} ");
+                continue;
+            }
+            if waived.above.is_some() {
+                text += &format!("\n {}", comment(format!("above{place}."), &waived.above));
+            }
+            text += &format!("\n  {body}");
+            if waived.before_the_comma.is_some() {
+                let before = comment(format!("before{place}."), &waived.before_the_comma);
+                text += &before;
+                if !comma.is_empty() {
+                    text += "\n  ";
+                }
+            }
+            text += comma;
+            if !comma.is_empty() || waived.before_the_comma.is_none() {
+                text += &comment(format!("behind{place}."), &waived.behind);
+            }
+        }
+        if !self.short {
+            text += "\n";
+            if self.tail.is_some() {
+                text += &format!(" {}\n", comment("tail".into(), &self.tail));
+            }
+        }
+        text + "]"
+    }
+
+    /// Whether each comment should stay: those of what stays, and the list's own.
+    fn comments(&self) -> Vec<(String, bool)> {
+        let written = self.written();
+        let items = self.all.iter().enumerate().flat_map(|(place, waived)| {
+            ["above", "before", "behind"].map(|name| (format!("# {name}{place}."), waived.needed))
+        });
+        let own = ["# head", "# tail"].map(|name| (name.to_owned(), true));
+        let all = items.chain(own);
+        all.filter(|(comment, _)| written.contains(comment.as_str()))
+            .collect()
+    }
+}
+
+fn waivers() -> impl Strategy<Value = Waivers> {
+    let comment = || proptest::option::of("[a-z,{}\\[\\]\" ]{0,10}");
+    let one = (
+        any::<bool>(),
+        "[a-z,{}\\[\\]=]{1,12}",
+        comment(),
+        comment(),
+        comment(),
+    );
+    let one = one.prop_map(|(needed, reason, above, before_the_comma, behind)| Waived {
+        needed,
+        reason,
+        above,
+        before_the_comma,
+        behind,
+    });
+    let all = proptest::collection::vec(one, 1..5);
+    let all = (all, comment(), comment(), any::<bool>(), any::<bool>());
+    all.prop_map(|(all, head, tail, closed, short)| Waivers {
+        all,
+        head,
+        tail,
+        closed,
+        short,
     })
 }
 
@@ -80,16 +195,33 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
 
     #[test]
-    fn waivers_that_waive_nothing_go(waive in waivers(), crlf: bool, mark: bool) {
-        let text = format!("{HEADER}{TRACK}# Kept.\n{}{waive}\n\n# Kept too.\n{}", level("A", 1), level("B", 2));
+    fn waivers_that_waive_nothing_go_with_their_comments(
+        list in waivers(),
+        crlf: bool,
+        mark: bool,
+    ) {
+        let waive = list.written();
+        let text = format!(
+            "{HEADER}{TRACK}# Kept.\n{}story = \"S\"\n{waive}\n\n# Kept too.\n{}",
+            level("A", 1),
+            level("B", 2)
+        );
         let text = dressed(&text, crlf, mark);
-        let settings = only(&["long-summary"]);
-        prop_assert!(!findings(&read_text("a.toml", &text), &settings).is_empty());
+        let settings = only(&["missing-summary", "long-summary"]);
         let text = mended(&text, &settings, Safety::Safe);
         let outcome = read_text("a.toml", &text);
-        prop_assert!(findings(&outcome, &settings).is_empty(), "{text}");
+        let unused = findings(&outcome, &settings).iter().any(|f| f.code == "unused-waiver");
+        prop_assert!(!unused, "{text}");
         prop_assert!(text.contains("# Kept.") && text.contains("# Kept too."));
-        prop_assert!(outcome.framework.unwrap().levels.iter().all(|level| level.waive.is_empty()));
+        for (comment, stays) in list.comments() {
+            prop_assert_eq!(text.contains(&comment), stays, "{}\n{}", comment, text);
+        }
+        let blank = |line: &str| !line.is_empty() && line.trim().is_empty();
+        prop_assert!(!text.lines().any(blank), "{text}");
+        let level = &outcome.framework.unwrap().levels[0];
+        let left: Vec<&str> = level.waive.iter().map(|waiver| waiver.reason.as_str()).collect();
+        let needed = list.all.iter().filter(|waived| waived.needed);
+        prop_assert_eq!(left, needed.map(|waived| waived.reason.as_str()).collect::<Vec<_>>());
     }
 
     #[test]

@@ -52,3 +52,19 @@ fn an_empty_value_takes_the_line_away_and_leaves_its_comment() {
         "[[levels]]\nid = \"A\"\nsummary = \"x\" # about it\n# stays\n"
     );
 }
+
+#[test]
+fn a_comment_may_end_the_file() {
+    let text = "[[levels]]\nid = \"A\" # caf\u{e9}";
+    let expects = Value::text("high");
+    assert_eq!(
+        set(text, "A", "expects.reach", &expects),
+        format!("{text}\n\n[levels.expects]\nreach = \"high\"")
+    );
+    let editor = one(text);
+    let edits = editor.add("", "levels", &[("id", Value::text("B"))], None);
+    assert_eq!(
+        apply(editor.sources(), &edits.unwrap()).remove(0).1,
+        format!("{text}\n\n[[levels]]\nid = \"B\"")
+    );
+}

@@ -279,3 +279,49 @@ fn what_is_not_toml_is_left_to_the_file() {
     let unknown = editor.set("A3", "name", &Value::text("Three"));
     assert_eq!(unknown, Err(EditError::Unknown("A3".into())));
 }
+
+#[test]
+fn the_end_of_a_text_is_no_comment() {
+    let text =
+        "[[guides]]\nid = \"a\"\nbody = \"\"\"\nOne.\n# last\"\"\"\n[[guides]]\nid = \"b\"\n";
+    let editor = small(text);
+    let removed = after(&editor, &editor.remove("b").unwrap());
+    assert_eq!(
+        removed,
+        "[[guides]]\nid = \"a\"\nbody = \"\"\"\nOne.\n# last\"\"\"\n"
+    );
+    let moved = after(&editor, &editor.shift("b", Direction::Up).unwrap());
+    assert_eq!(
+        moved,
+        "[[guides]]\nid = \"b\"\n[[guides]]\nid = \"a\"\nbody = \"\"\"\nOne.\n# last\"\"\"\n"
+    );
+}
+
+#[test]
+fn a_comment_behind_the_bracket_is_the_lists_own() {
+    let list = "does = [ # about all\n  # of one\n  \"One.\", # one\n  \"Two.\",\n]\n";
+    let editor = small(&format!("[[levels]]\nid = \"A\"\n{list}"));
+    let with = |wanted: &[&str]| {
+        let edits = editor.set("A", "does", &texts(wanted)).unwrap();
+        after(&editor, &edits)
+    };
+    assert!(with(&["Two."]).ends_with("does = [ # about all\n  \"Two.\",\n]\n"));
+    let turned = "does = [ # about all\n  \"Two.\",\n  # of one\n  \"One.\", # one\n]\n";
+    assert!(with(&["Two.", "One."]).ends_with(turned));
+    let first =
+        "does = [ # about all\n  \"New.\",\n  # of one\n  \"One.\", # one\n  \"Two.\",\n]\n";
+    assert!(with(&["New.", "One.", "Two."]).ends_with(first));
+}
+
+#[test]
+fn a_list_of_things_keeps_comments_of_its_own() {
+    let criteria =
+        "criteria = [ # agreed on\n  # the one\n  { id = \"c1\", text = \"T\" }, # only\n]\n";
+    let way = "[[transitions]]\nfrom = \"A\"\nto = \"B\"\n";
+    let editor = small(&format!("{way}{criteria}"));
+    let removed = after(&editor, &editor.remove("A-B#c1").unwrap());
+    assert_eq!(removed, format!("{way}criteria = [ # agreed on\n]\n"));
+    let editor = small(&format!("{way}{}", criteria.replace(" # agreed on", "")));
+    let removed = after(&editor, &editor.remove("A-B#c1").unwrap());
+    assert_eq!(removed, way);
+}

@@ -46,3 +46,30 @@ fn what_it_does_not_know_is_told_at_its_place() {
     7:13: `rank-disorder` reads no words of its own
     ");
 }
+
+#[test]
+fn of_several_the_uppermost_holds() {
+    let texts = [
+        (
+            "ours/framework.toml",
+            format!("{HEADER}{TRACK}{}", level("A", 1)),
+        ),
+        (
+            "ours/waymark.toml",
+            "[lint]\norganisation-size = 12\n".to_owned(),
+        ),
+        (
+            "ours/a/waymark.toml",
+            "[lint]\norganisation-size = 1\n".to_owned(),
+        ),
+        ("ours/z/waymark.toml", "[lint]\nno-key = 2\n".to_owned()),
+    ];
+    let texts = texts.map(|(path, text)| (path.into(), text));
+    let read = framework::read_texts(texts);
+    assert_eq!(read.config.organisation_size, Some(12));
+    assert!(read.framework.is_some());
+    assert_snapshot!(places(&read), @r"
+    1:1: this `waymark.toml` sets nothing: ours/waymark.toml holds for the framework
+    1:1: this `waymark.toml` sets nothing: ours/waymark.toml holds for the framework
+    ");
+}

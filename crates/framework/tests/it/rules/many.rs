@@ -3,9 +3,9 @@
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
-use framework::{Finding, Framework, read_text};
+use framework::{Finding, Framework, Outcome, read_text};
 
-use crate::support::{HEADER, TRACK, check, level, way};
+use crate::support::{HEADER, TRACK, check, level, only, way};
 
 /// Generous: the aim is well under a second, the build is not optimised. What is quadratic takes
 /// minutes here.
@@ -103,6 +103,36 @@ fn two_levels_with_thousands_of_expectations_and_ways_between_them() {
         .iter()
         .filter(|f| f.code == "expectation-regression");
     assert_eq!(dips.count(), 501);
+}
+
+/// So many levels that tell something and have no summary, each with this key.
+fn without_summary(count: usize, key: &str) -> Outcome {
+    let mut text = TRACK.to_owned();
+    for id in ids(count) {
+        write!(text, "{}story = \"Does.\"\n{key}\n", level(&id, 1)).unwrap();
+    }
+    read_text("a.toml", &format!("{HEADER}{text}"))
+}
+
+const MEANT: &str = "{ rule = \"missing-summary\", reason = \"Meant.\" }";
+
+#[test]
+fn waivers_count_beyond_what_is_told() {
+    let settings = only(&["missing-summary"]);
+    let read = without_summary(700, &format!("waive = [{MEANT}]"));
+    let found = framework::check(read.framework.as_ref().unwrap(), &settings, &read.sources);
+    assert_eq!(found.len(), 501);
+    assert!(found.iter().all(|finding| finding.waived.is_some()));
+    let rest = found.iter().find(|finding| finding.primary.is_none());
+    assert_eq!(
+        rest.unwrap().message,
+        "200 more places break `missing-summary`"
+    );
+
+    let read = without_summary(700, "");
+    let found = framework::check(read.framework.as_ref().unwrap(), &settings, &read.sources);
+    assert_eq!(found.len(), 501);
+    assert!(found.iter().all(|finding| finding.waived.is_none()));
 }
 
 #[test]
