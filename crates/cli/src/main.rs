@@ -10,6 +10,7 @@ mod post;
 mod render;
 mod secret;
 mod source;
+mod whole;
 mod words;
 
 use std::process::ExitCode;

@@ -24,6 +24,7 @@ mod import;
 mod init;
 mod keeping;
 mod mail;
+mod mending;
 mod output;
 mod remote;
 mod sarif;

@@ -1,10 +1,9 @@
 //! `--fix`, `--unsafe-fixes`, `--diff`: mending in the files what rules know how to mend.
 
-use std::fs;
-use std::io::{self, Write as _};
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 
-use framework::{Fixed, Outcome as Read, Safety, fix, read_path};
+use framework::{Safety, SourceFile, Sources, fix, read_path, read_texts};
 use similar::TextDiff;
 
 use super::targets::Target;
@@ -12,6 +11,7 @@ use crate::args::FindingFormat;
 use crate::error::{CommandError, Outcome};
 use crate::output::Output;
 use crate::render::Report;
+use crate::whole;
 
 /// A fix may uncover the next; more rounds than these would be fixes that undo each other.
 const MOST_ROUNDS: usize = 10;
@@ -24,52 +24,71 @@ fn safety(unsafe_fixes: bool) -> Safety {
     }
 }
 
-/// Mends until nothing more can be, and returns how many findings were mended. Built-in frameworks
-/// are left alone: there is no file to write.
-pub(super) fn mend(targets: &[Target], unsafe_fixes: bool) -> Result<usize, CommandError> {
-    let mut mended = 0;
-    for target in targets {
+/// What becomes of a framework's files when everything is mended that can be.
+struct Mended {
+    before: Sources,
+    /// Every file as it is then, a byte order mark in front where there was one.
+    texts: BTreeMap<PathBuf, String>,
+    /// How many findings are mended.
+    findings: usize,
+}
+
+impl Mended {
+    /// Mends in memory, until nothing more can be. A built-in framework has no file to write.
+    fn of(target: &Target, unsafe_fixes: bool) -> Option<Self> {
         let Target::Path(path) = target else {
-            continue;
+            return None;
         };
+        let mut read = read_path(path);
+        let before = read.sources.clone();
+        let texts = before.files().iter();
+        let mut texts: BTreeMap<PathBuf, String> = texts
+            .map(|file| (file.path.clone(), written(file)))
+            .collect();
+        let mut findings = 0;
         for _ in 0..MOST_ROUNDS {
-            let read = read_path(path);
             let fixed = fix::apply(&read.sources, &read.check(), safety(unsafe_fixes));
             if fixed.texts.is_empty() {
                 break;
             }
-            write(&read, &fixed)?;
-            mended += fixed.mended;
+            findings += fixed.mended;
+            for (file, text) in fixed.texts {
+                if let Some(source) = read.sources.files().get(file as usize) {
+                    texts.insert(source.path.clone(), text);
+                }
+            }
+            read = read_texts(texts.clone());
         }
+        Some(Self {
+            before,
+            texts,
+            findings,
+        })
     }
-    Ok(mended)
+
+    /// The files that change, as they were and as they will be.
+    fn changed(&self) -> impl Iterator<Item = (&SourceFile, &str)> {
+        let files = self.before.files().iter();
+        let both = files.filter_map(|file| Some((file, self.texts.get(&file.path)?.as_str())));
+        both.filter(|(file, text)| written(file) != *text)
+    }
 }
 
-fn write(read: &Read, fixed: &Fixed) -> Result<(), CommandError> {
-    for (file, text) in &fixed.texts {
-        if let Some(source) = read.sources.files().get(*file as usize) {
-            replace(&source.path, text).map_err(|error| {
-                CommandError::usage(
-                    format!("{} could not be written: {error}", source.path.display()),
-                    "what was written before it is mended; run it again once the file can be",
-                )
-            })?;
-        }
-    }
-    Ok(())
+fn written(file: &SourceFile) -> String {
+    format!("{}{}", if file.bom { "\u{feff}" } else { "" }, file.text)
 }
 
-/// Writes beside the file and puts it in its place, so that it is never half of either.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let mut new = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
-    new.write_all(text.as_bytes())?;
-    new.as_file()
-        .set_permissions(fs::metadata(path)?.permissions())?;
-    new.persist(path).map_err(|error| error.error)?;
-    Ok(())
+/// Mends what can be, and returns how many findings were mended.
+pub(super) fn mend(targets: &[Target], unsafe_fixes: bool) -> Result<usize, CommandError> {
+    let mut findings = 0;
+    for target in targets {
+        if let Some(mended) = Mended::of(target, unsafe_fixes) {
+            let files = mended.changed();
+            whole::write(files.map(|(file, text)| (file.path.as_path(), text)))?;
+            findings += mended.findings;
+        }
+    }
+    Ok(findings)
 }
 
 /// Prints what mending would change, as a unified diff.
@@ -79,20 +98,15 @@ pub(super) fn show(
     output: &mut Output,
 ) -> Result<Outcome, CommandError> {
     let mut any = false;
-    for target in targets {
-        let Target::Path(path) = target else {
-            continue;
-        };
-        let read = read_path(path);
-        let fixed = fix::apply(&read.sources, &read.check(), safety(unsafe_fixes));
-        for (file, text) in &fixed.texts {
-            let Some(source) = read.sources.files().get(*file as usize) else {
-                continue;
-            };
+    for mended in targets
+        .iter()
+        .filter_map(|target| Mended::of(target, unsafe_fixes))
+    {
+        for (file, text) in mended.changed() {
             any = true;
-            let name = source.path.display().to_string();
+            let name = file.path.display().to_string();
             let new = text.strip_prefix('\u{feff}').unwrap_or(text);
-            let diff = TextDiff::from_lines(source.text.as_str(), new);
+            let diff = TextDiff::from_lines(file.text.as_str(), new);
             let diff = diff.unified_diff().header(&name, &name).to_string();
             output.raw(&diff)?;
         }

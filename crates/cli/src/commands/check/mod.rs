@@ -1,6 +1,7 @@
 //! `waymark check`: a framework against the rules.
 
 mod fix;
+mod folders;
 mod targets;
 
 use framework::{Severity, read_built_in, read_path};
@@ -14,7 +15,12 @@ use crate::render::{Report, render};
 use targets::Target;
 
 pub(crate) fn run(check: &Check, output: &mut Output) -> Result<Outcome, CommandError> {
-    let targets = targets::find(&check.targets)?;
+    let found = targets::find(&check.targets)?;
+    // Beside what is printed, which programs may read.
+    for sentence in &found.left_out {
+        anstream::eprintln!("note: {sentence}");
+    }
+    let targets = found.all;
     let mut mended = 0;
     if check.diff {
         return fix::show(&targets, check.unsafe_fixes, output);

@@ -1,10 +1,11 @@
 //! From what was typed to the frameworks that are meant.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
+use framework::config::FILE as SETTINGS;
 use framework::{Library, did_you_mean};
 
+use super::folders::frameworks_in;
 use crate::error::CommandError;
 use crate::source::is_path;
 
@@ -24,18 +25,29 @@ impl Target {
     }
 }
 
+/// What is checked, and what is not although it lies there.
+#[derive(Default)]
+pub(super) struct Targets {
+    pub(super) all: Vec<Target>,
+    /// Sentences about what is left out, for whoever would miss it.
+    pub(super) left_out: Vec<String>,
+}
+
 /// The frameworks meant by these words; all that are built in where there are none.
-pub(super) fn find(words: &[String]) -> Result<Vec<Target>, CommandError> {
+pub(super) fn find(words: &[String]) -> Result<Targets, CommandError> {
     let ids = Library::built_in_ids();
     if words.is_empty() {
-        return Ok(ids.into_iter().map(Target::BuiltIn).collect());
+        return Ok(Targets {
+            all: ids.into_iter().map(Target::BuiltIn).collect(),
+            ..Targets::default()
+        });
     }
-    let mut targets = Vec::new();
+    let mut targets = Targets::default();
     for word in words {
         if ids.contains(word) && !Path::new(word).exists() {
-            targets.push(Target::BuiltIn(word.clone()));
+            targets.all.push(Target::BuiltIn(word.clone()));
         } else if is_path(word) {
-            targets.extend(frameworks_in(Path::new(word)).into_iter().map(Target::Path));
+            targets.add(Path::new(word));
         } else {
             let near = did_you_mean(word, ids.iter().map(String::as_str));
             return Err(CommandError::usage(
@@ -49,41 +61,25 @@ pub(super) fn find(words: &[String]) -> Result<Vec<Target>, CommandError> {
     Ok(targets)
 }
 
-/// The folder itself, or the frameworks in it: a folder that holds none of a framework's files, and
-/// folders of which at least one begins a framework, is a folder of frameworks.
-fn frameworks_in(path: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(path) else {
-        return vec![path.to_owned()];
-    };
-    let mut folders: Vec<PathBuf> = Vec::new();
-    for entry in entries.flatten() {
-        let path = entry.path();
-        let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        if path.is_dir() && !hidden {
-            folders.push(path);
-        } else if is_toml(&path) {
-            return vec![path.parent().unwrap_or(&path).to_owned()];
+impl Targets {
+    /// A file, a folder, or the frameworks in a folder.
+    fn add(&mut self, path: &Path) {
+        let found = frameworks_in(path);
+        let skipped = found.skipped.iter();
+        self.left_out.extend(skipped.map(|file| {
+            format!(
+                "{} belongs to no framework here and was not read",
+                file.display()
+            )
+        }));
+        let beside = path.with_file_name(SETTINGS);
+        if path.is_file() && beside != path && beside.is_file() {
+            self.left_out.push(format!(
+                "{} does not hold for {} alone: check its folder",
+                beside.display(),
+                path.display()
+            ));
         }
+        self.all.extend(found.folders.into_iter().map(Target::Path));
     }
-    folders.retain(|folder| begins_a_framework(folder));
-    folders.sort();
-    if folders.is_empty() {
-        return vec![path.to_owned()];
-    }
-    folders
-}
-
-fn is_toml(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|extension| extension == "toml")
-}
-
-/// Whether a file of the folder has the table that every framework begins with.
-fn begins_a_framework(folder: &Path) -> bool {
-    let files = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut texts = files
-        .map(|file| file.path())
-        .filter(|path| is_toml(path))
-        .filter_map(|path| fs::read_to_string(path).ok());
-    texts.any(|text| text.lines().any(|line| line.trim() == "[framework]"))
 }
