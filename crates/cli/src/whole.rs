@@ -34,6 +34,9 @@ fn stage(path: &Path, text: &str) -> io::Result<(TempPath, PathBuf)> {
     } else {
         path.to_owned()
     };
+    if is_there && !place.is_file() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
     let folder = place.parent().filter(|folder| *folder != Path::new(""));
     let folder = folder.unwrap_or(Path::new("."));
     // With the permissions that any new file gets, instead of those of a temporary one.

@@ -205,6 +205,122 @@ fn what_is_pushed_and_published_is_pulled_byte_for_byte() {
     assert_eq!(place.read("back/waymark.toml"), "# how we check\n");
 }
 
+/// Runs git in a folder of a place.
+fn git(folder: &Path, args: &[&str]) -> String {
+    let identity = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"];
+    let mut git = Command::new("git");
+    let done = git.current_dir(folder).args(identity).args(args).output();
+    let done = done.unwrap();
+    assert!(done.status.success(), "{done:?}");
+    String::from_utf8(done.stdout).unwrap().trim().to_owned()
+}
+
+#[test]
+fn a_commit_is_named_where_it_holds_what_is_sent() {
+    let (place, token) = place();
+    let place = place
+        .file("repository/.gitignore", "mine*\n")
+        .file("repository/own/framework.toml", SAMPLE)
+        .file("repository/own/notes.md", "Ours.\n");
+    let repository = place.path("repository");
+    git(&repository, &["init", "--quiet"]);
+    git(&repository, &["config", "status.showUntrackedFiles", "no"]);
+    git(&repository, &["add", "--all"]);
+    git(&repository, &["commit", "--quiet", "--message", "All."]);
+    let head = git(&repository, &["rev-parse", "HEAD"]);
+    let server = Server::on(&place);
+    let named = || {
+        let args = ["push", "repository/own", "--to", &server.address];
+        let pushed = run(place.command(&args), &token);
+        assert_eq!(pushed.err, "");
+        let unclean = pushed
+            .out
+            .contains("no commit is named: the last one does not hold");
+        let named = pushed.out.contains(&format!("commit {head}"));
+        assert!(unclean != named, "{}", pushed.out);
+        named
+    };
+    assert!(named());
+    fs::write(place.path("repository/own/notes.md"), "Not sent.\n").unwrap();
+    fs::write(place.path("repository/own/.hidden.toml"), "a = 1\n").unwrap();
+    assert!(named(), "what is not sent makes no difference");
+    for other in ["own/mine.toml", "own/new.toml"] {
+        let path = repository.join(other);
+        fs::write(&path, "# more\n").unwrap();
+        assert!(!named(), "{other}");
+        fs::remove_file(&path).unwrap();
+    }
+    let path = repository.join("own/framework.toml");
+    fs::write(&path, format!("{SAMPLE}\n# more\n")).unwrap();
+    git(
+        &repository,
+        &["update-index", "--assume-unchanged", "own/framework.toml"],
+    );
+    assert!(!named(), "changed");
+}
+
+#[test]
+fn nothing_is_pulled_out_of_the_folder() {
+    let (place, token) = place();
+    let place = place
+        .file("own/framework.toml", SAMPLE)
+        .file("own/sub/waymark.toml", "# how we check\n")
+        .file("elsewhere/mine.txt", "Mine.\n");
+    let server = Server::on(&place);
+    let push = ["push", "own", "--to", &server.address];
+    let pushed = run(place.command(&push), &token).out;
+    let draft = pushed.lines().find_map(|line| line.split_once("/drafts/"));
+    let draft: DraftId = draft.unwrap().1.parse().unwrap();
+    drop(server);
+    publish(&place, draft);
+
+    let server = Server::on(&place);
+    let pull = |out: &str| {
+        let args = [
+            "pull",
+            "sample",
+            "--overwrite",
+            "--from",
+            &server.address,
+            "--out",
+            out,
+        ];
+        run(place.command(&args), &token)
+    };
+    let link = |from: &str, to: &str| std::os::unix::fs::symlink(to, place.path(from)).unwrap();
+    for (out, from, to) in [
+        ("one", "one/sub", "../elsewhere"),
+        ("two", "two/framework.toml", "../elsewhere/mine.txt"),
+    ] {
+        fs::create_dir(place.path(out)).unwrap();
+        link(from, to);
+        let refused = pull(out).refused();
+        assert!(
+            refused.contains("leads out of the folder, and nothing was written"),
+            "{refused}"
+        );
+        assert_eq!(fs::read_dir(place.path(out)).unwrap().count(), 1);
+    }
+    assert_eq!(place.read("elsewhere/mine.txt"), "Mine.\n");
+    assert_eq!(fs::read_dir(place.path("elsewhere")).unwrap().count(), 1);
+
+    // A folder where a file should stand: the others are left as they were.
+    let three = place.path("three");
+    fs::create_dir_all(three.join("sub/waymark.toml")).unwrap();
+    fs::write(three.join("framework.toml"), "# mine\n").unwrap();
+    assert_eq!(pull("three").code, 2);
+    assert_eq!(place.read("three/framework.toml"), "# mine\n");
+    assert_eq!(fs::read_dir(&three).unwrap().count(), 2);
+
+    // A link within the folder stays one.
+    fs::create_dir(place.path("four")).unwrap();
+    fs::write(place.path("four/real.toml"), "# mine\n").unwrap();
+    link("four/framework.toml", "real.toml");
+    pull("four");
+    assert!(place.path("four/framework.toml").is_symlink());
+    assert_eq!(place.read("four/real.toml"), SAMPLE);
+}
+
 #[test]
 fn what_stands_against_it_is_said() {
     let place = Place::new().file("own/framework.toml", SAMPLE);

@@ -1,5 +1,6 @@
 //! `waymark push` and `waymark pull`: a framework’s files between a folder and a server.
 
+mod commit;
 mod pull;
 mod push;
 mod server;

@@ -13,6 +13,7 @@ use super::server::Server;
 use crate::args::Pull;
 use crate::error::{CommandError, Outcome};
 use crate::output::Output;
+use crate::whole;
 
 /// Files that are named one by one when something stands against writing.
 const NAMED: usize = 10;
@@ -47,6 +48,7 @@ pub(in crate::commands) fn pull(pull: &Pull, output: &mut Output) -> Result<Outc
         message: format!("what the server sent cannot be written: {fault}"),
         hint: None,
     })?;
+    let places = places(out, &files)?;
     let standing = standing(out, &files);
     if !standing.is_empty() && !pull.overwrite {
         return Err(CommandError::usage(
@@ -58,9 +60,11 @@ pub(in crate::commands) fn pull(pull: &Pull, output: &mut Output) -> Result<Outc
             "`--overwrite` writes over them; another folder keeps both",
         ));
     }
-    for file in &files {
-        write(&out.join(&file.path), &file.text)?;
+    for folder in places.iter().filter_map(|place| place.parent()) {
+        fs::create_dir_all(folder).map_err(|error| CommandError::file(folder, "made", error))?;
     }
+    let texts = files.iter().map(|file| file.text.as_str());
+    whole::write(places.iter().map(PathBuf::as_path).zip(texts))?;
     output.line(format!(
         "{}: {} {}, {} files",
         out.display(),
@@ -111,9 +115,32 @@ fn named(paths: &[PathBuf]) -> String {
     }
 }
 
-fn write(path: &Path, text: &str) -> Result<(), CommandError> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|error| CommandError::file(folder, "made", error))?;
-    }
-    fs::write(path, text).map_err(|error| CommandError::file(path, "written", error))
+/// Where the files are going to stand, links followed. Nothing is written out of the folder.
+fn places(out: &Path, files: &[FrameworkFile]) -> Result<Vec<PathBuf>, CommandError> {
+    fs::create_dir_all(out).map_err(|error| CommandError::file(out, "made", error))?;
+    let real = |path: &Path| {
+        let real = path.canonicalize();
+        real.map_err(|error| CommandError::file(path, "followed", error))
+    };
+    let root = real(out)?;
+    let place = |file: &FrameworkFile| {
+        let mut place = root.clone();
+        for part in Path::new(&file.path) {
+            place.push(part);
+            if place.symlink_metadata().is_ok() {
+                place = real(&place)?;
+            }
+            if !place.starts_with(&root) {
+                return Err(CommandError::usage(
+                    format!(
+                        "{} leads out of the folder, and nothing was written",
+                        out.join(&file.path).display()
+                    ),
+                    "remove the link, or name another folder",
+                ));
+            }
+        }
+        Ok(place)
+    };
+    files.iter().map(place).collect()
 }

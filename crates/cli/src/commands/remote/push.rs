@@ -1,13 +1,13 @@
 //! `waymark push`: a folder becomes the draft of its framework.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use framework::{Outcome as Read, read_path};
 use serde::Deserialize;
 use serde_json::json;
 
 use super::File;
+use super::commit::{Commit, commit};
 use super::server::Server;
 use crate::args::Push;
 use crate::error::{CommandError, Outcome};
@@ -22,16 +22,6 @@ struct Pushed {
     blocking: usize,
 }
 
-/// Where a folder stands in its repository.
-enum Commit {
-    /// Everything in it is committed.
-    At(String),
-    /// Something in it is not, so no commit says what is sent.
-    Unclean,
-    /// It is in no repository, or there is no git.
-    None,
-}
-
 pub(in crate::commands) fn push(push: &Push, output: &mut Output) -> Result<Outcome, CommandError> {
     let dir = push.dir.as_path();
     let read = read_path(dir);
@@ -43,12 +33,13 @@ pub(in crate::commands) fn push(push: &Push, output: &mut Output) -> Result<Outc
         ));
     };
     let server = Server::at(&push.to)?;
-    let commit = commit(dir);
+    let files = files(dir, &read);
+    let commit = commit(dir, &files);
     let named = match &commit {
         Commit::At(id) => Some(id.as_str()),
         Commit::Unclean | Commit::None => None,
     };
-    let body = json!({ "commit": named, "files": files(dir, &read) });
+    let body = json!({ "commit": named, "files": files });
     let path = format!("/api/frameworks/{}/draft", framework.id());
     let pushed: Pushed = server.put(&path, &body)?;
     let what = format!("{} {}", framework.id(), pushed.version);
@@ -60,7 +51,7 @@ pub(in crate::commands) fn push(push: &Push, output: &mut Output) -> Result<Outc
     match &commit {
         Commit::At(id) => output.line(format!("commit {id}"))?,
         Commit::Unclean => {
-            output.line("no commit is named: the folder holds changes that are not committed")?;
+            output.line("no commit is named: the last one does not hold what was sent")?;
         }
         Commit::None => {}
     }
@@ -95,25 +86,4 @@ fn files(dir: &Path, read: &Read) -> Vec<File> {
         text: format!("{}{}", if file.bom { "\u{feff}" } else { "" }, file.text),
     });
     files.collect()
-}
-
-fn commit(dir: &Path) -> Commit {
-    let folder = if dir.is_dir() {
-        dir
-    } else {
-        dir.parent().unwrap_or(dir)
-    };
-    let git = |args: &[&str]| {
-        let mut git = Command::new("git");
-        let asked = git.current_dir(folder).args(args).stdin(Stdio::null());
-        let answer = asked.output().ok().filter(|done| done.status.success())?;
-        Some(String::from_utf8_lossy(&answer.stdout).trim().to_owned())
-    };
-    let Some(id) = git(&["rev-parse", "--verify", "HEAD"]) else {
-        return Commit::None;
-    };
-    match git(&["status", "--porcelain", "--", "."]) {
-        Some(changes) if changes.is_empty() => Commit::At(id),
-        _ => Commit::Unclean,
-    }
 }
