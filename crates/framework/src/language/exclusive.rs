@@ -130,17 +130,30 @@ fn is_name(words: Words<'_>, places: &Range<usize>) -> bool {
         )
 }
 
+/// Words for one person whose gender is told.
+const SOMEBODY: [&str; 8] = [
+    "woman",
+    "businesswoman",
+    "queen",
+    "king",
+    "mother",
+    "father",
+    "daughter",
+    "son",
+];
+
 /// Whether a text names or quotes somebody whom its pronouns may mean.
 fn is_about_somebody(words: Words<'_>) -> bool {
     (0..words.len()).any(|place| {
-        if matches!(words.at(place), "\"" | "“" | "”") {
+        if matches!(words.at(place), "\"" | "“" | "”") || SOMEBODY.contains(&words.at(place)) {
             return true;
         }
         let written = words.written(place);
         let is_capital = written.starts_with(char::is_uppercase);
         let is_name = is_capital && written.chars().skip(1).any(char::is_lowercase);
         let is_first = place == 0 || matches!(words.at(place - 1), "." | "!" | "?" | ":");
-        is_name && (!is_first || !opens_sentence(written))
+        let is_request = matches!(words.at(place + 1), "a" | "an" | "the" | "each" | "every");
+        is_name && (!is_first || !(is_request || opens_sentence(written)))
     })
 }
 

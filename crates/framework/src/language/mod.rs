@@ -4,6 +4,7 @@
 //! to miss a case.
 
 pub(crate) mod adjectives;
+mod clauses;
 mod dictionary;
 pub(crate) mod evidence;
 pub(crate) mod exclusive;

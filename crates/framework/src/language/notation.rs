@@ -62,7 +62,8 @@ impl Notation {
         let definitions = list.lines().filter(|line| line.starts_with('$'));
         let short: Vec<(&str, &str)> = definitions.filter_map(|d| d.split_once(" = ")).collect();
         for line in list.lines().map(str::trim) {
-            if line.starts_with(['#', '$']) {
+            let is_definition = line.starts_with('$') && line.contains(" = ");
+            if line.starts_with('#') || is_definition {
                 continue;
             }
             let between = |open, close| line.strip_prefix(open)?.strip_suffix(close);

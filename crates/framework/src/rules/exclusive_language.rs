@@ -55,7 +55,8 @@ summary = "Estimates features in person-hours.""#,
            `[lint.words.exclusive-language]` with `allow = [\"war room\"]` or `add = [...]` in \
            `waymark.toml`.",
     limits: "What leaves readers out by what it takes for granted, without a telling word, is not \
-           found. Where a text names or quotes somebody, its pronouns are taken to be theirs. \
+           found. Where a text names or quotes somebody, or speaks of a woman or a king, its pronouns \
+           are taken to be theirs. \
            Idioms are a list, and lists are never complete.",
 };
 

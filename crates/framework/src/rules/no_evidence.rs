@@ -20,8 +20,8 @@ const PAGE: Page = Page {
     what: "Reads the criteria of transitions. Finds claims that nothing one could collect would \
            meet or refute: beliefs, feelings, motives and character, gifts and potential, \
            repute with no source, absolutes beyond any record, and credit for what did not \
-           happen. A trace beside the claim (a record, a count, a quotation, a time) settles \
-           it.",
+           happen. A trace beside the claim (a record, a count, a quotation, a time, something \
+           done) settles it; what the claim is about does not.",
     why: "A criterion that nothing can show is decided by the impression somebody makes, and \
            whoever is turned down cannot learn from it what to do. Promotion packets fill with \
            adjectives where the criteria ask for them.",
@@ -74,9 +74,11 @@ criteria = [{ id = "c1", text = "Has led two projects whose reviews are in the a
     waive: "Beside the level, the dimension or the transition, or beside the framework, with the \
            words found as `about`. Or let the rule know your words: `[lint.words.no-evidence]` \
            with `allow = [\"believes in\"]` or `add = [...]` in `waymark.toml`.",
-    limits: "Any trace in the text silences it, whether it fits the claim or not. A criterion \
-           that is only vague is for `vague-criterion`. Whether the named evidence exists is \
-           for readers to find out.",
+    limits: "Any trace that stands apart from the claim silences it, whether it fits or not, and so \
+             do a colon, a semicolon, a bracket and a quotation. Traits, attitudes and gifts are \
+             lists, and lists are never complete. Behind a verb of doing, a claim is taken to be \
+             about somebody else. A criterion that is only vague is for `vague-criterion`. Whether \
+             the named evidence exists is for readers to find out.",
 };
 
 fn check(index: &Index<'_>, found: &mut Found) {

@@ -51,9 +51,13 @@ summary = "Designs a feature alone and sees it through to its first month in pro
            words found as `about`. Or let the rule know your words: \
            `[lint.words.tenure-criterion]` with `allow = [\"loyalty\"]` or `add = [...]` in \
            `waymark.toml`.",
-    limits: "It knows durations, seats and the words that tie them to a condition, and misses \
-           time that is told in another way (\"has outlasted three directors\"). The typical \
-           months of a transition and the experience of a level are context, and are not read.",
+    limits: "A duration counts by what it is of: a trade, a seat, a step. Whose it is depends on how \
+             the clause begins: behind a verb of doing (\"mentors\", \"leads\") it is taken to be \
+             the deed's or somebody else's, and so is what stands in quotation marks. Time that is \
+             told without a duration, a seat or one of the listed words (\"has grown grey in the \
+             trade\") is missed, and one word that speaks against time as a criterion silences the \
+             whole text. The typical months of a transition and the experience of a level are \
+             context, and are not read.",
 };
 
 fn check(index: &Index<'_>, found: &mut Found) {

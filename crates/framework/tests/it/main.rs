@@ -9,6 +9,7 @@ mod specs;
 mod support;
 
 mod built_in;
+mod clauses;
 mod compare;
 mod diff;
 mod editing;
