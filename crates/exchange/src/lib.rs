@@ -8,6 +8,7 @@
 //! ends in a finding, never in a panic.
 
 pub mod document;
+mod facts;
 mod form;
 mod imported;
 pub mod json;

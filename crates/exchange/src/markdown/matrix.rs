@@ -5,6 +5,7 @@ use framework::Span;
 use super::blocks::Inline;
 use super::outline::{entry, key};
 use crate::document::{Node, Table, Value};
+use crate::facts::is_none;
 use crate::tables::{LevelName, Sure};
 
 /// A table: a matrix where its columns or its rows are levels, else a row each with its columns.
@@ -36,7 +37,7 @@ pub(super) fn matrix(head: &[Inline], rows: Vec<Vec<Inline>>, table: &mut Table)
     }
     if most(head.iter().skip(1).collect()) {
         let lines = rows.into_iter().map(|row| (head.to_vec(), row));
-        steps(lines.collect(), &head[1..], at, table);
+        steps(lines.collect(), &head[1..], at, true, table);
     } else if is_matrix {
         let levels: Vec<Inline> = rows.iter().filter_map(|row| row.first().cloned()).collect();
         let mut lines = Vec::new();
@@ -50,7 +51,7 @@ pub(super) fn matrix(head: &[Inline], rows: Vec<Vec<Inline>>, table: &mut Table)
                 .collect();
             lines.push((named, row));
         }
-        steps(lines, &levels, at, table);
+        steps(lines, &levels, at, false, table);
     } else {
         let mut list = Vec::new();
         for row in rows {
@@ -79,7 +80,13 @@ fn empty(at: Span) -> Inline {
 }
 
 /// Lines of a matrix as things with a step for each level, and the levels.
-fn steps(lines: Vec<(Vec<Inline>, Vec<Inline>)>, levels: &[Inline], at: Span, table: &mut Table) {
+fn steps(
+    lines: Vec<(Vec<Inline>, Vec<Inline>)>,
+    levels: &[Inline],
+    at: Span,
+    heads_groups: bool,
+    table: &mut Table,
+) {
     let named = |cell: &Inline| {
         let name = LevelName::of(&cell.words);
         let title = if name.name.is_empty() {
@@ -102,13 +109,22 @@ fn steps(lines: Vec<(Vec<Inline>, Vec<Inline>)>, levels: &[Inline], at: Span, ta
         ));
     }
     let mut things = Vec::new();
+    // A line with a name and nothing else heads the lines below it.
+    let (mut group, mut is_used) = (None::<Inline>, false);
     for (heads, row) in lines {
         let mut cells = row.into_iter().zip(heads);
         let Some((name, _)) = cells.next() else {
             continue;
         };
+        let is_alone = cells.clone().all(|(cell, _)| cell.words.trim().is_empty());
+        if heads_groups && is_alone && !name.words.trim().is_empty() {
+            things.extend(group.replace(name).filter(|_| !is_used).map(alone));
+            is_used = false;
+            continue;
+        }
+        is_used = true;
         let steps = cells
-            .filter(|(cell, _)| !cell.words.trim().is_empty())
+            .filter(|(cell, _)| !cell.words.trim().is_empty() && !is_none(&cell.words))
             .map(|(cell, head)| {
                 let title = LevelName::of(&head.words);
                 let title = if title.name.is_empty() {
@@ -120,6 +136,9 @@ fn steps(lines: Vec<(Vec<Inline>, Vec<Inline>)>, levels: &[Inline], at: Span, ta
             });
         let steps: Table = steps.collect();
         let mut thing = vec![entry("name", Value::Text(name.words), name.at)];
+        if let Some(group) = &group {
+            thing.push(entry("group", Value::Text(group.words.clone()), group.at));
+        }
         if !steps.is_empty() {
             thing.push(entry("steps", Value::Table(steps), name.at));
         }
@@ -128,7 +147,17 @@ fn steps(lines: Vec<(Vec<Inline>, Vec<Inline>)>, levels: &[Inline], at: Span, ta
             at: name.at,
         });
     }
+    things.extend(group.filter(|_| !is_used).map(alone));
     table.push(entry("competencies", Value::List(things), at));
+}
+
+/// A thing that is named, and of which nothing is said.
+fn alone(name: Inline) -> Node {
+    let at = name.at;
+    Node {
+        value: Value::Table(vec![entry("name", Value::Text(name.words), at)]),
+        at,
+    }
 }
 
 /// A cell: a text, or several where it has lines.

@@ -67,6 +67,7 @@ impl Reader {
             title(&key)
         });
         let draft = self.draft(&words, &name, key.as_ref());
+        let facts = self.facts(&mut table, path);
         let mut level = self.fields(&mut table, path);
         level.id = self.levels[draft].level.id.clone();
         level.name = name.clone();
@@ -77,6 +78,7 @@ impl Reader {
             words::plain(&words),
             words::plain(&name),
             words::plain(&format!("{words}{name}")),
+            words::plain(&format!("{name}{words}")),
         ];
         if let Some(key) = key.filter(|key| !said.contains(&words::plain(key))) {
             let key_itself = Key {
@@ -104,6 +106,7 @@ impl Reader {
         draft.level = level;
         draft.track = own.or_else(|| track.cloned());
         draft.categories.extend(categories);
+        draft.facts.extend(facts);
     }
 
     /// The place of a level in the making: a new one, or the one that rows have named before.
@@ -133,6 +136,7 @@ impl Reader {
             is_only_named: false,
             track: None,
             categories: Vec::new(),
+            facts: Vec::new(),
         });
         self.levels.len() - 1
     }

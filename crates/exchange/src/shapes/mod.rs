@@ -8,6 +8,7 @@
 
 mod categories;
 mod dimensions;
+mod facts;
 mod finish;
 mod levels;
 mod practice;
@@ -21,6 +22,7 @@ use std::collections::HashMap;
 use framework::{Framework, Level, Span, Text};
 
 use crate::document::{Key, Node, Table, Value};
+use crate::facts::Said;
 use crate::report::NoteKind;
 use crate::slug::Ids;
 
@@ -77,6 +79,7 @@ struct DraftLevel {
     is_only_named: bool,
     track: Option<Text>,
     categories: Vec<Category>,
+    facts: Vec<Said>,
 }
 
 /// What a level says under a heading of its own.

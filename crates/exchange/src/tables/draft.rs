@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::facts;
 use super::fields::Field;
 use super::grid::{Item, Kind};
 use super::level_names::LevelName;
@@ -15,6 +16,8 @@ pub(super) struct Draft {
     known: BTreeMap<(Option<String>, String), usize>,
     /// The matrix's own title.
     pub(super) title: Option<Item>,
+    /// What stands above the matrix of each sheet.
+    pub(super) titles: Vec<(String, Item)>,
     pub(super) used: Used,
 }
 
@@ -25,6 +28,7 @@ pub(super) struct DraftLevel {
     pub(super) item: Option<Item>,
     pub(super) track: Option<Named>,
     pub(super) fields: BTreeMap<Field, Vec<Item>>,
+    pub(super) facts: Vec<facts::Told>,
     pub(super) sheet: String,
 }
 
@@ -123,6 +127,7 @@ impl Draft {
             item: item.cloned(),
             track: None,
             fields: BTreeMap::new(),
+            facts: Vec::new(),
             sheet: sheet.to_owned(),
         });
         self.levels.len() - 1

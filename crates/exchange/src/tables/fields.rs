@@ -32,6 +32,11 @@ pub(super) const FIELDS: [(Field, &[&str]); 14] = [
             "level name",
             "role title",
             "typical title",
+            "titles",
+            "job titles",
+            "typical titles",
+            "typical job title",
+            "position",
         ],
     ),
     (Field::Track, &["track", "path", "ladder", "career track"]),
@@ -43,6 +48,11 @@ pub(super) const FIELDS: [(Field, &[&str]); 14] = [
             "in one sentence",
             "headline",
             "tagline",
+            "level summary",
+            "role summary",
+            "at a glance",
+            "one liner",
+            "purpose",
         ],
     ),
     (
@@ -53,10 +63,21 @@ pub(super) const FIELDS: [(Field, &[&str]); 14] = [
             "overview",
             "role description",
             "level description",
+            "role overview",
         ],
     ),
-    (Field::Scope, &["scope"]),
-    (Field::Autonomy, &["autonomy"]),
+    (
+        Field::Scope,
+        &[
+            "scope",
+            "scope of impact",
+            "scope of influence",
+            "scope of responsibility",
+            "scope of work",
+            "scope summary",
+        ],
+    ),
+    (Field::Autonomy, &["autonomy", "level of autonomy"]),
     (Field::Leverage, &["leverage", "unit of leverage"]),
     (Field::DefiningShift, &["defining shift"]),
     (Field::Does, &["does"]),
@@ -80,11 +101,38 @@ pub(super) const FIELDS: [(Field, &[&str]); 14] = [
     ),
 ];
 
+/// Groups whose lines are about the levels themselves.
+const GENERAL: [&str; 14] = [
+    "about",
+    "about the level",
+    "about the role",
+    "basics",
+    "basic information",
+    "facts",
+    "general",
+    "info",
+    "key facts",
+    "level",
+    "overview",
+    "profile",
+    "role",
+    "summary",
+];
+
+/// Whether a group is one of lines about the levels themselves, and not of what people are read on.
+pub(super) fn is_general(group: &str) -> bool {
+    GENERAL.contains(&plain(group).as_str())
+}
+
+fn plain(label: &str) -> String {
+    let plain = label.to_lowercase().replace(['_', '-', ':'], " ");
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 impl Field {
     /// The key that a line's label names.
     pub(super) fn of(label: &str) -> Option<Self> {
-        let plain = label.to_lowercase().replace(['_', '-', ':'], " ");
-        let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+        let plain = plain(label);
         let mut fields = FIELDS.iter();
         fields
             .find(|(_, names)| names.contains(&plain.as_str()))

@@ -7,7 +7,7 @@ use framework::{Sources, Span, Text};
 
 use super::bounds;
 use super::refused::Refused;
-use super::sheet::{Position, Sheet, Value, cell_name, column_name};
+use super::sheet::{NO_RESULT, Position, Sheet, Value, cell_name, column_name};
 use crate::imported::Places;
 use crate::report::{At, NoteKind, Report};
 
@@ -17,8 +17,8 @@ pub(super) struct Item {
     pub(super) words: String,
     pub(super) kind: Kind,
     pub(super) span: Span,
-    /// The name of its cell, such as `B4`.
-    pub(super) cell: String,
+    /// Its sheet and cell, for people.
+    pub(super) at: At,
     /// Where it stands on its grid.
     pub(super) position: Position,
 }
@@ -73,13 +73,13 @@ impl Grid {
             text.push_str(words);
             let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
             text.push('\n');
-            placed.push((start, at));
+            placed.push((start, at.clone()));
             let span = Span { file, start, end };
             let item = Item {
                 words: words.to_owned(),
                 kind: Kind::of(value),
                 span,
-                cell: cell_name(*position),
+                at,
                 position: *position,
             };
             items.insert(*position, item);
@@ -223,6 +223,16 @@ fn hidden(sheet: &Sheet, (row, column): Position) -> Option<String> {
     }
     let hides = sheet.hides_column(column);
     hides.then(|| format!("column {}", column_name(column)))
+}
+
+/// What is said of a formula that came to nothing.
+pub(super) fn fault(words: &str) -> String {
+    if words == NO_RESULT {
+        return "holds a formula without a result, which a spreadsheet program works out when it \
+                saves the file"
+            .to_owned();
+    }
+    format!("holds {words}, the mark of a broken formula")
 }
 
 /// The beginning of a text, to be recognised by.

@@ -1,6 +1,7 @@
 //! A sheet for each level: its name is the sheet's, and each line says something of it.
 
 use super::draft::{Draft, Named};
+use super::facts;
 use super::fields::Field;
 use super::grid::{Grid, Item, Kind, shortened};
 use super::level_names::{LevelName, Sure};
@@ -55,7 +56,7 @@ pub(super) fn read(grid: &Grid, draft: &mut Draft, report: &mut Report) {
             .unwrap_or(0);
         match items.as_slice() {
             [] => {}
-            heads if place < 3 && heads.len() > 1 && heads.iter().all(|item| is_heading(item)) => {
+            heads if are_headings(heads, place) => {
                 for item in heads {
                     let says = format!(
                         "{} heads {}",
@@ -105,6 +106,20 @@ fn line(
     draft: &mut Draft,
 ) {
     let field = Field::of(&name.words);
+    let values: Vec<_> = cells.iter().map(|item| (level, (*item).clone())).collect();
+    let fact = name.item.as_ref().and_then(|it| facts::named(it, &values));
+    if let (None, Some(fact), Some(label)) = (field, fact, &name.item) {
+        for (_, cell) in values {
+            draft.used.take(label);
+            draft.used.take(&cell);
+            draft.levels[level].facts.push(facts::Told {
+                fact,
+                label: label.clone(),
+                cell,
+            });
+        }
+        return;
+    }
     for item in cells {
         draft.used.take(item);
         let item = (*item).clone();
@@ -122,6 +137,12 @@ fn line(
             draft.rows[row].cells.entry(level).or_default().push(item);
         }
     }
+}
+
+/// Whether a row heads columns. Further down, its first cell must not be a key of the level.
+fn are_headings(items: &[&Item], place: usize) -> bool {
+    let may = place < 3 || Field::of(&items[0].words).is_none();
+    may && items.len() > 1 && items.iter().all(|item| is_heading(item))
 }
 
 fn is_heading(item: &Item) -> bool {

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::archive::Archive;
 use super::bounds;
 use super::refused::Refused;
-use super::sheet::{Area, Position, Sheet, Tally, Value};
+use super::sheet::{Area, NO_RESULT, Position, Sheet, Tally, Value};
 use super::xlsx::too_many_sheets;
 use super::xml::{Node, Tag, Xml};
 
@@ -229,6 +229,9 @@ fn value(tag: &Tag<'_>, words: String) -> Option<Value> {
                 Value::Text(number) => Value::Number(number),
                 other => other,
             })
+        }
+        "" if shown.is_none() && tag.attribute("formula").is_some() => {
+            Some(Value::Fault(NO_RESULT.to_owned()))
         }
         _ => shown.map(Value::of_text),
     }

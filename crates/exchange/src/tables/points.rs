@@ -9,7 +9,7 @@ pub(super) struct Said {
 }
 
 /// Marks that begin a point of a list.
-const BULLETS: [char; 14] = [
+pub(super) const BULLETS: [char; 14] = [
     '•', '◦', '▪', '▫', '■', '□', '●', '○', '‣', '⁃', '·', '∙', '➢', '✓',
 ];
 

@@ -2,7 +2,7 @@
 
 use super::bounds;
 use super::choices::{Choices, LevelsIn};
-use super::grid::{Grid, Item, Kind, shortened};
+use super::grid::{Grid, Item, Kind, fault, shortened};
 use super::level_names::{LevelName, Sure};
 use super::refused::Refused;
 use super::sheet;
@@ -200,9 +200,8 @@ fn misplaced(grid: &Grid, item: &Item) -> Refused {
         )
     } else {
         format!(
-            "holds {}, the mark of a broken formula, where the name of a level is expected: write \
-             the level's name there",
-            item.words
+            "{}, where the name of a level is expected: write the level's name there",
+            fault(&item.words)
         )
     };
     Refused::new(grid.at(item.position), says)

@@ -10,6 +10,10 @@ use crate::report::At;
 /// Row and column, counted from 0.
 pub(super) type Position = (u32, u32);
 
+/// What stands for the result of a formula that was saved without one, as programs write it that do
+/// not work formulas out.
+pub(super) const NO_RESULT: &str = "a formula without a result";
+
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Value {
@@ -18,7 +22,7 @@ pub(super) enum Value {
     Number(String),
     /// A day, a time, or both, in ISO form.
     Date(String),
-    /// The mark of a formula that cannot be worked out, such as `#REF!`.
+    /// The mark of a formula that cannot be worked out, such as `#REF!`, or [`NO_RESULT`].
     Fault(String),
 }
 

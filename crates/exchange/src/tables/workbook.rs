@@ -3,7 +3,7 @@
 use super::choices::Choices;
 use super::draft::{Draft, Named};
 use super::grid::{Grid, shortened};
-use super::{Refused, Sheet, assemble, bounds, level_sheets, matrix, shape};
+use super::{Refused, Sheet, assemble, bounds, level_sheets, matrix, reading, shape};
 use framework::MAX_ELEMENTS;
 
 use crate::imported::Imported;
@@ -42,12 +42,14 @@ pub(super) fn read(
             .filter(|grid| level_sheets::is_level(grid))
             .collect();
     }
+    let mut others = Vec::new();
     for grid in grids
         .iter()
         .filter(|grid| !read_as_levels.iter().any(|it| std::ptr::eq(*it, *grid)))
     {
-        if let Some(found) = shape::find(grid.clone(), choices, report)? {
-            shaped.push(found);
+        match shape::find(grid.clone(), choices, report)? {
+            Some(found) => shaped.push(found),
+            None => others.push(grid),
         }
     }
     for (grid, shape) in &shaped {
@@ -71,14 +73,21 @@ pub(super) fn read(
     if shaped.len() > 1 {
         belong(&mut draft, report);
     }
-    let framework = assemble::framework(&mut draft, file, choices, report);
+    title(&mut draft);
+    let mut framework = assemble::framework(&mut draft, file, choices, report);
     if elements(&framework) > MAX_ELEMENTS {
         return Err(Refused::file(format!(
             "this comes to more than {MAX_ELEMENTS} elements, which is more than a framework may \
              hold: `--sheet` chooses the sheets that hold it"
         )));
     }
-    for grid in &grids {
+    let mut told = Vec::new();
+    for grid in others {
+        if reading::read(grid, &mut draft, &mut framework, report) {
+            told.push(&grid.sheet);
+        }
+    }
+    for grid in grids.iter().filter(|grid| !told.contains(&&grid.sheet)) {
         left_over(grid, &draft, report);
     }
     imported.framework = Some(framework);
@@ -173,6 +182,15 @@ fn belong(draft: &mut Draft, report: &mut Report) {
         }
         let says = "the sheets have levels of their own: each is a track";
         report.note(NoteKind::Guessed, At::File, says);
+    }
+}
+
+/// What stands above a matrix is the framework's name, unless sheets have titles of their own.
+fn title(draft: &mut Draft) {
+    let mut titles = draft.titles.iter().map(|(_, item)| &item.words);
+    let first = titles.next();
+    if first.is_some() && titles.all(|title| Some(title) == first) {
+        draft.title = Some(draft.titles.remove(0).1);
     }
 }
 

@@ -13,6 +13,8 @@ enum Shown {
     Plain,
     Date,
     Percent,
+    /// The sign of a currency.
+    Money(char),
 }
 
 #[derive(Debug, Default)]
@@ -66,6 +68,7 @@ impl Styles {
                 None => Value::Number(number.to_string()),
             },
             Some(Shown::Percent) => Value::Number(format!("{}%", (number * 1e12).round() / 1e10)),
+            Some(Shown::Money(sign)) => Value::Number(format!("{sign}{number}")),
             _ => Value::Number(number.to_string()),
         }
     }
@@ -74,6 +77,8 @@ impl Styles {
 /// ECMA-376, part 1, 18.8.30: the formats that have a number only.
 fn built_in(id: Option<u32>) -> Shown {
     match id {
+        // The sign is that of the reader's own country.
+        Some(5..=8 | 42 | 44) => Shown::Money('$'),
         Some(9 | 10) => Shown::Percent,
         Some(14..=22 | 27..=36 | 45..=47 | 50..=58) => Shown::Date,
         _ => Shown::Plain,
@@ -84,6 +89,9 @@ fn built_in(id: Option<u32>) -> Shown {
 fn said_by(code: &str) -> Shown {
     if code.eq_ignore_ascii_case("general") {
         return Shown::Plain;
+    }
+    if let Some(sign) = sign(code) {
+        return Shown::Money(sign);
     }
     let (mut quoted, mut bracketed, mut skip) = (false, false, false);
     for letter in code.chars() {
@@ -104,6 +112,14 @@ fn said_by(code: &str) -> Shown {
         }
     }
     Shown::Plain
+}
+
+/// The sign of a currency that a format shows: `"£"#,##0`, `[$€-407]`; `[$-407]` names a country only.
+fn sign(code: &str) -> Option<char> {
+    let shown = code.replace("[$", "[");
+    ['£', '€', '¥', '₹', '$']
+        .into_iter()
+        .find(|sign| shown.contains(*sign))
 }
 
 /// The day that a number counts up to, and the time where it has one.
@@ -152,6 +168,9 @@ mod tests {
             ("[Red]0.00_)", Shown::Plain),
             ("General", Shown::Plain),
             ("#,##0", Shown::Plain),
+            ("_-\"£\"* #,##0_-", Shown::Money('£')),
+            ("[$€-407]#,##0", Shown::Money('€')),
+            ("[$$-409]#,##0", Shown::Money('$')),
         ] {
             assert_eq!(said_by(code), shown, "{code}");
         }

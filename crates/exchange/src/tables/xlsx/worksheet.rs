@@ -2,7 +2,7 @@
 
 use super::super::archive::Archive;
 use super::super::refused::Refused;
-use super::super::sheet::{Position, Sheet, Tally, Value, area, position};
+use super::super::sheet::{NO_RESULT, Position, Sheet, Tally, Value, area, position};
 use super::super::xml::{Node, Tag, Xml};
 use super::strings::{Strings, rich, unescaped};
 use super::styles::Styles;
@@ -77,10 +77,12 @@ fn cell(
     let kind = tag.attribute("t").unwrap_or_default();
     let style = tag.number("s");
     let (mut value, mut inline, mut in_value) = (String::new(), String::new(), false);
+    let (mut is_formula, mut has_value) = (false, false);
     loop {
         match xml.next()? {
             Node::Open(tag) => match tag.name() {
-                "v" => in_value = true,
+                "v" => (in_value, has_value) = (true, true),
+                "f" => is_formula = true,
                 "is" => rich(xml, "is", &mut inline)?,
                 _ => {}
             },
@@ -95,7 +97,9 @@ fn cell(
         }
     }
     if value.is_empty() && inline.is_empty() {
-        return Ok(None);
+        // A formula may come to no text at all.
+        let without = is_formula && !(has_value && kind == "str");
+        return Ok(without.then(|| Value::Fault(NO_RESULT.to_owned())));
     }
     Ok(Some(match kind.as_str() {
         "s" => {

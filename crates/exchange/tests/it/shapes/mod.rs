@@ -1,6 +1,7 @@
 //! Each shape that is recognised, by a sample of our own.
 
 mod accounts;
+mod facts;
 mod hostile;
 
 use exchange::texts::{Language, read};
@@ -227,7 +228,8 @@ tracks:
     let (framework, _) = framework("t.yaml", text, Language::Yaml);
     assert_eq!(framework.levels_of("engineer").len(), 2);
     assert_eq!(framework.level("M1").unwrap().track, "manager");
-    assert_eq!(framework.level("M1").unwrap().x["x-reports"], 6);
+    let span = framework.level("M1").unwrap().span.as_ref().unwrap();
+    assert_eq!(span.direct.map(|it| (it.from, it.to)), Some((6, Some(6))));
 }
 
 #[test]

@@ -346,7 +346,7 @@ fn numbers_days_and_formulas_are_read_as_they_show() {
     );
     let told = told(&imported);
     assert!(
-        told.contains("LeftOut Ladder!C3: #REF! is the mark of a broken formula"),
+        told.contains("LeftOut Ladder!C3: holds #REF!, the mark of a broken formula"),
         "{told}"
     );
     assert!(

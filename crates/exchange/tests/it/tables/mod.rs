@@ -1,6 +1,7 @@
 //! Spreadsheets and CSV.
 
 mod bounds;
+mod facts;
 mod matrices;
 mod nothing_lost;
 mod round_trips;

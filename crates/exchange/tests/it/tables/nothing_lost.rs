@@ -16,10 +16,13 @@ fn cells() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         3 => "L[1-9]",
         2 => prop::sample::select(vec!["Senior Engineer", "Staff", "M2", "Level 3", "Engineer II"]).prop_map(str::to_owned),
-        2 => prop::sample::select(vec!["Scope", "Summary", "Title", "Skill", "Notes", "Track", "Examples"]).prop_map(str::to_owned),
+        2 => prop::sample::select(vec!["Scope", "Summary", "Title", "Skill", "Notes", "Track", "Examples", "Years of experience", "Salary (USD)", "Reports to", "Direct reports", "Time in level", "Basics"]).prop_map(str::to_owned),
         4 => "[A-Z][a-z]{2,8}",
         4 => "[A-Z][a-z]{2,6} [a-z]{2,6}( [a-z]{2,6}){0,8}\\.",
         3 => "(- [a-z]{2,6} [a-z]{2,6}\n){1,3}",
+        2 => "[1-9]-[1-9][0-9]( years)?",
+        1 => "\\$[1-9]0k",
+        1 => prop::sample::select(vec!["N/A", "-", "10+"]).prop_map(str::to_owned),
         1 => Just("#REF!".to_owned()),
         6 => Just(String::new()),
         1 => "[\\PC]{1,20}",
@@ -40,6 +43,12 @@ fn all_words(framework: &Framework) -> BTreeSet<String> {
     fn gather(value: &Value, into: &mut BTreeSet<String>) {
         match value {
             Value::String(text) => into.extend(words(text)),
+            // An amount, in the words of its unit too: a framework has it as a number.
+            Value::Number(number) => {
+                into.insert(number.to_string());
+                into.extend(number.as_u64().map(|it| format!("{}k", it / 1_000)));
+                into.insert("years".to_owned());
+            }
             Value::Array(values) => values.iter().for_each(|value| gather(value, into)),
             Value::Object(map) => map.values().for_each(|value| gather(value, into)),
             _ => {}

@@ -1,0 +1,355 @@
+//! What ladders say of a level that nobody is read on: years of experience, pay, how many people
+//! report, how long people stay. Each has a place in a framework; made a dimension, it would ask
+//! for readings of years and salaries.
+
+mod amounts;
+mod labels;
+mod money;
+
+use framework::{Band, Framework, Part, Range, SpanOfControl, Text, TransitionKind};
+
+pub(crate) use labels::Fact;
+
+use crate::slug::Ids;
+use amounts::amount;
+
+/// What a level says of itself, with the words of the source.
+#[derive(Debug, Clone)]
+pub(crate) struct Said {
+    pub(crate) fact: Fact,
+    pub(crate) label: Text,
+    pub(crate) words: Text,
+}
+
+/// Where it has gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Became {
+    /// The key of the file format that holds it.
+    Key,
+    /// The same, in the currency that a sign of several countries was taken for.
+    Guessed(char, &'static str),
+    /// It says that there is none.
+    Nothing,
+    /// A part of the level: its words are no number of the kind, or there is no key for it.
+    Part,
+}
+
+impl Fact {
+    /// What it is, and in which key it is kept.
+    pub(crate) fn means(self) -> &'static str {
+        match self {
+            Self::Experience { .. } => {
+                "years that people usually bring, `experience` of each level: context, and never \
+                 a criterion (`waymark rule tenure-criterion` says why)"
+            }
+            Self::Pay { .. } => "pay in a year, `[[bands]]`",
+            Self::Reports => "how many people report directly, `span` of each level",
+            Self::Organisation => "how many people there are in all, `span` of each level",
+            Self::TimeAtLevel => {
+                "how long people usually stay, `typical_months` of the promotion: context, and \
+                 never a criterion (`waymark rule tenure-criterion` says why)"
+            }
+            Self::Context => {
+                "told of each level and nothing that people are read on: a part of its narrative"
+            }
+        }
+    }
+
+    /// What a cell would have to hold.
+    pub(crate) fn asks_for(self) -> &'static str {
+        match self {
+            Self::Experience { .. } => "number of years such as 3-5 or 10+",
+            Self::Pay { .. } => "amount a year with its currency, such as £45k-£60k",
+            Self::Reports | Self::Organisation => "number of people such as 5-8",
+            Self::TimeAtLevel => "time such as 12-18 months, with a promotion to follow",
+            Self::Context => "key of the file format",
+        }
+    }
+
+    /// Whether some words are a value of this kind.
+    pub(crate) fn fits(self, label: &str, words: &str) -> bool {
+        match self {
+            Self::Experience { .. } => years(words).is_some(),
+            Self::Pay { .. } => pay(label, words).is_some(),
+            Self::Reports | Self::Organisation => people(words).is_some(),
+            Self::TimeAtLevel => months(words).is_some(),
+            Self::Context => true,
+        }
+    }
+}
+
+/// What these lines are, when a label names them and its values do not speak against it.
+pub(crate) fn named<'a>(label: &str, values: impl Iterator<Item = &'a str>) -> Option<Fact> {
+    let (fact, sure) = Fact::of(label)?;
+    if sure {
+        return Some(fact);
+    }
+    let (mut fitting, mut all) = (0, 0);
+    for words in values {
+        all += 1;
+        fitting += usize::from(fact.fits(label, words) || is_none(words));
+    }
+    (fitting * 2 > all).then_some(fact)
+}
+
+/// Whether a cell says only that there is nothing: a dash, "N/A".
+pub(crate) fn is_none(words: &str) -> bool {
+    let plain = words.trim().to_lowercase();
+    let dashes = !plain.is_empty() && plain.chars().all(|c| matches!(c, '-' | '–' | '—' | '−'));
+    dashes || matches!(plain.as_str(), "n/a" | "na" | "n.a." | "not applicable")
+}
+
+/// Puts what a level says of itself where the framework has a place for it.
+pub(crate) fn put(framework: &mut Framework, level: usize, said: &Said) -> Became {
+    if is_none(&said.words) {
+        return Became::Nothing;
+    }
+    let placed = match said.fact {
+        Fact::Experience { managing } => experience(framework, level, managing, said),
+        Fact::Pay { total } => band(framework, level, total, said),
+        Fact::Reports | Fact::Organisation => span(framework, level, said),
+        Fact::TimeAtLevel => stay(framework, level, said),
+        Fact::Context => None,
+    };
+    placed.unwrap_or_else(|| {
+        part(framework, level, said);
+        Became::Part
+    })
+}
+
+fn years(words: &str) -> Option<Range<i64>> {
+    const OF: [&str; 7] = ["year", "years", "yr", "yrs", "y", "yoe", "experience"];
+    let none = ["none", "none required", "no experience", "0 years"];
+    if none.contains(&words.trim().to_lowercase().as_str()) {
+        return Some(Range {
+            from: 0,
+            to: None,
+            open: false,
+        });
+    }
+    let found = amount(words).filter(|it| it.of.iter().all(|word| OF.contains(&word.as_str())))?;
+    Some(found.range).filter(|range| range.to.unwrap_or(range.from) <= 60)
+}
+
+fn people(words: &str) -> Option<Range<i64>> {
+    const OF: [&str; 9] = [
+        "people",
+        "engineers",
+        "reports",
+        "direct",
+        "managers",
+        "developers",
+        "ics",
+        "person",
+        "members",
+    ];
+    let found = amount(words).filter(|it| it.of.iter().all(|word| OF.contains(&word.as_str())));
+    if matches!(words.trim().to_lowercase().as_str(), "none" | "no") {
+        return Some(Range {
+            from: 0,
+            to: Some(0),
+            open: false,
+        });
+    }
+    Some(found?.range).filter(|range| range.to.unwrap_or(range.from) <= 1_000_000)
+}
+
+fn months(words: &str) -> Option<Range<i64>> {
+    const YEARS: [&str; 4] = ["year", "years", "yr", "yrs"];
+    const MONTHS: [&str; 4] = ["month", "months", "mo", "mos"];
+    let found = amount(words)?;
+    let [unit] = found.of.as_slice() else {
+        return None;
+    };
+    let times = if YEARS.contains(&unit.as_str()) {
+        12
+    } else if MONTHS.contains(&unit.as_str()) {
+        1
+    } else {
+        return None;
+    };
+    let to = match found.range.to {
+        Some(to) => Some(to.checked_mul(times)?),
+        None => None,
+    };
+    let from = found.range.from.checked_mul(times)?;
+    let most = to.unwrap_or(from) <= 720;
+    most.then_some(Range {
+        from,
+        to,
+        open: false,
+    })
+}
+
+/// A yearly amount and its currency, in whole units.
+fn pay(label: &str, words: &str) -> Option<(Range<i64>, money::Currency)> {
+    let found = amount(words).filter(|it| it.of.iter().all(|word| money::says_money(word)))?;
+    let currency = money::currency(words).or_else(|| money::currency(label))?;
+    let mut range = found.range;
+    let small = |range: Range<i64>| range.to.unwrap_or(range.from) < 1_000;
+    if small(range) && money::in_thousands(label) {
+        range.from *= 1_000;
+        range.to = range.to.map(|to| to * 1_000);
+    }
+    (!small(range)).then_some((range, currency))
+}
+
+fn experience(
+    framework: &mut Framework,
+    level: usize,
+    managing: bool,
+    said: &Said,
+) -> Option<Became> {
+    let range = years(&said.words)?;
+    let own = framework.levels[level].experience.get_or_insert_default();
+    let kept = if managing {
+        &mut own.managing
+    } else {
+        &mut own.total
+    };
+    (*kept.get_or_insert(range) == range).then_some(Became::Key)
+}
+
+fn band(framework: &mut Framework, level: usize, total: bool, said: &Said) -> Option<Became> {
+    let (range, currency) = pay(&said.label, &said.words)?;
+    let became = match currency.guessed {
+        Some(sign) => Became::Guessed(sign, currency.code),
+        None => Became::Key,
+    };
+    let id = framework.levels[level].id.clone();
+    let known = framework.bands.iter_mut().find(|band| band.level == id);
+    match (known, total) {
+        (None, false) => {
+            framework.bands.push(Band {
+                level: id,
+                currency: currency.code.into(),
+                base: range,
+                total: None,
+                note: None,
+                waive: Vec::new(),
+                x: framework::Extras::new(),
+            });
+            Some(became)
+        }
+        (Some(band), true) if band.currency == *currency.code => {
+            (*band.total.get_or_insert(range) == range).then_some(became)
+        }
+        (Some(band), false) => {
+            (band.currency == *currency.code && band.base == range).then_some(became)
+        }
+        _ => None,
+    }
+}
+
+fn span(framework: &mut Framework, level: usize, said: &Said) -> Option<Became> {
+    let range = people(&said.words)?;
+    let own = &mut framework.levels[level].span;
+    // Who answers for nobody has no span.
+    if range.to == Some(0) {
+        return Some(Became::Nothing);
+    }
+    let own = own.get_or_insert_with(SpanOfControl::default);
+    let kept = if said.fact == Fact::Organisation {
+        &mut own.organisation
+    } else {
+        &mut own.direct
+    };
+    (*kept.get_or_insert(range) == range).then_some(Became::Key)
+}
+
+fn stay(framework: &mut Framework, level: usize, said: &Said) -> Option<Became> {
+    let range = months(&said.words)?;
+    let id = framework.levels[level].id.clone();
+    let mut ways = framework.transitions.iter_mut();
+    let next = ways.find(|way| way.from == id && way.kind == TransitionKind::Promotion)?;
+    (*next.typical_months.get_or_insert(range) == range).then_some(Became::Key)
+}
+
+fn part(framework: &mut Framework, level: usize, said: &Said) {
+    let level = &mut framework.levels[level];
+    let mut ids = Ids::default();
+    for part in &level.parts {
+        ids.give(&part.id, "part");
+    }
+    level.parts.push(Part {
+        id: Text::from(ids.give(&said.label, "part").as_str()),
+        title: said.label.clone(),
+        text: Some(said.words.clone()),
+        ..Part::default()
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use framework::{Framework, Level};
+
+    use super::{Became, Fact, Said, put};
+
+    fn after(said: &[(Fact, &str, &str)]) -> (Framework, Vec<Became>) {
+        let mut framework = Framework {
+            levels: vec![Level {
+                id: "L1".into(),
+                ..Level::default()
+            }],
+            ..Framework::default()
+        };
+        let became = said.iter().map(|(fact, label, words)| {
+            let said = Said {
+                fact: *fact,
+                label: (*label).into(),
+                words: (*words).into(),
+            };
+            put(&mut framework, 0, &said)
+        });
+        let became = became.collect();
+        (framework, became)
+    }
+
+    #[test]
+    fn what_is_a_number_of_its_kind_has_a_key() {
+        let (framework, became) = after(&[
+            (Fact::Experience { managing: false }, "YOE", "3-5 years"),
+            (Fact::Pay { total: false }, "Salary", "$90k-$110k"),
+            (Fact::Pay { total: true }, "Total", "$120k+"),
+            (Fact::Reports, "Reports", "5 to 8 people"),
+            (Fact::Reports, "Reports", "n/a"),
+        ]);
+        let guessed = Became::Guessed('$', "USD");
+        assert_eq!(
+            became,
+            [Became::Key, guessed, guessed, Became::Key, Became::Nothing]
+        );
+        let level = &framework.levels[0];
+        let total = level.experience.as_ref().and_then(|it| it.total);
+        assert_eq!(total.map(|it| (it.from, it.to)), Some((3, Some(5))));
+        assert_eq!(framework.bands[0].base.to, Some(110_000));
+        assert_eq!(framework.bands[0].total.map(|it| it.from), Some(120_000));
+        assert!(level.parts.is_empty());
+    }
+
+    #[test]
+    fn what_is_none_stays_in_its_words() {
+        let (framework, became) = after(&[
+            (Fact::Experience { managing: false }, "YOE", "3 or a degree"),
+            (Fact::Pay { total: false }, "Pay", "B2"),
+            (Fact::Pay { total: false }, "Pay", "90,000"),
+            (Fact::TimeAtLevel, "Time in level", "1-2 years"),
+            (Fact::Context, "Reports to", "CTO"),
+            // Two lines that say different things: the second is not lost.
+            (Fact::Experience { managing: false }, "Years", "1-2"),
+            (Fact::Experience { managing: false }, "Experience", "2-4"),
+        ]);
+        let kept = became.iter().filter(|it| **it == Became::Part).count();
+        assert_eq!(
+            (kept, framework.levels[0].parts.len()),
+            (6, 6),
+            "{became:?}"
+        );
+        let texts = framework.levels[0].parts.iter();
+        let texts: Vec<_> = texts.filter_map(|part| part.text.as_deref()).collect();
+        assert_eq!(
+            texts,
+            ["3 or a degree", "B2", "90,000", "1-2 years", "CTO", "2-4"]
+        );
+    }
+}

@@ -1,0 +1,64 @@
+//! Keys of a level that say what nobody is read on: years, pay, how many people report.
+
+use super::Reader;
+use super::take::below;
+use super::words;
+use crate::document::{Node, Table};
+use crate::facts::{Fact, Said};
+use crate::report::NoteKind;
+
+impl Reader {
+    /// Takes the keys whose values are numbers of their kind. Others stay, and are kept in their words.
+    pub(super) fn facts(&mut self, table: &mut Table, path: &str) -> Vec<Said> {
+        let mut found = Vec::new();
+        let mut place = 0;
+        while let Some((key, node)) = table.get(place) {
+            let label = words::heading(&key.words);
+            let said = amount(node);
+            let fact = Fact::of(&label).map(|(fact, _)| fact);
+            let fits =
+                |fact: &Fact, said: &String| *fact != Fact::Context && fact.fits(&label, said);
+            let Some((fact, said)) = fact.zip(said).filter(|(fact, said)| fits(fact, said)) else {
+                place += 1;
+                continue;
+            };
+            let (key, node) = table.remove(place);
+            let path = below(path, &key.words);
+            self.told
+                .tell(NoteKind::Understood, &path, node.at, fact.means());
+            found.push(Said {
+                fact,
+                label: framework::Text::new(label, key.at),
+                words: framework::Text::new(said, node.at),
+            });
+        }
+        found
+    }
+}
+
+/// An amount in one text: `3-5`, `{ min: 3, max: 5 }`, `[3, 5]`, with a currency where there is one.
+fn amount(node: &Node) -> Option<String> {
+    if let Some(words) = node.words() {
+        return Some(words.to_owned());
+    }
+    if let Some([from, to]) = node.list().map(Vec::as_slice) {
+        return Some(format!("{}-{}", from.words()?, to.words()?));
+    }
+    let (mut from, mut to, mut currency) = (None, None, "");
+    for (key, node) in node.table()? {
+        let words = node.words()?;
+        match words::plain(&key.words).as_str() {
+            "min" | "minimum" | "from" | "low" | "lower" => from = Some(words),
+            "max" | "maximum" | "to" | "high" | "upper" => to = Some(words),
+            "currency" => currency = words,
+            _ => return None,
+        }
+    }
+    let range = match (from, to) {
+        (Some(from), Some(to)) => format!("{from}-{to}"),
+        (Some(from), None) => format!("{from}+"),
+        (None, Some(to)) => format!("up to {to}"),
+        (None, None) => return None,
+    };
+    Some(format!("{currency} {range}").trim().to_owned())
+}

@@ -1,0 +1,131 @@
+//! From what was understood to a framework.
+
+mod level;
+mod tracks;
+mod ways;
+
+use std::collections::BTreeSet;
+
+use framework::{Framework, Group, Header, Text};
+
+use super::choices::Choices;
+use super::draft::Draft;
+use super::{dimensions, facts};
+use crate::report::{At, NoteKind, Report};
+use crate::slug::{Ids, id as kebab};
+
+/// Levels and their tracks, before the lines are read: what `dimensions` builds on.
+pub(super) struct Frame {
+    pub(super) framework: Framework,
+    /// Of each level of the draft, its place in the framework.
+    pub(super) places: Vec<usize>,
+}
+
+pub(super) fn framework(
+    draft: &mut Draft,
+    file: &str,
+    choices: &Choices,
+    report: &mut Report,
+) -> Framework {
+    let tracks = tracks::tracks(draft, report);
+    for item in tracks.iter().filter_map(|(named, _)| named.item.as_ref()) {
+        draft.used.take(item);
+    }
+    let mut frame = Frame {
+        framework: Framework {
+            header: header(draft, file, choices, report),
+            ..Framework::default()
+        },
+        places: vec![0; draft.levels.len()],
+    };
+    let mut ids = Ids::default();
+    let mut level_ids = Ids::default();
+    for (named, members) in tracks {
+        let id = ids.give(&named.words, "track");
+        let members = tracks::from_below(draft, members, &named, report);
+        let ranks = tracks::ranks(draft, &members, &frame.framework.levels);
+        for (member, rank) in members.iter().zip(ranks) {
+            frame.places[*member] = frame.framework.levels.len();
+            if let Some(item) = level::heading(&draft.levels[*member], report).cloned() {
+                draft.used.take(&item);
+            }
+            let level = level::level(&draft.levels[*member], &id, rank, &mut level_ids);
+            level::say_respelt(&draft.levels[*member], &level.id, report);
+            frame.framework.levels.push(level);
+        }
+        frame
+            .framework
+            .tracks
+            .push(tracks::track(&named, &id, &frame.framework.levels));
+    }
+    tracks::say_ranks(&frame.framework, report);
+    frame.framework.groups = groups(draft);
+    dimensions::add(draft, &mut frame, choices, report);
+    frame.framework.transitions = ways::ways(&frame.framework, report);
+    facts::place(draft, &frame.places, &mut frame.framework, report);
+    frame.framework
+}
+
+fn header(draft: &mut Draft, file: &str, choices: &Choices, report: &mut Report) -> Header {
+    let title = draft.title.clone().filter(|_| choices.name.is_none());
+    let name = match (&choices.name, &title) {
+        (Some(name), _) => Text::from(name.as_str()),
+        (None, Some(title)) => {
+            draft.used.take(title);
+            title.text(&title.words)
+        }
+        (None, None) => {
+            let name = file.replace(['_', '-'], " ");
+            let says = format!(
+                "the framework is called “{name}”, as the file is: `--name` says otherwise"
+            );
+            report.note(NoteKind::Guessed, At::File, says);
+            Text::from(name.as_str())
+        }
+    };
+    let id = choices.id.clone().unwrap_or_else(|| kebab(&name));
+    let id = if id.is_empty() {
+        "framework".to_owned()
+    } else {
+        id
+    };
+    let summary = "What this framework is for, in a sentence or two: its authors have yet to say.";
+    Header {
+        id: Text::from(id.as_str()),
+        name,
+        version: "0.1.0".into(),
+        language: Text::from(choices.language.as_deref().unwrap_or("en")),
+        summary: summary.into(),
+        ..Header::default()
+    }
+}
+
+fn groups(draft: &mut Draft) -> Vec<Group> {
+    let mut ids = Ids::default();
+    let mut known = BTreeSet::new();
+    let mut listed = Vec::new();
+    for group in draft.rows.iter().filter_map(|row| row.group.as_ref()) {
+        if known.insert(&group.words) {
+            let mut titles = draft.titles.iter();
+            let title = titles.find(|(sheet, _)| *sheet == group.words);
+            let title = title.map(|(_, item)| item);
+            listed.push((
+                Group {
+                    id: Text::from(ids.give(&group.words, "group").as_str()),
+                    name: group.text(),
+                    about: title.map(|item| item.text(&item.words)),
+                    ..Group::default()
+                },
+                title.cloned(),
+            ));
+        }
+    }
+    let mut groups = Vec::new();
+    for (group, title) in listed {
+        if let Some(title) = title {
+            draft.used.take(&title);
+        }
+        groups.push(group);
+    }
+    groups
+}
