@@ -6,11 +6,13 @@ mod chart;
 mod check;
 mod erase;
 mod exchange;
+mod import;
 mod keeping;
 mod mail;
 mod remote;
+mod serve;
+mod token;
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
 
 pub(crate) use account::{AccountAction, AccountOf};
@@ -20,12 +22,12 @@ pub(crate) use check::Check;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 pub(crate) use erase::{Erase, Reason};
 pub(crate) use exchange::{Export, ExportForm, ImportFramework, LevelsIn, RowsAre};
+pub(crate) use import::{Import, ImportPeople};
 pub(crate) use keeping::{Purposes, RegisterFormat, Retention};
 pub(crate) use mail::MailAction;
 pub(crate) use remote::{Pull, Push};
-
-use crate::company::Company;
-use crate::post::Post;
+pub(crate) use serve::{Demo, Serve, Serving};
+pub(crate) use token::{Scope, Token, TokenDoing};
 
 /// Waymark keeps an engineering organisation's career pathways alive.
 ///
@@ -220,163 +222,6 @@ pub(crate) enum Command {
         /// The shell that reads them.
         shell: clap_complete::Shell,
     },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Import {
-    /// Make a framework of a spreadsheet, of CSV, JSON, YAML or Markdown.
-    ///
-    /// Shows what would be made, and what became of everything that was found. With `--apply` it is
-    /// written, as files that are yours from then on.
-    Framework(ImportFramework),
-    /// Bring people in, with their managers, teams and first levels.
-    ///
-    /// Shows what the file would change. With `--apply` it is changed, as a whole or, where
-    /// something is wrong, not at all.
-    People(ImportPeople),
-}
-
-#[derive(Debug, ClapArgs)]
-pub(crate) struct ImportPeople {
-    /// The file: a line that names the columns, and a line for each person.
-    #[arg(value_name = "FILE.csv")]
-    pub(crate) file: PathBuf,
-    /// Change it, if nothing is wrong with the file.
-    #[arg(long)]
-    pub(crate) apply: bool,
-    /// The framework that new teams use.
-    #[arg(long, value_name = "ID")]
-    pub(crate) framework: Option<String>,
-    /// A file for the embedded database, or the URL of a PostgreSQL one.
-    #[arg(long, value_name = "PATH|URL", env = "WAYMARK_DATABASE")]
-    pub(crate) database: Option<String>,
-    /// Text for people, JSON for programs.
-    #[arg(long, default_value = "text")]
-    pub(crate) format: Format,
-}
-
-#[derive(Debug, ClapArgs)]
-pub(crate) struct Token {
-    #[command(subcommand)]
-    pub(crate) doing: TokenDoing,
-    /// A file for the embedded database, or the URL of a PostgreSQL one.
-    #[arg(long, global = true, value_name = "PATH|URL", env = "WAYMARK_DATABASE")]
-    pub(crate) database: Option<String>,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum TokenDoing {
-    /// Make a token. Its secret is printed once, and kept nowhere.
-    Make {
-        /// In whose name it asks: their email address. For `scim`, somebody who runs the system.
-        #[arg(long, value_name = "EMAIL")]
-        owner: String,
-        /// What it may be used for.
-        #[arg(long)]
-        scope: Scope,
-        /// Which program it is for.
-        #[arg(long)]
-        name: String,
-        /// For how long it is good.
-        #[arg(long, default_value_t = 90, value_parser = clap::value_parser!(u32).range(1..=366))]
-        days: u32,
-    },
-    /// List somebody's tokens.
-    List {
-        /// Whose: their email address.
-        #[arg(long, value_name = "EMAIL")]
-        owner: String,
-    },
-    /// Revoke a token: from then on it opens nothing.
-    Revoke {
-        /// Whose it is: their email address.
-        #[arg(long, value_name = "EMAIL")]
-        owner: String,
-        /// Its id, as `list` prints it.
-        id: uuid::Uuid,
-    },
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Scope {
-    /// Read what its owner may read.
-    Read,
-    /// Keep people and teams over SCIM.
-    Scim,
-    /// Push and pull frameworks, for somebody who edits one.
-    Frameworks,
-}
-
-#[derive(Debug, ClapArgs)]
-pub(crate) struct Demo {
-    #[command(flatten)]
-    pub(crate) serving: Serving,
-    /// How many people the organisation has, from 90 to 100000. 120 unless told.
-    #[arg(long, value_parser = clap::value_parser!(u32).range(90..=100_000))]
-    pub(crate) people: Option<u32>,
-    /// Another seed gives another organisation. 7 unless told.
-    #[arg(long)]
-    pub(crate) seed: Option<u64>,
-    /// The day on which the demo plays; its history leads up to it. Today unless told.
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub(crate) date: Option<jiff::civil::Date>,
-    /// Begin again: replaces the demo that the database file holds.
-    #[arg(long)]
-    pub(crate) fresh: bool,
-    /// Make the organisation and stop.
-    #[arg(long)]
-    pub(crate) no_serve: bool,
-}
-
-#[derive(Debug, ClapArgs)]
-pub(crate) struct Serve {
-    #[command(flatten)]
-    pub(crate) serving: Serving,
-    /// The address that people type, such as `https://waymark.example.org`.
-    #[arg(long, value_name = "URL", env = "WAYMARK_URL")]
-    pub(crate) url: Option<String>,
-    /// A certificate in PEM form, with those that vouch for it. Read again when it changes.
-    #[arg(
-        long,
-        value_name = "FILE",
-        env = "WAYMARK_TLS_CERT",
-        requires = "tls_key"
-    )]
-    pub(crate) tls_cert: Option<PathBuf>,
-    /// The certificate's key in PEM form.
-    #[arg(
-        long,
-        value_name = "FILE",
-        env = "WAYMARK_TLS_KEY",
-        requires = "tls_cert"
-    )]
-    pub(crate) tls_key: Option<PathBuf>,
-    /// A proxy whose word about the client is taken: an address, or a network such as 10.0.0.0/8.
-    #[arg(
-        long,
-        value_name = "ADDR",
-        env = "WAYMARK_TRUSTED_PROXIES",
-        value_delimiter = ','
-    )]
-    pub(crate) trusted_proxy: Vec<String>,
-    #[command(flatten)]
-    pub(crate) company: Company,
-    /// The key to sign a checkpoint with where a rule drops the oldest part of the audit log. Whoever
-    /// takes this machine over has it too.
-    #[arg(long, value_name = "FILE", env = "WAYMARK_AUDIT_KEY")]
-    pub(crate) audit_key: Option<PathBuf>,
-    #[command(flatten)]
-    pub(crate) post: Post,
-}
-
-#[derive(Debug, ClapArgs)]
-pub(crate) struct Serving {
-    /// Where to listen. Port 0 picks a free one.
-    #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:7400")]
-    pub(crate) listen: SocketAddr,
-    /// A file for the embedded database, or the URL of a PostgreSQL one.
-    #[arg(long, value_name = "PATH|URL", env = "WAYMARK_DATABASE")]
-    pub(crate) database: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,5 +1,8 @@
 //! Through two frameworks at once, thing by thing and key by key.
 
+mod entries;
+mod expectation;
+
 use serde_json::{Map, Value};
 
 use super::align::{Entry, Row, merged, moved, pair};
@@ -8,7 +11,6 @@ use super::leaf::{leaf, place_change};
 use super::names::{Side, entries, list, sides, stated, text};
 use super::paths::{fragment, path_of};
 use super::show::{shown, words};
-use super::wording::runs;
 use super::{Change, Difference, Spot};
 use crate::address::find;
 use crate::model::Framework;
@@ -191,66 +193,6 @@ impl Walk<'_> {
         }
     }
 
-    /// A level expects another step than before.
-    fn expectation(&mut self, here: &Here, before: &Table, after: &Table) {
-        let tables = [before, after];
-        let steps = [0, 1].map(|side| self.sides[side].expected(tables[side]));
-        if steps[0] == steps[1] {
-            return;
-        }
-        let named = [0, 1].map(|side| {
-            let dimension = text(tables[side], "dimension");
-            let id = text(tables[side], "step");
-            let dimension = self.sides[side].framework.dimension(dimension);
-            let step = dimension.and_then(|dimension| dimension.step(id));
-            step.map_or_else(|| id.to_owned(), |step| step.name.to_string())
-        });
-        let [from, to] = named;
-        let part = "step".to_owned();
-        let change = match self.rises(tables, &steps) {
-            Some(true) => Change::Raised { part, from, to },
-            Some(false) => Change::Lowered { part, from, to },
-            None => Change::Changed {
-                part,
-                from: Some(from),
-                to: Some(to),
-            },
-        };
-        self.tell(here, &[None, None], change);
-    }
-
-    /// Whether the second step stands above the first, where the frameworks agree on it: in the
-    /// order of each that knows both steps, or else by their places.
-    fn rises(&self, tables: [&Table; 2], steps: &[String; 2]) -> Option<bool> {
-        let orders = [0, 1].map(|side| {
-            let id = text(tables[side], "dimension");
-            let dimension = self.sides[side].framework.dimension(id)?;
-            let known = dimension.steps.iter().map(|step| {
-                let path = format!("{id}.{}", step.id);
-                let common = self.sides[side].common(Kind::Step, &path);
-                if common == path {
-                    step.id.to_string()
-                } else {
-                    common
-                }
-            });
-            Some(known.collect::<Vec<String>>())
-        });
-        let place = |side: usize, step: &String| {
-            let order = orders[side].as_ref()?;
-            order.iter().position(|known| known == step)
-        };
-        let says = |side| Some(place(side, &steps[1])? > place(side, &steps[0])?);
-        match (says(0), says(1)) {
-            (Some(old), Some(new)) => (old == new).then_some(old),
-            (Some(one), None) | (None, Some(one)) => Some(one),
-            (None, None) => {
-                let (from, to) = (place(0, &steps[0])?, place(1, &steps[1])?);
-                (from != to).then_some(to > from)
-            }
-        }
-    }
-
     /// One key of a thing, or of a table in it.
     fn part(&mut self, here: &Here, key: &str, label: String, values: [Option<&Value>; 2]) {
         let read = [0, 1].map(|side| {
@@ -285,101 +227,6 @@ impl Walk<'_> {
                 let change = leaf(here.kind, key, label, values);
                 self.tell(here, &within, change);
             }
-        }
-    }
-
-    /// A list whose entries have no address of their own, or only one by their place.
-    fn entries(&mut self, here: &Here, key: &str, label: &str, lists: [&[Value]; 2]) {
-        let entries = [0, 1].map(|side| {
-            let list = lists[side].iter().enumerate();
-            list.map(|(place, value)| self.entry_of(side, here.kind, key, place, value))
-                .collect::<Vec<Entry>>()
-        });
-        let pairs = pair(&entries[0], &entries[1], &[]);
-        let moved = moved(&entries[0], &entries[1], &pairs);
-        for row in merged(lists[0].len(), lists[1].len(), &pairs) {
-            let (from, to) = match row {
-                Row::Both(before, after) => (Some(before), Some(after)),
-                Row::OnlyBefore(before) => (Some(before), None),
-                Row::OnlyAfter(after) => (None, Some(after)),
-            };
-            let within = [from, to].map(|place| place.map(|place| fragment(key, Some(place))));
-            let values = [
-                from.map(|place| &lists[0][place]),
-                to.map(|place| &lists[1][place]),
-            ];
-            if let (Some(before), Some(after)) = (from, to)
-                && moved.contains(&(before, after))
-            {
-                let part = format!("place in {label}");
-                self.tell(here, &within, place_change(&part, before, after));
-            }
-            match values {
-                [Some(Value::String(before)), Some(Value::String(after))] => {
-                    let refers = here.kind.refers(key).is_some();
-                    if before != after && !refers {
-                        let change = Change::Reworded {
-                            part: label.to_owned(),
-                            runs: runs(before, after),
-                        };
-                        self.tell(here, &within, change);
-                    }
-                }
-                [Some(_), Some(_)] => {
-                    let name = entries[1][to.unwrap_or_default()].name.as_deref();
-                    let label = match name {
-                        Some(name) => format!("{label} “{}”", name.replace('\0', " ")),
-                        None => label.to_owned(),
-                    };
-                    self.part(here, "", label, values);
-                }
-                _ => {
-                    let change = Change::Changed {
-                        part: label.to_owned(),
-                        from: values[0].map(shown),
-                        to: values[1].map(shown),
-                    };
-                    self.tell(here, &within, change);
-                }
-            }
-        }
-    }
-
-    /// An entry of a list, by what names it: the thing it refers to, a key that every one of its
-    /// kind has, or its place where it is a list itself.
-    fn entry_of(&self, side: usize, kind: Kind, key: &str, place: usize, value: &Value) -> Entry {
-        const NAMES: [&[&str]; 6] = [
-            &["rule", "about"],
-            &["id"],
-            &["activity"],
-            &["topic"],
-            &["title"],
-            &["name"],
-        ];
-        let name = match value {
-            Value::String(id) => {
-                let to = kind.refers(key);
-                to.map(|to| self.sides[side].common(to, id))
-            }
-            Value::Object(table) => {
-                let keys = NAMES.iter().find(|keys| table.contains_key(keys[0]));
-                keys.map(|keys| {
-                    let parts: Vec<&str> = keys.iter().map(|key| text(table, key)).collect();
-                    parts.join("\0").trim_end_matches('\0').to_owned()
-                })
-            }
-            Value::Array(_) => Some(format!("{}", place + 1)),
-            _ => None,
-        };
-        let rest = match value {
-            Value::String(_) if name.is_some() => String::new(),
-            Value::String(text) => text.clone(),
-            _ => value.to_string(),
-        };
-        Entry {
-            name,
-            rest,
-            renamable: false,
         }
     }
 }

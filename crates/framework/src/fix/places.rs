@@ -20,6 +20,49 @@ pub(crate) fn value_beside(sources: &Sources, near: Span, key: &str) -> Option<S
     span(near.file, value.span())
 }
 
+/// What the file says at a place.
+pub(crate) fn written(sources: &Sources, place: Span) -> Option<&str> {
+    let text = sources.file(place)?.text.as_str();
+    text.get(place.start as usize..place.end as usize)
+}
+
+/// A range in place of the one that is written there as a list: thousands are set apart where its
+/// author did so.
+pub(crate) fn range_as(
+    sources: &Sources,
+    place: Span,
+    from: i64,
+    to: Option<i64>,
+) -> Option<String> {
+    let before = written(sources, place)?;
+    let digits = |number: i64| {
+        let plain = number.to_string();
+        if before.contains('_') {
+            grouped(&plain)
+        } else {
+            plain
+        }
+    };
+    let ends = match to {
+        Some(to) => format!("[{}, {}]", digits(from), digits(to)),
+        None => format!("[{}]", digits(from)),
+    };
+    before.starts_with('[').then_some(ends)
+}
+
+/// `60_000` for `60000`.
+fn grouped(digits: &str) -> String {
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        let behind = digits.len() - place;
+        if place > 0 && behind.is_multiple_of(3) && !grouped.ends_with('-') {
+            grouped.push('_');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 type Bytes = std::ops::Range<usize>;
 
 fn span(file: u32, bytes: Bytes) -> Option<Span> {

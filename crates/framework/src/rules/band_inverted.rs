@@ -2,6 +2,7 @@
 
 use super::{Found, Index, Page, Rule, RuleKind};
 use crate::finding::{Finding, Severity};
+use crate::fix::{Fix, places};
 use crate::model::Band;
 
 pub(super) static RULE: Rule = Rule {
@@ -90,21 +91,25 @@ fn check(index: &Index<'_>, found: &mut Found) {
     for (below, above) in index.promoted_bands() {
         let ends_lower = above.base.to.zip(below.base.to).is_some_and(|(a, b)| a < b);
         if above.base.from < below.base.from || ends_lower {
-            found.push(|| inverted(below, above));
+            let fix = (found.len() < places::MOST).then(|| at_least(index, below, above));
+            found.push(|| fixed(inverted(below, above), fix.flatten()));
         }
     }
     for band in &index.framework.bands {
         let total = band.total.as_ref();
         if total.is_some_and(|total| total.from < band.base.from) {
+            let fix = (found.len() < places::MOST).then(|| exchanged(index, band));
             found.push(|| {
-                RULE.finding(format!(
-                    "the total pay of {} is less than its base",
-                    band.level
-                ))
-                .at(band.level.span, "total includes base")
-                .about(format!("{}#band", band.level))
-                .waivable([format!("{}#band", band.level)], [])
-                .help("correct `total`: base, bonus and equity together")
+                let finding = RULE
+                    .finding(format!(
+                        "the total pay of {} is less than its base",
+                        band.level
+                    ))
+                    .at(band.level.span, "total includes base")
+                    .about(format!("{}#band", band.level))
+                    .waivable([format!("{}#band", band.level)], [])
+                    .help("correct `total`: base, bonus and equity together");
+                fixed(finding, fix.flatten())
             });
         }
     }
@@ -120,4 +125,38 @@ fn inverted(below: &Band, above: &Band) -> Finding {
     .about(format!("{}#band", above.level))
     .waivable([format!("{}#band", above.level)], [below.level.to_string()])
     .help("let the upper band begin and end at least where the lower one does")
+}
+
+fn fixed(finding: Finding, fix: Option<Fix>) -> Finding {
+    match fix {
+        Some(fix) => finding.fixed_by(fix),
+        None => finding,
+    }
+}
+
+/// The least that the upper band would have to be. It is only shown: what people are paid is not for
+/// a program to change.
+fn at_least(index: &Index<'_>, below: &Band, above: &Band) -> Option<Fix> {
+    let place = places::value_beside(index.sources, above.level.span, "base")?;
+    let from = above.base.from.max(below.base.from);
+    let ends = above.base.to.map(|to| to.max(from));
+    let to = ends.map(|to| below.base.to.map_or(to, |least| to.max(least)));
+    let text = places::range_as(index.sources, place, from, to)?;
+    let says = format!(
+        "let the band of {} begin and end no lower than that of {}",
+        above.level, below.level
+    );
+    Some(Fix::shown(says).edit(place, text))
+}
+
+/// Base and total in each other's place, where the total is less at both ends.
+fn exchanged(index: &Index<'_>, band: &Band) -> Option<Fix> {
+    let total = band.total?;
+    let is_less = total.to? <= band.base.to?;
+    let place = |key| places::value_beside(index.sources, band.level.span, key);
+    let (base, whole) = (place("base")?, place("total")?);
+    let written = |place| places::written(index.sources, place).map(str::to_owned);
+    let fix = Fix::shown("exchange `base` and `total`");
+    let fix = fix.edit(base, written(whole)?).edit(whole, written(base)?);
+    is_less.then_some(fix)
 }

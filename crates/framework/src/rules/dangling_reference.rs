@@ -4,7 +4,7 @@ use super::{Found, Index, Page, Rule, RuleKind};
 use crate::address::{Thing, find};
 use crate::finding::{Finding, Severity, did_you_mean};
 use crate::fix::Fix;
-use crate::model::{Dimension, Level, Mapping, Overlay, Text, Transition};
+use crate::model::{Dimension, Level, Mapping, Overlay, Span, Text, Transition};
 use crate::sources::Sources;
 
 pub(super) static RULE: Rule = Rule {
@@ -155,13 +155,25 @@ impl References<'_, '_> {
         ) {
             return;
         }
+        let near = self.nearest(&overlay.at, |thing| {
+            matches!(
+                thing,
+                Thing::Level(_) | Thing::Step(..) | Thing::Expectation(..)
+            )
+        });
+        let place = self
+            .index
+            .sources
+            .try_within(&overlay.at, 0, overlay.at.len());
         self.found.push(|| {
-            RULE.finding(format!(
-                "the examples of {} belong to nothing: `{}`",
-                overlay.team, overlay.at
-            ))
-            .at(overlay.at.span, "names no level, step or expectation")
-            .help("write a level's id, `DIMENSION.STEP` or `LEVEL.DIMENSION`")
+            let finding = RULE
+                .finding(format!(
+                    "the examples of {} belong to nothing: `{}`",
+                    overlay.team, overlay.at
+                ))
+                .at(overlay.at.span, "names no level, step or expectation");
+            let otherwise = "write a level's id, `DIMENSION.STEP` or `LEVEL.DIMENSION`";
+            suggested(finding, near, place, otherwise)
         });
     }
 
@@ -171,29 +183,45 @@ impl References<'_, '_> {
             return;
         };
         let from = &mapping.from;
-        let fits = match find(self.index.framework, to) {
-            Some(Thing::Level(_) | Thing::Dimension(_)) => !from.contains(['.', '#']),
-            Some(Thing::Step(..)) => from.contains('.') && !from.contains('#'),
-            Some(Thing::Criterion(..)) => from.contains('#'),
+        let is_of_kind = |thing: &Thing<'_>| match thing {
+            Thing::Level(_) | Thing::Dimension(_) => !from.contains(['.', '#']),
+            Thing::Step(..) => from.contains('.') && !from.contains('#'),
+            Thing::Criterion(..) => from.contains('#'),
             _ => false,
         };
-        if fits {
+        if find(self.index.framework, to).is_some_and(|it| is_of_kind(&it)) {
             return;
         }
+        let near = self.nearest(to, is_of_kind);
+        let place = self.index.sources.try_within(to, 0, to.len());
         self.found.push(|| {
-            RULE.finding(format!(
-                "`{from}` of version {} is mapped to `{to}`",
-                mapping.from_version
-            ))
-            .at(
-                to.span,
-                "names no level, dimension, step or criterion of that kind here",
-            )
-            .help(
-                "write the address in this version of a thing of the same kind, or leave `to` \
-                     out where nothing takes its place",
-            )
+            let finding = RULE
+                .finding(format!(
+                    "`{from}` of version {} is mapped to `{to}`",
+                    mapping.from_version
+                ))
+                .at(
+                    to.span,
+                    "names no level, dimension, step or criterion of that kind here",
+                );
+            let otherwise = "write the address in this version of a thing of the same kind, or \
+                             leave `to` out where nothing takes its place";
+            suggested(finding, near, place, otherwise)
         });
+    }
+
+    /// The nearest address of a thing that may stand here.
+    fn nearest(&self, written: &str, fits: impl Fn(&Thing<'_>) -> bool) -> Option<String> {
+        if self.found.len() >= SUGGESTIONS {
+            return None;
+        }
+        let things = self.index.framework.things();
+        let known: Vec<String> = things
+            .iter()
+            .filter(|it| fits(it))
+            .map(Thing::path)
+            .collect();
+        did_you_mean(written, known.iter().map(String::as_str)).map(str::to_owned)
     }
 
     fn track_called(&mut self, id: &Text, path: impl Fn() -> String) {
@@ -243,6 +271,23 @@ impl Found {
                 None => finding,
             }
         });
+    }
+}
+
+/// A finding with the address that is probably meant, or with what may stand there.
+fn suggested(
+    finding: Finding,
+    near: Option<String>,
+    place: Option<Span>,
+    otherwise: &str,
+) -> Finding {
+    let Some(near) = near else {
+        return finding.help(otherwise);
+    };
+    let finding = finding.help(format!("did you mean `{near}`?"));
+    match place {
+        Some(place) => finding.fixed_by(Fix::risky(format!("write `{near}`")).edit(place, near)),
+        None => finding,
     }
 }
 
