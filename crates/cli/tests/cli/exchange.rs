@@ -97,6 +97,61 @@ fn what_cannot_be_read_leaves_nothing_behind() {
     assert_eq!(entries, 1, "only the file itself");
 }
 
+/// Files that are made to hurt. `exchange` holds what becomes of many more of them; here it is that
+/// each ends in words at its place, with `--apply`, and that no file is written.
+#[test]
+fn what_is_made_to_hurt_is_told_and_nothing_is_written() {
+    let header = b"Skill,L1,L2\nCode,".as_slice();
+    let aliases: String = (1..=9)
+        .map(|n| {
+            format!(
+                "a{n}: &a{n} [{}]\n",
+                vec![format!("*a{}", n - 1); 10].join(", ")
+            )
+        })
+        .collect();
+    let aliases = format!("a0: &a0 [x, x]\n{aliases}").into_bytes();
+    let cases: [(&str, Vec<u8>, &str); 8] = [
+        (
+            "date.csv",
+            b"Skill,L1,#REF!,L3\nCode,a,b,c\n".to_vec(),
+            "date!C1: holds #REF!",
+        ),
+        (
+            "large.csv",
+            vec![b'a'; 10 * 1024 * 1024 + 1],
+            "larger than 10 MiB",
+        ),
+        (
+            "cell.csv",
+            [header, &vec![b'x'; 40_000], b",b\n"].concat(),
+            "cell!B2: this cell holds more than 32,767 characters",
+        ),
+        ("cut.xlsx", b"PK\x03\x04 and no more".to_vec(), "damaged"),
+        (
+            "half.csv",
+            b"\xff\xfea\x00\x00\xd8".to_vec(),
+            "mark of an encoding",
+        ),
+        ("open.csv", [header, b"\"a,b\n"].concat(), "never closed"),
+        ("aliases.yaml", aliases, "alias"),
+        ("deep.json", b"[".repeat(5_000), "32"),
+    ];
+    for (name, bytes, says) in cases {
+        let place = Place::new();
+        std::fs::write(place.path(name), bytes).unwrap();
+        let ran = place.run(&["import", "framework", name, "--out", "ours", "--apply"]);
+        assert_eq!(ran.code, 1, "{name}: {}{}", ran.out, ran.err);
+        assert!(ran.out.contains("Cannot be read"), "{name}: {}", ran.out);
+        // What is told may run over several lines.
+        let told = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(told.contains(says), "{name}: {told}");
+        assert!(told.ends_with("Nothing was imported."), "{name}: {told}");
+        let entries = std::fs::read_dir(place.path(".")).unwrap().count();
+        assert_eq!(entries, 1, "{name}: only the file itself");
+    }
+}
+
 #[test]
 fn programs_are_told_everything() {
     let place = Place::new().file("ladder.csv", LADDER);

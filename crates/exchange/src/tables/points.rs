@@ -43,7 +43,10 @@ impl Said {
         }
         if !marked && said.text.len() > 1 {
             let head = usize::from(is_heading(&said.text[0]));
-            said.points = said.text.split_off(head);
+            // One line below a heading says what it means, and is no list.
+            if head == 0 || said.text.len() > 2 {
+                said.points = said.text.split_off(head);
+            }
         }
         said
     }
@@ -121,6 +124,7 @@ mod tests {
                 said(&[], &["One", "Two", "Three"]),
             ),
             ("One.\nTwo.", said(&[], &["One.", "Two."])),
+            ("Owns\nBuilds it.", said(&["Owns", "Builds it."], &[])),
             (
                 "Owns\nBuilds it.\nRuns it.",
                 said(&["Owns"], &["Builds it.", "Runs it."]),
