@@ -20,7 +20,7 @@ pub(super) struct Lines<'a> {
     /// The line that goes on where the labels are empty.
     carried: Option<usize>,
     group: Option<Named>,
-    lines: usize,
+    counted: usize,
 }
 
 impl<'a> Lines<'a> {
@@ -31,7 +31,7 @@ impl<'a> Lines<'a> {
             columns,
             carried: None,
             group: None,
-            lines: 0,
+            counted: 0,
         }
     }
 
@@ -252,7 +252,7 @@ impl<'a> Lines<'a> {
                 draft.rows[into].about.push(item);
             }
         }
-        self.lines += usize::from(draft.rows.len() > before);
+        self.counted += usize::from(draft.rows.len() > before);
         self.carried = Some(into);
         if self.labels.len() > 1 && labels.len() > 1 {
             self.group.clone_from(&group);
@@ -262,8 +262,8 @@ impl<'a> Lines<'a> {
 
     pub(super) fn say(&self, report: &mut Report) {
         let at = At::Sheet(self.grid.sheet.clone());
-        if self.lines > 0 {
-            let says = format!("has {} lines with a cell for each level", self.lines);
+        if self.counted > 0 {
+            let says = format!("has {} lines with a cell for each level", self.counted);
             report.note(NoteKind::Understood, at, says);
         }
     }
