@@ -34,7 +34,7 @@ pub fn apply(sources: &Sources, findings: &[Finding], upto: Safety) -> Fixed {
     let mut taken = Vec::new();
     take(sources, &chosen.fixes, &mut taken);
     let mended = taken.iter().map(|one| one.findings).sum();
-    let files: BTreeSet<u32> = taken.iter().flat_map(|one| one.files()).collect();
+    let files: BTreeSet<u32> = taken.iter().flat_map(One::files).collect();
     let texts = files.into_iter().filter_map(|file| {
         let source = sources.files().get(file as usize)?;
         let mark = if source.bom { "\u{feff}" } else { "" };
@@ -127,7 +127,7 @@ impl<'f> Chosen<'f> {
 /// either half.
 fn take<'f>(sources: &Sources, fixes: &[One<'f>], taken: &mut Vec<One<'f>>) {
     let with = || taken.iter().chain(fixes);
-    let files: BTreeSet<u32> = fixes.iter().flat_map(|one| one.files()).collect();
+    let files: BTreeSet<u32> = fixes.iter().flat_map(One::files).collect();
     let mut files = files.into_iter().filter_map(|file| {
         let source = sources.files().get(file as usize)?;
         Some((file, source))
