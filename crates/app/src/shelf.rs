@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use careers::records::{FrameworkFile, FrameworkRef};
 use framework::{Framework, Library, Outcome, read_texts};
-use store::Db;
+use store::{Conn, Db};
 
 use crate::AppError;
 
@@ -46,7 +46,13 @@ impl Shelf {
     /// The database could not be asked; the shelf is then as it was.
     pub async fn catch_up(&self, db: &Db) -> Result<usize, AppError> {
         let mut read = db.read().await?;
-        let published = store::framework_versions::all(&mut read).await?;
+        self.catch_up_on(&mut read).await
+    }
+
+    /// The same on a connection, such as one with a transaction: then what is at hand is what the
+    /// transaction sees.
+    pub(crate) async fn catch_up_on(&self, conn: &mut Conn) -> Result<usize, AppError> {
+        let published = store::framework_versions::all(conn).await?;
         let missing: Vec<FrameworkRef> = {
             let seen = self.0.seen.lock().unwrap_or_else(PoisonError::into_inner);
             let missing = published.into_iter().filter(|of| !seen.contains(of));
@@ -54,12 +60,11 @@ impl Shelf {
         };
         let mut added = Vec::new();
         for of in &missing {
-            let version = store::framework_versions::one(&mut read, of).await?;
-            let files = store::framework_versions::files(&mut read, of).await?;
+            let version = store::framework_versions::one(conn, of).await?;
+            let files = store::framework_versions::files(conn, of).await?;
             let digest = version.map(|named| named.version.digest);
-            added.extend(readable(of, &files, digest.as_deref()));
+            added.extend(readable(of, &files).zip(digest));
         }
-        drop(read);
         let count = added.len();
         self.add(added);
         let mut seen = self.0.seen.lock().unwrap_or_else(PoisonError::into_inner);
@@ -68,14 +73,21 @@ impl Shelf {
     }
 
     /// What the database holds comes before a built-in version of the same number.
-    fn add(&self, frameworks: Vec<Framework>) {
+    fn add(&self, frameworks: Vec<(Framework, String)>) {
         if frameworks.is_empty() {
             return;
         }
         let mut now = self.0.now.write().unwrap_or_else(PoisonError::into_inner);
         let mut library = Library::clone(&now);
-        for framework in frameworks {
-            library.add(framework);
+        for (framework, digest) in frameworks {
+            let added = library.add_as(framework, digest);
+            if added.altered {
+                tracing::error!(
+                    id = added.framework.id(),
+                    version = added.framework.version(),
+                    "a published framework does not say what was published; its pages say so"
+                );
+            }
         }
         *now = Arc::new(library);
     }
@@ -90,24 +102,16 @@ pub fn read(files: &[FrameworkFile]) -> Outcome {
     )
 }
 
-fn readable(of: &FrameworkRef, files: &[FrameworkFile], digest: Option<&str>) -> Option<Framework> {
+fn readable(of: &FrameworkRef, files: &[FrameworkFile]) -> Option<Framework> {
     let framework = read(files).framework;
     let framework = framework.filter(|framework| of.names(framework));
     let FrameworkRef { id, version } = of;
-    let Some(framework) = framework else {
+    if framework.is_none() {
         tracing::error!(
             id,
             version,
             "a published framework cannot be read and is left out"
         );
-        return None;
-    };
-    if digest != Some(framework::digest(&framework).as_str()) {
-        tracing::warn!(
-            id,
-            version,
-            "a published framework reads differently from when it was published"
-        );
     }
-    Some(framework)
+    framework
 }

@@ -94,6 +94,8 @@ impl Organisation {
                     from: stint.from,
                     until,
                     reason: stint.reason.to_owned(),
+                    continues: None,
+                    turn: 0,
                 });
             placements.collect::<Vec<_>>()
         })

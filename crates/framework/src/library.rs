@@ -22,8 +22,11 @@ struct BuiltIn;
 #[derive(Debug)]
 pub struct Published {
     pub framework: Framework,
-    /// Of its meaning, as `sha256:…`; comments and the division into files do not count.
+    /// Of its meaning, as `sha256:…`; comments and the division into files do not count. Where it
+    /// was kept with a digest, that one.
     pub digest: String,
+    /// Whether it means something else than when that digest was taken.
+    pub altered: bool,
 }
 
 /// The frameworks at hand, by id and version.
@@ -89,9 +92,18 @@ impl Library {
     /// Adds a framework under its id and version. A version that is not semantic counts as 0.0.0:
     /// the `schema` rule has refused it before.
     pub fn add(&mut self, framework: Framework) -> Arc<Published> {
-        let version = Version::parse(framework.version()).unwrap_or(Version::new(0, 0, 0));
         let digest = digest(&framework);
-        let published = Arc::new(Published { framework, digest });
+        self.add_as(framework, digest)
+    }
+
+    /// Adds a framework that was kept with a digest.
+    pub fn add_as(&mut self, framework: Framework, kept: String) -> Arc<Published> {
+        let version = Version::parse(framework.version()).unwrap_or(Version::new(0, 0, 0));
+        let published = Arc::new(Published {
+            altered: digest(&framework) != kept,
+            framework,
+            digest: kept,
+        });
         let id = published.framework.id().to_owned();
         self.by_id
             .entry(id)

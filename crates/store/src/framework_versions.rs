@@ -3,11 +3,12 @@
 
 use careers::records::{FrameworkFile, FrameworkRef, FrameworkVersion};
 
-use crate::StoreError;
+use crate::engine::Engine;
 use crate::engine::conn::{Conn, Tx};
 use crate::engine::insert::{Insert, Values, insert_all as insert_rows};
 use crate::engine::row::Row;
-use crate::engine::sql::{fetch_all, fetch_optional};
+use crate::engine::sql::{execute, fetch_all, fetch_optional};
+use crate::{StoreError, Unique};
 
 /// A version with the name of whoever published it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,10 +88,43 @@ pub async fn insert(
     new: &FrameworkVersion,
     files: &[FrameworkFile],
 ) -> Result<(), StoreError> {
+    if one(tx, &new.of).await?.is_some() {
+        return Err(StoreError::Taken(Unique::Id));
+    }
     insert_rows(tx, std::slice::from_ref(new)).await?;
     for file in files {
         // One at a time: a file may be large.
         insert_rows(tx, &[VersionFile { of: &new.of, file }]).await?;
+    }
+    // From here on the database takes no further file for it.
+    insert_rows(tx, &[Seal { of: &new.of }]).await
+}
+
+/// For whoever publishes a version: waits for those who give levels of the framework, and lets
+/// nobody else do so until the transaction ends. It is taken before the rows of people.
+///
+/// On SQLite one transaction writes at a time, and that is all.
+pub async fn hold(tx: &mut Tx, framework: &str) -> Result<(), StoreError> {
+    if tx.engine() == Engine::Postgres {
+        // The first number is our own: nothing else takes these locks.
+        execute!(
+            tx,
+            "SELECT pg_advisory_xact_lock(7709033, hashtext(CAST($1 AS TEXT)))",
+            framework
+        );
+    }
+    Ok(())
+}
+
+/// For those who give levels of the framework: the versions that there are stay all that there are
+/// until the transaction ends.
+pub async fn rely(tx: &mut Tx, framework: &str) -> Result<(), StoreError> {
+    if tx.engine() == Engine::Postgres {
+        execute!(
+            tx,
+            "SELECT pg_advisory_xact_lock_shared(7709033, hashtext(CAST($1 AS TEXT)))",
+            framework
+        );
     }
     Ok(())
 }
@@ -139,6 +173,20 @@ impl Insert for FrameworkVersion {
         values.shown(&self.by);
         values.maybe_text(self.commit.as_deref());
         values.maybe_text(self.reason.as_deref());
+    }
+}
+
+struct Seal<'a> {
+    of: &'a FrameworkRef,
+}
+
+impl Insert for Seal<'_> {
+    const TABLE: &'static str = "framework_version_seal";
+    const COLUMNS: &'static [&'static str] = &["framework", "version"];
+
+    fn values(&self, values: &mut Values) {
+        values.text(self.of.id.as_str());
+        values.text(self.of.version.as_str());
     }
 }
 

@@ -18,7 +18,8 @@ const AT_ONCE: usize = 1_000;
 /// The columns that [`placement`] reads.
 macro_rules! columns {
     () => {
-        "id, person, framework, framework_version, level, archetype, from_date, until_date, reason"
+        "id, person, framework, framework_version, level, archetype, from_date, until_date, reason,
+         continued_from, turn"
     };
 }
 
@@ -30,7 +31,7 @@ pub async fn of(conn: &mut Conn, person: PersonId) -> Result<Vec<Placement>, Sto
         concat!(
             "SELECT ",
             columns!(),
-            " FROM placement WHERE person = $1 ORDER BY from_date, id"
+            " FROM placement WHERE person = $1 ORDER BY from_date, turn, id"
         ),
         person.to_string()
     ))
@@ -44,8 +45,9 @@ pub async fn latest(conn: &mut Conn) -> Result<Vec<Placement>, StoreError> {
         concat!(
             "SELECT ",
             columns!(),
-            " FROM placement p WHERE from_date =
-              (SELECT MAX(q.from_date) FROM placement q WHERE q.person = p.person)
+            " FROM placement p WHERE NOT EXISTS
+              (SELECT 1 FROM placement q WHERE q.person = p.person AND (q.from_date > p.from_date
+                 OR (q.from_date = p.from_date AND q.turn > p.turn)))
               ORDER BY person, id"
         )
     ))
@@ -64,7 +66,7 @@ pub async fn held(
             "SELECT ",
             columns!(),
             " FROM placement WHERE person = $1 AND from_date <= $2
-              AND (until_date IS NULL OR until_date > $2) ORDER BY from_date DESC LIMIT 1"
+              AND (until_date IS NULL OR until_date > $2) ORDER BY from_date DESC, turn DESC LIMIT 1"
         ),
         person.to_string(),
         on.to_string()
@@ -108,7 +110,7 @@ pub async fn on_other_versions(
             "SELECT ",
             columns!(),
             " FROM placement WHERE framework = $1 AND framework_version <> $2
-              AND (until_date IS NULL OR until_date > $3) ORDER BY person, from_date, id"
+              AND (until_date IS NULL OR until_date > $3) ORDER BY person, from_date, turn, id"
         ),
         of.id.as_str(),
         of.version.as_str(),
@@ -184,15 +186,19 @@ pub async fn end_each(
     Ok(())
 }
 
-/// Makes a placement that has not begun one of another version and level. `false`: there is no such
+/// Makes a placement one of another version and level, or one that continues another: one that has
+/// not begun, or that only says what follows from the one before. `false`: there is no such
 /// placement.
-pub async fn change_before_it_begins(tx: &mut Tx, to: &Placement) -> Result<bool, StoreError> {
+pub async fn change(tx: &mut Tx, to: &Placement) -> Result<bool, StoreError> {
     let touched = execute!(
         tx,
-        "UPDATE placement SET framework_version = $2, level = $3 WHERE id = $1",
+        "UPDATE placement SET framework_version = $2, level = $3, archetype = $4,
+           continued_from = $5 WHERE id = $1",
         to.id.to_string(),
         to.framework.version.as_str(),
-        to.level.as_str()
+        to.level.as_str(),
+        to.archetype.as_deref(),
+        to.continues.map(|id| id.to_string())
     );
     Ok(touched > 0)
 }
@@ -252,7 +258,7 @@ pub async fn remove_of(tx: &mut Tx, people: &[PersonId]) -> Result<u64, StoreErr
     ))
 }
 
-/// Nine columns from `at` on, in the order of `columns!`.
+/// Eleven columns from `at` on, in the order of `columns!`.
 pub(crate) fn placement(row: &impl Row, at: usize) -> Result<Placement, StoreError> {
     Ok(Placement {
         id: row.parsed(at)?,
@@ -266,6 +272,8 @@ pub(crate) fn placement(row: &impl Row, at: usize) -> Result<Placement, StoreErr
         from: row.date(at + 6)?,
         until: row.maybe_date(at + 7)?,
         reason: row.string(at + 8)?,
+        continues: row.maybe_parsed(at + 9)?,
+        turn: u32::try_from(row.int(at + 10)?).unwrap_or_default(),
     })
 }
 
@@ -281,6 +289,8 @@ impl Insert for Placement {
         "from_date",
         "until_date",
         "reason",
+        "continued_from",
+        "turn",
     ];
 
     fn values(&self, values: &mut Values) {
@@ -293,5 +303,7 @@ impl Insert for Placement {
         values.shown(&self.from);
         values.maybe_shown(self.until);
         values.text(self.reason.as_str());
+        values.maybe_shown(self.continues);
+        values.int(i64::from(self.turn));
     }
 }

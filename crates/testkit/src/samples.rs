@@ -81,6 +81,8 @@ pub fn placement(person: PersonId, level: &str) -> Placement {
         from: day("2024-01-01"),
         until: None,
         reason: "joined".into(),
+        continues: None,
+        turn: 0,
     }
 }
 

@@ -10,10 +10,11 @@ use store::{Conn, StoreError, Unique};
 use super::{act_on, load};
 use crate::{App, AppError, Caller};
 
-/// Begins a draft from this version.
+/// Begins a draft from this version, the current one.
 ///
 /// # Errors
-/// A rule: one is being written already, or the framework is written elsewhere.
+/// A rule: one is being written already, the framework is written elsewhere, or another version was
+/// published meanwhile, which this one would take back.
 pub async fn begin(app: &App, caller: &Caller, from: &FrameworkRef) -> Result<DraftId, AppError> {
     let mut tx = app.begin().await?;
     let creates = (Record::FrameworkDraft, Verb::Create);
@@ -30,9 +31,24 @@ pub async fn begin(app: &App, caller: &Caller, from: &FrameworkRef) -> Result<Dr
     }
     let draft = new(app, caller, &from.id, Some(from.version.clone()));
     insert(&mut tx, &draft).await?;
+    // From here on nobody publishes another: whoever did a moment ago has been waited for.
+    is_current(app, &mut tx, from).await?;
     store::framework_drafts::put_files(&mut tx, draft.id, &files).await?;
     tx.commit(act_on(caller, Act::BeginDraft, &draft)).await?;
     Ok(draft.id)
+}
+
+async fn is_current(app: &App, tx: &mut store::Tx, from: &FrameworkRef) -> Result<(), AppError> {
+    app.library.catch_up_on(tx).await?;
+    let library = app.library.now();
+    let current = library.get(&from.id).ok_or(AppError::NotFound)?;
+    if from.names(&current.framework) {
+        return Ok(());
+    }
+    Err(AppError::Rule(format!(
+        "Version {} was published meanwhile: begin with that one.",
+        current.framework.version()
+    )))
 }
 
 /// A draft that begins now.

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use careers::placing;
 use careers::policy::{Access, Record, Verb};
 use careers::records::{FrameworkRef, FrameworkVersion, Placement};
 use framework::Published;
@@ -19,6 +20,8 @@ pub struct ForMeView {
     pub version: Option<FrameworkVersion>,
     /// The level on which they came to stand on it.
     pub placement: Placement,
+    /// The version that they came from, where they had come to that one from another.
+    pub earlier: Option<FrameworkRef>,
     pub felt: Felt,
 }
 
@@ -57,17 +60,15 @@ pub async fn for_me(app: &App, caller: &Caller, of: &FrameworkRef) -> Result<For
         after: Arc::clone(after),
         version: version.map(|named| named.version),
         placement: placement.clone(),
+        earlier: placing::is_continued(before).then(|| before.framework.clone()),
         felt: felt.ok_or(AppError::NotFound)?,
     })
 }
 
 /// The placement with which somebody came to a version, and the one before it.
 fn came<'a>(held: &'a [Placement], of: &FrameworkRef) -> Option<(&'a Placement, &'a Placement)> {
-    let to = held.iter().find(|placement| placement.framework == *of)?;
-    let before = held.iter().find(|placement| {
-        placement.until == Some(to.from)
-            && placement.framework.id == of.id
-            && placement.framework != *of
-    });
-    Some((before?, to))
+    held.iter().find_map(|to| {
+        let before = held.iter().find(|before| Some(before.id) == to.continues)?;
+        (to.framework == *of && before.framework != *of).then_some((before, to))
+    })
 }

@@ -36,7 +36,7 @@ pub use in_all::{Known, Progress};
 pub use keep::keep;
 pub use left_behind::left_behind;
 pub use publish::{Done, PublishFault, Publishing, publish};
-pub use push::{Pushed, push};
+pub use push::{Pushed, Sent, may_push, push};
 pub use review::{LONGEST_WORDS, say, send, take_back};
 pub use store::framework_drafts::Named as NamedDraft;
 pub use store::framework_reviews::Named as NamedReview;

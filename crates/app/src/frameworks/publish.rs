@@ -109,6 +109,7 @@ pub async fn publish(
     let mut tx = app.begin().await?;
     let creates = (Record::PublishedFramework, Verb::Create);
     let mut draft = load::locked(app, &mut tx, caller, id, creates).await?;
+    store::framework_versions::hold(&mut tx, &draft.framework).await?;
     drafts::in_review(&draft).map_err(AppError::rule)?;
     if draft.revision != publishing.expected || draft.revision != view.draft.revision {
         return Err(review::stale());
@@ -265,7 +266,7 @@ async fn go_on(
                 follow.push(next);
             }
             Continued::As(next) => {
-                store::placements::change_before_it_begins(tx, &next).await?;
+                store::placements::change(tx, &next).await?;
             }
             Continued::Nothing => {
                 moved.stayed += 1;

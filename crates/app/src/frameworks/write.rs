@@ -64,6 +64,8 @@ pub async fn write(
     drafts::files::check(&after).map_err(AppError::rule)?;
     if put(&mut tx, id, &before, &after).await? {
         store::framework_drafts::add_hand(&mut tx, id, caller.id()).await?;
+        // What stands here now is in no commit.
+        draft.commit = None;
         touch(app, &mut tx, &mut draft).await?;
         tx.commit(act_on(caller, Act::ChangeDraft, &draft)).await?;
     }

@@ -1,9 +1,10 @@
 //! Giving somebody a level: what a people partner does, with a reason that the person reads.
 
-use careers::placing::{Problem, Wanted, problems};
+use careers::placing::{Problem, Wanted, plan, since};
 use careers::policy::{Record, Verb};
 use careers::records::{Act, Person, PersonId, Placement, PlacementId, Team};
-use store::{Conn, people, placements};
+use jiff::civil::Date;
+use store::{Conn, framework_versions, people, placements};
 
 use super::Subject;
 use crate::{App, AppError, Caller};
@@ -13,8 +14,17 @@ use crate::{App, AppError, Caller};
 pub struct Giving {
     pub person: Person,
     pub team: Option<Team>,
-    /// The level that began last, or is yet to begin.
-    pub last: Option<Placement>,
+    /// Every level that they have held, hold or are to hold, oldest first.
+    pub held: Vec<Placement>,
+}
+
+impl Giving {
+    /// The level that began last, or is yet to begin, and since when, on whichever version of its
+    /// framework.
+    pub fn last(&self) -> Option<(&Placement, Date)> {
+        let last = self.held.last()?;
+        Some((last, since(last, &self.held)))
+    }
 }
 
 /// Who is given a level, and what they hold. Not found where the viewer may not.
@@ -26,7 +36,9 @@ pub async fn giving(app: &App, caller: &Caller, person: PersonId) -> Result<Givi
     Ok(giving)
 }
 
-/// Gives them the level from its day on, and ends the one that they hold.
+/// Gives them the level from its day on, and ends the one that they hold. It is one of the version
+/// that is current within the transaction: whoever publishes another at the same moment comes
+/// before, or finds this level and continues it.
 ///
 /// The problems are those of the form; with one of them nothing has changed.
 pub async fn give_level(
@@ -36,25 +48,32 @@ pub async fn give_level(
     wanted: Wanted,
 ) -> Result<Vec<Problem>, AppError> {
     let mut tx = app.begin().await?;
+    // Before the person, as whoever publishes does.
+    framework_versions::rely(&mut tx, &wanted.framework).await?;
     people::lock(&mut tx, person).await?;
     let giving = load(app, &mut tx, caller, person).await?;
-    let against = problems(&wanted, &giving.person, giving.last.as_ref(), app.today());
-    if !against.is_empty() {
-        return Ok(against);
-    }
-    placements::end(&mut tx, person, wanted.from).await?;
-    let new = Placement {
-        id: PlacementId(app.new_id()),
-        person,
-        framework: wanted.framework,
-        level: wanted.level,
-        archetype: None,
-        from: wanted.from,
-        until: None,
-        reason: wanted.reason.trim().to_owned(),
+    app.library.catch_up_on(&mut tx).await?;
+    let library = app.library.now();
+    let current = library.get(&wanted.framework).ok_or(AppError::NotFound)?;
+    let (at_hand, new) = (
+        (&current.framework, &*library),
+        (app.today(), PlacementId(app.new_id())),
+    );
+    let plan = match plan(&wanted, (&giving.person, &giving.held), at_hand, new) {
+        Ok(plan) => plan,
+        Err(against) => return Ok(against),
     };
-    placements::insert(&mut tx, &new).await?;
-    let act = caller.did(Act::GiveLevel).about(person).on(new.id.0);
+    if let Some((ends, until)) = plan.ends {
+        placements::end_each(&mut tx, &[ends], until).await?;
+    }
+    placements::insert(&mut tx, &plan.begins).await?;
+    for changed in &plan.changes {
+        placements::change(&mut tx, changed).await?;
+    }
+    let act = caller
+        .did(Act::GiveLevel)
+        .about(person)
+        .on(plan.begins.id.0);
     tx.commit(act).await?;
     Ok(Vec::new())
 }
@@ -72,10 +91,10 @@ async fn load(
     if subject.standing.erased {
         return Err(AppError::rule(super::NOTHING_IS_WRITTEN));
     }
-    let last = placements::of(conn, person).await?.pop();
+    let held = placements::of(conn, person).await?;
     Ok(Giving {
         person: subject.standing.person,
         team: subject.standing.team,
-        last,
+        held,
     })
 }

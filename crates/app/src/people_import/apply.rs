@@ -7,7 +7,7 @@ use careers::records::{
     Act, AuditEntry, Person, PersonId, Placement, PlacementId, ReportingLine, Role, Team, TeamId,
 };
 use store::reporting::Move;
-use store::{StoreError, Tx, people, placements, roles, settings, teams};
+use store::{StoreError, Tx, framework_versions, people, placements, roles, settings, teams};
 
 use super::organisation::load;
 use super::{By, Preview};
@@ -46,6 +46,7 @@ pub async fn apply(
         return Err(AppError::rule(NOBODY_RUNS_IT));
     }
     settings::lock(&mut tx, LOCK).await?;
+    versions_stay(app, &mut tx).await?;
     people::lock_everybody(&mut tx).await?;
     let organisation = load(app, &mut tx).await?;
     let preview = Preview::of(app, file, choices, &organisation);
@@ -60,6 +61,17 @@ pub async fn apply(
         tx.commit_each(acts(by, changes, &new)).await?;
     }
     Ok(Outcome::Applied(preview.plan))
+}
+
+/// Levels are given on the versions that are current now, and no other is published until they are
+/// kept. Before everybody is locked, as whoever publishes does.
+async fn versions_stay(app: &App, tx: &mut Tx) -> Result<(), AppError> {
+    app.library.catch_up_on(tx).await?;
+    for published in app.library.now().current() {
+        framework_versions::rely(tx, published.framework.id()).await?;
+    }
+    app.library.catch_up_on(tx).await?;
+    Ok(())
 }
 
 async fn keep(
@@ -98,6 +110,8 @@ async fn keep(
             from: placed.from,
             until: None,
             reason: placed.reason.to_owned(),
+            continues: None,
+            turn: 0,
         })
     });
     placements::insert_all(tx, &placed.collect::<Vec<_>>()).await?;

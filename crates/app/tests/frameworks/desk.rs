@@ -130,10 +130,13 @@ impl Desk {
         }
     }
 
-    /// Ada begins a draft.
+    /// Ada begins a draft from the current version.
     pub(crate) async fn begin(&self) -> DraftId {
         let ada = self.asks(&self.ada);
-        frameworks::begin(&self.app, &ada, &from()).await.unwrap()
+        self.app.library.catch_up(&self.app.db).await.unwrap();
+        let library = self.app.library.now();
+        let current = FrameworkRef::to(&library.get(LADDERS).unwrap().framework);
+        frameworks::begin(&self.app, &ada, &current).await.unwrap()
     }
 
     pub(crate) async fn show(&self, draft: DraftId) -> DraftView {

@@ -5,9 +5,11 @@
 )]
 
 mod desk;
+mod levels;
 mod lost;
 mod meanwhile;
 mod numbers;
 mod publishing;
+mod pushing;
 mod races;
 mod writing;

@@ -1,4 +1,5 @@
 use app::frameworks;
+use careers::placing;
 use careers::records::{Act, FrameworkRef, Person, Placement, Role, RoleGrant, Told};
 use store::{framework_versions, mail_due, personal_notices, placements};
 use testkit::samples::{self, day};
@@ -46,18 +47,29 @@ both_engines! {
         assert_eq!(cleos[0], Placement { until: Some(today), ..before.clone() });
         let next = &cleos[1];
         assert_eq!((next.framework.version.as_str(), next.level.as_str()), ("1.1.0", "D3"));
-        assert_eq!((next.from, next.until, next.reason.as_str()), (today, None, "continued on version 1.1.0"));
+        assert_eq!((next.from, next.until, next.continues), (today, None, Some(before.id)));
         let bens = held(db, &desk.ben).await;
         assert_eq!(bens, [Placement { framework: of("1.1.0"), ..ahead }], "it has not begun");
 
         let library = desk.app.library.now();
         assert_eq!(library.get(LADDERS).unwrap().framework.version(), "1.1.0");
         assert!(library.version(LADDERS, "1.0.0").is_some());
-        // On the same day again: what follows is continued, and what was before stays.
+        // On the same day again: that it was another version in between stays to be read.
         desk.release("1.2.0", None).await;
         let cleos = held(db, &desk.cleo).await;
-        assert_eq!(cleos.len(), 2);
-        assert_eq!((cleos[0].framework.version.as_str(), cleos[1].framework.version.as_str()), ("1.0.0", "1.2.0"));
+        let versions: Vec<_> = cleos.iter().map(|one| one.framework.version.as_str()).collect();
+        assert_eq!(versions, ["1.0.0", "1.1.0", "1.2.0"]);
+        assert_eq!((cleos[1].from, cleos[1].until), (today, Some(today)));
+        assert_eq!((cleos[2].continues, cleos[2].turn), (Some(cleos[1].id), 1));
+        assert_eq!(placing::since(&cleos[2], &cleos), before.from);
+        let kept = placements::held(&mut db.read().await.unwrap(), desk.cleo.id, today).await.unwrap();
+        assert_eq!(kept.as_ref(), Some(&cleos[2]));
+        // From the last one back to what she had before.
+        let cleo = desk.asks(&desk.cleo);
+        let told = frameworks::for_me(&desk.app, &cleo, &of("1.2.0")).await.unwrap();
+        assert_eq!(told.earlier, Some(of("1.1.0")));
+        let told = frameworks::for_me(&desk.app, &cleo, &of("1.1.0")).await.unwrap();
+        assert_eq!((told.earlier, told.felt.before.framework.version()), (None, "1.0.0"));
 
         let mut read = db.read().await.unwrap();
         let log = store::audit::opened(&mut read, 0, 1_000).await.unwrap();
@@ -142,6 +154,29 @@ both_engines! {
         let kept = framework_versions::one(&mut db.read().await.unwrap(), &of("1.1.0")).await.unwrap();
         let theirs = theirs.version(LADDERS, "1.1.0").unwrap();
         assert_eq!(theirs.digest, kept.unwrap().version.digest);
+    }
+
+    async fn what_was_changed_outside_does_not_pass_for_what_was_published(db: &TestDb) {
+        let desk = Desk::new(db).await;
+        desk.release("1.1.0", None).await;
+        let kept = framework_versions::one(&mut db.read().await.unwrap(), &of("1.1.0")).await.unwrap();
+        let whoever_owns_it = match db.engine() {
+            store::Engine::Sqlite => "DROP TRIGGER framework_version_file_stays",
+            store::Engine::Postgres => {
+                "DROP TRIGGER framework_version_file_stays ON framework_version_file"
+            }
+        };
+        db.behind_its_back(whoever_owns_it).await.unwrap();
+        let change = "UPDATE framework_version_file SET text = replace(text, 'Carries a system.', 'Carries nothing.')
+            WHERE version = '1.1.0'";
+        db.behind_its_back(change).await.unwrap();
+        let other = server(db);
+        other.library.catch_up(&other.db).await.unwrap();
+        let theirs = other.library.now();
+        let found = theirs.version(LADDERS, "1.1.0").unwrap();
+        assert!(found.altered);
+        assert_eq!(found.digest, kept.unwrap().version.digest, "what it was published with");
+        assert!(!theirs.version(LADDERS, "1.0.0").unwrap().altered);
     }
 
     async fn one_version_that_cannot_be_read_does_not_hide_the_others(db: &TestDb) {

@@ -23,7 +23,7 @@ both_engines! {
         let refused = frameworks::show(&desk.app, &cleo, draft).await;
         assert!(matches!(refused, Err(AppError::NotFound)));
         assert!(matches!(frameworks::list(&desk.app, &cleo).await, Err(AppError::NotFound)));
-        let refused = frameworks::discard(&desk.app, &cleo, draft).await;
+        let refused = frameworks::discard(&desk.app, &cleo, draft, desk.show(draft).await.draft.revision).await;
         assert!(matches!(refused, Err(AppError::NotFound)));
         // Ben edits this framework and no other.
         let ben = desk.asks(&desk.ben);
@@ -50,7 +50,7 @@ both_engines! {
         let ben = desk.asks(&desk.ben);
         let words = rule(frameworks::begin(&desk.app, &ben, &from()).await);
         assert!(words.contains("is being written already"), "{words}");
-        frameworks::discard(&desk.app, &ben, draft).await.unwrap();
+        frameworks::discard(&desk.app, &ben, draft, desk.show(draft).await.draft.revision).await.unwrap();
         let gone = desk.show(draft).await;
         assert_eq!((gone.draft.state, gone.files.len()), (DraftState::Discarded, 0));
         frameworks::begin(&desk.app, &ben, &from()).await.unwrap();
@@ -130,7 +130,7 @@ both_engines! {
         assert!(!view.may_write());
         let words = rule(desk.write(&desk.ada, &view, note("notes.toml", Some(""))).await);
         assert!(words.contains("waymark push"), "{words}");
-        frameworks::discard(&desk.app, &ada, draft).await.unwrap();
+        frameworks::discard(&desk.app, &ada, draft, desk.show(draft).await.draft.revision).await.unwrap();
         let words = rule(frameworks::begin(&desk.app, &ada, &from()).await);
         assert!(words.contains("waymark push"), "{words}");
     }

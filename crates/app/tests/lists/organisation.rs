@@ -218,6 +218,8 @@ fn placements() -> impl Strategy<Value = Vec<Placement>> {
                 from: day("2025-01-01"),
                 until: None,
                 reason: "joined".to_owned(),
+                continues: None,
+                turn: 0,
             })
         };
         levels.filter_map(placement).collect()

@@ -24,11 +24,22 @@ pub struct Placement {
     pub from: Date,
     /// The first day on which it no longer holds.
     pub until: Option<Date>,
-    /// How it came about, in words: "joined", "promotion", "lateral move".
+    /// How it came about, in words: "joined", "promotion", "lateral move". Empty where it continues
+    /// another.
     pub reason: String,
+    /// The one that it continues on a new version of the framework. None: the level was given.
+    pub continues: Option<PlacementId>,
+    /// Its place among those of its person that begin on the same day, from zero: the last of them
+    /// is what holds, and the others hold on no day.
+    pub turn: u32,
 }
 
 impl Placement {
+    /// The place of one that begins on a day and follows this one.
+    pub fn turn_on(&self, day: Date) -> u32 {
+        if self.from == day { self.turn + 1 } else { 0 }
+    }
+
     /// Whether it holds on a day: on the day it ends it does no longer.
     pub fn holds(&self, on: Date) -> bool {
         self.from <= on && self.until.is_none_or(|until| until > on)

@@ -30,7 +30,7 @@ macro_rules! entries {
         concat!(
             "SELECT p.id, p.name, p.email, p.team, p.started_on, p.left_on, t.id, t.name,
                m.id, m.name, c.id, c.person, c.framework, c.framework_version, c.level,
-               c.archetype, c.from_date, c.until_date, c.reason, ",
+               c.archetype, c.from_date, c.until_date, c.reason, c.continued_from, c.turn, ",
             $total,
             " FROM (",
             $ids,

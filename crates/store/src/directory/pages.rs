@@ -193,5 +193,5 @@ fn beyond_the_end(start: Counted) -> Page<DirectoryEntry> {
 }
 
 fn counted(row: &impl Row) -> Result<(DirectoryEntry, i64), StoreError> {
-    Ok((directory_entry(row)?, row.int(19)?))
+    Ok((directory_entry(row)?, row.int(21)?))
 }

@@ -46,6 +46,7 @@ const MIGRATIONS: &[Migration] = migrations![
     10 "0010_frameworks",
     11 "0011_team_examples",
     12 "0012_impact",
+    13 "0013_placements_and_versions",
 ];
 
 /// Applies what is missing, all of it in one transaction.

@@ -104,16 +104,29 @@ struct PlacementText<'a>(
     &'a str,
     &'a str,
     &'a str,
+    &'a str,
     String,
     String,
     String,
     Option<String>,
     String,
+    u32,
 );
 
 pub(super) fn placements(text: &str, person: PersonId) -> Result<Vec<Placement>, StoreError> {
     let each = |one: PlacementText<'_>| {
-        let PlacementText(id, from, until, framework, version, level, archetype, reason) = one;
+        let PlacementText(
+            id,
+            from,
+            until,
+            continues,
+            framework,
+            version,
+            level,
+            archetype,
+            reason,
+            turn,
+        ) = one;
         Ok(Placement {
             id: parse(id)?,
             person,
@@ -126,6 +139,8 @@ pub(super) fn placements(text: &str, person: PersonId) -> Result<Vec<Placement>,
             from: parse(from)?,
             until: maybe(until)?,
             reason,
+            continues: maybe(continues)?,
+            turn,
         })
     };
     json::value::<Vec<_>>("list of placements", text)?

@@ -64,9 +64,9 @@ pub async fn of(
                 {quote project}, created_at, about) || ']', ',') || ']'
             FROM evidence WHERE subject = $1 AND (visibility = 'shared' OR author = $2)),
            (SELECT '[' || string_agg('["' || concat_ws('","', id, from_date,
-                COALESCE(until_date, '')) || '",' || concat_ws(',', {quote framework},
-                {quote framework_version}, {quote level}, {quote archetype}, {quote reason})
-                || ']', ',') || ']'
+                COALESCE(until_date, ''), COALESCE(continued_from, '')) || '",' || concat_ws(',', {quote framework},
+                {quote framework_version}, {quote level}, {quote archetype}, {quote reason},
+                turn) || ']', ',') || ']'
             FROM placement WHERE person = $1),
            (SELECT '[' || string_agg('["' || concat_ws('","', r.id, r.organiser, r.opened_on,
                 r.state) || '",' || concat_ws(',', {quote r.framework},
@@ -96,7 +96,7 @@ pub async fn of(
 fn file(row: &impl Row, subject: PersonId) -> Result<PersonFile, StoreError> {
     let list = |column| Ok::<_, StoreError>(row.maybe_text(column)?.unwrap_or("[]"));
     let mut placements = document::placements(list(2)?, subject)?;
-    placements.sort_by_key(|one| (one.from, one.id));
+    placements.sort_by_key(|one| (one.from, one.turn, one.id));
     Ok(PersonFile {
         placements,
         assessments: oldest_first(document::assessments(list(0)?, subject)?),

@@ -4,7 +4,7 @@ use careers::records::{
     DraftId, DraftReview, DraftState, FrameworkDraft, FrameworkFile, FrameworkRef,
     FrameworkVersion, Keeping, PersonId, Revision, Role, RoleGrant, Verdict,
 };
-use store::{StoreError, Unique, roles};
+use store::{Engine, StoreError, Unique, roles};
 use store::{framework_drafts, framework_keepings, framework_reviews, framework_versions};
 use testkit::samples::{self, at};
 use testkit::{TestDb, both_engines};
@@ -128,6 +128,54 @@ both_engines! {
         assert_eq!(of.iter().map(|named| &named.version).collect::<Vec<_>>(), [&second, &first]);
         let one = framework_versions::one(conn, &first.of).await.unwrap().unwrap();
         assert_eq!((one.version, one.by.as_str()), (first, "Ada"));
+    }
+
+    async fn nobody_changes_a_published_version_by_any_statement(db: &TestDb) {
+        let [ada] = keep(db, ["Ada"]).await;
+        let kept = version("1.1.0", ada);
+        let files = [file("framework.toml", "[framework]\n")];
+        change!(db, framework_versions::insert, &kept, &files).unwrap();
+        let own = "framework = 'ladders' AND version = '1.1.0'";
+        let a_file = "INTO framework_version_file (framework, version, path, text)
+            VALUES ('ladders', '1.1.0',";
+        let a_version = format!("INTO framework_version
+            (framework, version, digest, words, published_at, published_by)
+            VALUES ('ladders', '1.1.0', 'sha256:1', 'Another.', 0, '{ada}')");
+        let mut attempts = vec![
+            format!("UPDATE framework_version_file SET text = '' WHERE {own}"),
+            format!("UPDATE framework_version SET digest = 'sha256:1' WHERE {own}"),
+            format!("UPDATE framework_version_seal SET version = '9.9.9' WHERE {own}"),
+            format!("DELETE FROM framework_version_file WHERE {own}"),
+            format!("DELETE FROM framework_version WHERE {own}"),
+            format!("DELETE FROM framework_version_seal WHERE {own}"),
+            format!("INSERT {a_file} 'levels/more.toml', '')"),
+            format!("INSERT {a_file} 'framework.toml', '') ON CONFLICT (framework, version, path)
+                DO UPDATE SET text = EXCLUDED.text"),
+            format!("INSERT {a_version} ON CONFLICT (framework, version)
+                DO UPDATE SET digest = EXCLUDED.digest"),
+        ];
+        attempts.extend(match db.engine() {
+            Engine::Sqlite => vec![
+                format!("INSERT OR REPLACE {a_file} 'framework.toml', '')"),
+                format!("REPLACE {a_version}"),
+                format!("UPDATE OR REPLACE framework_version_file SET text = '' WHERE {own}"),
+                "DELETE FROM framework_version_file".to_owned(),
+            ],
+            Engine::Postgres => vec![
+                "TRUNCATE framework_version_file".to_owned(),
+                "TRUNCATE framework_version_seal".to_owned(),
+                "TRUNCATE framework_version CASCADE".to_owned(),
+            ],
+        });
+        for attempt in attempts {
+            let refused = db.behind_its_back(&attempt).await;
+            let words = refused.expect_err(&attempt);
+            assert!(words.contains("a published version does not change"), "{attempt}: {words}");
+        }
+        let conn = &mut *read(db).await;
+        assert_eq!(framework_versions::files(conn, &kept.of).await.unwrap(), files);
+        let one = framework_versions::one(conn, &kept.of).await.unwrap().unwrap();
+        assert_eq!(one.version, kept);
     }
 
     async fn where_a_framework_is_written_is_chosen_and_changed(db: &TestDb) {

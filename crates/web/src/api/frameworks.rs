@@ -2,13 +2,13 @@
 //! `GET /api/frameworks/{framework}/versions/{version}`: the files of a published version, byte for
 //! byte; `current` stands for the newest.
 
-use app::frameworks;
+use app::frameworks::{self, Sent};
 
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
-use axum::extract::{Path, State};
+use axum::extract::{FromRequest as _, Path, Request, State};
 use axum::http::StatusCode;
-use careers::records::{FrameworkFile, FrameworkRef};
+use careers::records::{FrameworkFile, FrameworkRef, Revision};
 use serde::{Deserialize, Serialize};
 
 use super::answer::Json;
@@ -20,6 +20,12 @@ use crate::{Web, urls};
 pub(super) struct Files {
     #[serde(default)]
     commit: Option<String>,
+    /// The version that the files were written from: its number, or its digest.
+    #[serde(default)]
+    from: Option<String>,
+    /// The revision of the draft that they take the place of.
+    #[serde(default)]
+    revision: Option<i64>,
     files: Vec<File>,
 }
 
@@ -35,6 +41,9 @@ pub(super) struct Pushed {
     draft: String,
     version: String,
     begun: bool,
+    revision: i64,
+    /// The version that the draft is held against.
+    based_on: Option<String>,
     changed: bool,
     /// Findings that stand in the way of publishing.
     blocking: usize,
@@ -52,9 +61,11 @@ pub(super) async fn push(
     State(web): State<Web>,
     Path(framework): Path<String>,
     Writer(caller): Writer,
-    body: Result<Bytes, BytesRejection>,
+    request: Request,
 ) -> Result<Json<Pushed>, ApiError> {
-    let body = body.map_err(|error| match error.status() {
+    frameworks::may_push(&web.app, &caller, &framework).await?;
+    let body = Bytes::from_request(request, &web).await;
+    let body = body.map_err(|error: BytesRejection| match error.status() {
         StatusCode::PAYLOAD_TOO_LARGE => ApiError::TooLarge,
         _ => ApiError::Malformed("The body could not be read to its end.".to_owned()),
     })?;
@@ -66,12 +77,19 @@ pub(super) async fn push(
         text: file.text,
     });
     let files: Vec<FrameworkFile> = files.collect();
-    let commit = sent.commit.as_deref();
-    let pushed = frameworks::push(&web.app, &caller, &framework, &files, commit).await?;
+    let sent = Sent {
+        files: &files,
+        commit: sent.commit.as_deref(),
+        from: sent.from.as_deref(),
+        expected: sent.revision.map(Revision),
+    };
+    let pushed = frameworks::push(&web.app, &caller, &framework, &sent).await?;
     Ok(Json(Pushed {
         draft: urls::draft(pushed.draft),
         version: pushed.version,
         begun: pushed.begun,
+        revision: pushed.revision.0,
+        based_on: pushed.based_on,
         changed: pushed.changed,
         blocking: pushed.blocking,
     }))

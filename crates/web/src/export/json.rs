@@ -2,6 +2,7 @@
 
 use app::provisioning::Said;
 use app::tokens::Token;
+use careers::placing;
 use careers::records::{
     Assessment, AssessmentKind, AssessmentState, Evidence, PersonId, Placement, RoleGrant, Round,
     RoundState, Visibility,
@@ -101,7 +102,8 @@ fn placement(of: &Placement) -> Value {
         "archetype": of.archetype,
         "from": of.from.to_string(),
         "until": of.until.map(|day| day.to_string()),
-        "reason": of.reason,
+        "reason": placing::reason(of),
+        "continued": placing::is_continued(of),
     })
 }
 

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use app::people::{PersonView, Sight};
+use careers::placing;
 use careers::records::{
     Assessment, AssessmentKind, AssessmentState, Evidence, Reading, ReadingOn, Shown, Visibility,
 };
@@ -45,7 +46,7 @@ fn career(out: &mut String, view: &PersonView, sight: &Sight) {
             held.framework.id,
             held.framework.version,
             words::day(held.from),
-            held.reason
+            placing::reason(held)
         );
     }
     out.push_str("\n## Readings\n");

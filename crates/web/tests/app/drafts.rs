@@ -8,7 +8,9 @@ use app::frameworks::{self, FileChange};
 use app::{Caller, Means, Origin, tokens};
 use axum::http::Method;
 use careers::policy::Viewer;
-use careers::records::{DraftId, PersonId, Role, RoleGrant, TokenScope};
+use careers::records::{
+    DraftId, FrameworkFile, FrameworkRef, FrameworkVersion, PersonId, Role, RoleGrant, TokenScope,
+};
 use serde_json::{Value, json};
 use testkit::app::{Browser, Company, Page};
 use testkit::{TestApp, TestDb, store};
@@ -164,6 +166,96 @@ testkit::both_engines! {
         assert!(again.has("It was published"), "{}", again.text());
     }
 
+    async fn two_versions_of_one_day_lead_back_to_what_somebody_had_and_a_level_is_given_then(db: &TestDb) {
+        let app = TestApp::new(new_database(db).await);
+        let company = Company::found(&app).await;
+        edits(&app, &[company.stranger]).await;
+        let mut author = app.browser(company.stranger).await;
+        for version in ["1.1.0", "1.1.1"] {
+            let versions = author.get("/frameworks/engineering-ladders/versions").await;
+            let draft = author.submit(versions.form("/frameworks/engineering-ladders/drafts")).await;
+            let id = id_of(&draft);
+            number(&app, company.stranger, &id, version).await;
+            let draft = author.get(&format!("/drafts/{id}")).await;
+            author.submit(draft.form("/send")).await;
+            let page = author.get(&format!("/drafts/{id}/publish")).await;
+            let words = format!("What {version} says.");
+            let done = author.submit(page.form("/publish").set("words", &words)).await;
+            assert!(done.has(&format!("Version {version}")), "{}", done.text());
+        }
+        let mut engineer = app.browser(company.engineer).await;
+        let path = engineer.get("/").await;
+        assert!(path.has("since January 2024"), "{}", path.text());
+        let last = "/frameworks/engineering-ladders@1.1.1/for-me";
+        assert!(path.html.contains(last), "{}", path.html);
+        let told = engineer.get(last).await;
+        assert!(told.has("What 1.1.1 says.") && told.has("before, on 1.1.0"), "{}", told.text());
+        let before = "/frameworks/engineering-ladders@1.1.0/for-me";
+        assert!(told.html.contains(before), "{}", told.html);
+        let told = engineer.get(before).await;
+        assert!(told.has("What 1.1.0 says.") && told.has("before, on 1.0.0"), "{}", told.text());
+
+        // With the day that the form proposes.
+        let mut partner = app.browser(company.partner).await;
+        let person = format!("/people/{}", company.engineer);
+        let form = partner.get(&format!("{person}/level")).await;
+        assert!(form.has("since 1 January 2024"), "{}", form.text());
+        let form = form.form("/level").set("level", "engineering-ladders/D4");
+        let page = partner.submit(form.set("reason", "Agreed in the spring round")).await;
+        assert_eq!(page.status, 200, "{}", page.text());
+        assert!(page.has("Agreed in the spring round"), "{}", page.text());
+    }
+
+    async fn whoever_discards_is_asked_again_where_somebody_has_written_since(db: &TestDb) {
+        let app = TestApp::new(new_database(db).await);
+        let company = Company::found(&app).await;
+        edits(&app, &[company.stranger, company.director]).await;
+        let mut author = app.browser(company.stranger).await;
+        let versions = author.get("/frameworks/engineering-ladders/versions").await;
+        let draft = author.submit(versions.form("/frameworks/engineering-ladders/drafts")).await;
+        let id = id_of(&draft);
+        let asked = author.get(&format!("/drafts/{id}/discard")).await;
+        number(&app, company.director, &id, "1.1.0").await;
+        let again = author.submit(asked.form("/discard")).await;
+        assert_eq!(again.status, 409);
+        assert!(again.has("It was changed meanwhile"), "{}", again.text());
+        let gone = author.submit(again.form("/discard")).await;
+        assert_eq!((gone.status, gone.path.as_str()), (200, "/drafts"));
+        assert!(author.get(&format!("/drafts/{id}")).await.has("It was discarded"));
+    }
+
+    async fn a_version_that_is_not_what_was_published_says_so(db: &TestDb) {
+        let app = TestApp::new(new_database(db).await);
+        let company = Company::found(&app).await;
+        let text = framework::built_in_files(LADDERS).into_iter().map(|(path, text)| FrameworkFile {
+            path: path.strip_prefix(LADDERS).unwrap().to_str().unwrap().to_owned(),
+            text: text.replace("version = \"1.0.0\"", "version = \"1.1.0\""),
+        });
+        let files: Vec<FrameworkFile> = text.collect();
+        let version = FrameworkVersion {
+            of: FrameworkRef { id: LADDERS.to_owned(), version: "1.1.0".to_owned() },
+            digest: "sha256:feedfeedfeedfeed".to_owned(),
+            words: "New.".to_owned(),
+            based_on: None,
+            at: app.app.now(),
+            by: company.stranger,
+            commit: None,
+            reason: None,
+        };
+        let mut tx = app.db.begin().await.unwrap();
+        store::framework_versions::insert(&mut tx, &version, &files).await.unwrap();
+        tx.commit().await.unwrap();
+        app.app.library.catch_up(&app.app.db).await.unwrap();
+        let mut engineer = app.browser(company.engineer).await;
+        let page = engineer.get("/frameworks/engineering-ladders@1.1.0").await;
+        assert!(page.has("This is not what was published"), "{}", page.text());
+        assert!(page.has("feed feed feed feed"), "what it was published with: {}", page.text());
+        let before = engineer.get("/frameworks/engineering-ladders@1.0.0").await;
+        assert!(!before.has("This is not what was published"));
+        let all = engineer.get("/frameworks/engineering-ladders/versions").await;
+        assert!(all.has("changed outside Waymark"), "{}", all.text());
+    }
+
     async fn what_is_pushed_reviewed_and_published_is_pulled_byte_for_byte(db: &TestDb) {
         let app = TestApp::new(new_database(db).await);
         let company = Company::found(&app).await;
@@ -188,6 +280,17 @@ testkit::both_engines! {
         assert_eq!((&again["begun"], &again["changed"]), (&json!(false), &json!(false)));
         let other = "/api/frameworks/engineering-levels/draft";
         assert_eq!(send(&mut program, Method::PUT, other, &writes, &body).await.0, 404, "not theirs");
+        let unread = json!("whatever it is");
+        assert_eq!(send(&mut program, Method::PUT, other, &writes, &unread).await.0, 404, "asked first");
+        assert_eq!(send(&mut program, Method::PUT, &draft_at, &writes, &unread).await.0, 400);
+        let stale = json!({ "from": "0.9.0", "files": files });
+        let (status, answer) = send(&mut program, Method::PUT, &draft_at, &writes, &stale).await;
+        assert_eq!(status, 409);
+        assert!(answer["error"].as_str().unwrap().contains("the current version is 1.0.0"), "{answer}");
+        let stale = json!({ "revision": 99, "files": files });
+        let (status, answer) = send(&mut program, Method::PUT, &draft_at, &writes, &stale).await;
+        assert_eq!(status, 409);
+        assert!(answer["error"].as_str().unwrap().contains("changed it meanwhile"), "{answer}");
         let bad = json!({ "files": [{ "path": "../x.toml", "text": "" }] });
         let (status, answer) = send(&mut program, Method::PUT, &draft_at, &writes, &bad).await;
         assert_eq!(status, 409);

@@ -84,6 +84,8 @@ fn organisation() -> Organisation {
         from: day("2024-01-01"),
         until: None,
         reason: "joined".into(),
+        continues: None,
+        turn: 0,
     });
     mel.person.left = Some(day("2026-01-31"));
     Organisation {

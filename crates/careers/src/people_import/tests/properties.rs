@@ -142,6 +142,8 @@ fn applied(mut to: Organisation, plan: &Plan) -> Organisation {
                 from: placed.from,
                 until: None,
                 reason: placed.reason.into(),
+                continues: None,
+                turn: 0,
             });
         }
     }

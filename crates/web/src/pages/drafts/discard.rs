@@ -1,12 +1,14 @@
 //! `/drafts/{draft}/discard`: what giving a new version up means, and the button that does it.
 
 use app::AppError;
-use app::frameworks::{self, DraftView};
+use app::frameworks::{self, DraftView, Written};
 use askama::Template;
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use careers::records::DraftId;
 
+use super::revision;
 use super::show::{name, with_notice};
 use crate::Web;
 use crate::http::error::WebError;
@@ -14,6 +16,7 @@ use crate::http::form::Form;
 use crate::http::id::Id;
 use crate::http::visitor::Reader;
 use crate::layout::{Place, Shell};
+use crate::pages::frameworks::versions::day;
 use crate::urls;
 
 #[derive(Template)]
@@ -21,6 +24,8 @@ use crate::urls;
 struct DiscardPage {
     shell: Shell,
     view: DraftView,
+    /// Whether somebody has changed it since the reader was asked.
+    moved: bool,
 }
 
 pub(super) async fn confirm(
@@ -33,17 +38,30 @@ pub(super) async fn confirm(
         return Ok(Redirect::to(&urls::draft(id)).into_response());
     }
     let shell = reader.shell("Discard it?", Place::Frameworks);
-    reader.page(&DiscardPage { shell, view })
+    reader.page(&DiscardPage {
+        shell,
+        view,
+        moved: false,
+    })
 }
 
 pub(super) async fn discard(
     State(web): State<Web>,
     reader: Reader,
     Id(id): Id<DraftId>,
-    _: Form,
+    form: Form,
 ) -> Result<Response, WebError> {
-    match frameworks::discard(&web.app, &reader.who.caller, id).await {
-        Ok(()) => Ok(Redirect::to(urls::DRAFTS).into_response()),
+    let (caller, expected) = (&reader.who.caller, revision(&form)?);
+    match frameworks::discard(&web.app, caller, id, expected).await {
+        Ok(Written::Kept(_)) => Ok(Redirect::to(urls::DRAFTS).into_response()),
+        Ok(Written::Stale) => {
+            let page = DiscardPage {
+                shell: reader.shell("Discard it?", Place::Frameworks),
+                view: frameworks::show(&web.app, caller, id).await?,
+                moved: true,
+            };
+            Ok((StatusCode::CONFLICT, reader.page(&page)?).into_response())
+        }
         Err(AppError::Rule(words)) => with_notice(&web, &reader, id, &words).await,
         Err(error) => Err(error.into()),
     }

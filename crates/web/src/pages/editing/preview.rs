@@ -52,6 +52,10 @@ pub(super) fn of(
         Err(_) => return Ok(None),
     }
     let digest = digest(&framework);
-    let published = Arc::new(Published { framework, digest });
+    let published = Arc::new(Published {
+        framework,
+        digest,
+        altered: false,
+    });
     overview::page_of(&author, published, None).map(Some)
 }

@@ -8,8 +8,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use careers::placing::{LONGEST_REASON, Problem, Wanted};
-use careers::records::{FrameworkRef, PersonId};
-use framework::{Framework, Level, Library, Published};
+use careers::records::PersonId;
+use framework::{Framework, Level, Published};
 use jiff::civil::Date;
 
 use crate::Web;
@@ -72,7 +72,7 @@ pub(crate) async fn give(
         from: form.text("from"),
         reason: form.text("reason"),
     };
-    let wrong = match typed.read(&web.app.library.now()) {
+    let wrong = match typed.read() {
         Err(wrong) => wrong,
         Ok(wanted) => {
             let against = people::give_level(&web.app, viewer, person, wanted).await?;
@@ -90,17 +90,13 @@ pub(crate) async fn give(
 
 impl Typed {
     /// What the fields mean; or what is wrong with those that mean nothing.
-    fn read(&self, library: &Library) -> Result<Wanted, Vec<Wrong>> {
-        let level = self.level.split_once('/').and_then(|(framework, level)| {
-            let published = library.get(framework)?;
-            let level = published.framework.level(level)?;
-            Some((FrameworkRef::to(&published.framework), level.id.to_string()))
-        });
+    fn read(&self) -> Result<Wanted, Vec<Wrong>> {
+        let level = self.level.split_once('/');
         let from: Result<Date, _> = self.from.parse();
         match (level, from) {
             (Some((framework, level)), Ok(from)) => Ok(Wanted {
-                framework,
-                level,
+                framework: framework.to_owned(),
+                level: level.to_owned(),
                 from,
                 reason: self.reason.clone(),
             }),
@@ -137,7 +133,7 @@ impl Wrong {
 
 impl LevelPage {
     fn new(web: &Web, reader: &Reader, giving: Giving, typed: Typed, wrong: Vec<Wrong>) -> Self {
-        let held = giving.last.as_ref().map(|last| last.framework.id.as_str());
+        let held = giving.last().map(|(last, _)| last.framework.id.as_str());
         let used = held.or(giving.team.as_ref().map(|team| team.framework.as_str()));
         let library = web.app.library.now();
         let mut frameworks: Vec<Arc<Published>> = library.current().cloned().collect();

@@ -20,6 +20,8 @@ fn member(number: u128, needs: Vec<Need>, open: bool) -> Member {
         from: date(2025, 1, 1),
         until: None,
         reason: String::new(),
+        continues: None,
+        turn: 0,
     };
     let person = Person {
         id,
