@@ -6,6 +6,7 @@ use testkit::samples::{self, day};
 use testkit::{TestDb, both_engines};
 
 use crate::desk::{Desk, LADDERS, from, rule, server};
+use crate::pushing;
 
 fn of(version: &str) -> FrameworkRef {
     FrameworkRef {
@@ -159,24 +160,21 @@ both_engines! {
     async fn what_was_changed_outside_does_not_pass_for_what_was_published(db: &TestDb) {
         let desk = Desk::new(db).await;
         desk.release("1.1.0", None).await;
-        let kept = framework_versions::one(&mut db.read().await.unwrap(), &of("1.1.0")).await.unwrap();
-        let whoever_owns_it = match db.engine() {
-            store::Engine::Sqlite => "DROP TRIGGER framework_version_file_stays",
-            store::Engine::Postgres => {
-                "DROP TRIGGER framework_version_file_stays ON framework_version_file"
-            }
-        };
-        db.behind_its_back(whoever_owns_it).await.unwrap();
-        let change = "UPDATE framework_version_file SET text = replace(text, 'Carries a system.', 'Carries nothing.')
-            WHERE version = '1.1.0'";
-        db.behind_its_back(change).await.unwrap();
+        // As if somebody had got past the triggers: its files are not those of the digest.
+        let files = pushing::numbered(&desk, "1.1.1").await;
+        let mut tx = db.begin().await.unwrap();
+        let first = framework_versions::one(&mut tx, &of("1.1.0")).await.unwrap();
+        let mut kept = first.unwrap().version;
+        kept.of = of("1.1.1");
+        framework_versions::insert(&mut tx, &kept, &files).await.unwrap();
+        tx.commit().await.unwrap();
         let other = server(db);
         other.library.catch_up(&other.db).await.unwrap();
         let theirs = other.library.now();
-        let found = theirs.version(LADDERS, "1.1.0").unwrap();
+        let found = theirs.version(LADDERS, "1.1.1").unwrap();
         assert!(found.altered);
-        assert_eq!(found.digest, kept.unwrap().version.digest, "what it was published with");
-        assert!(!theirs.version(LADDERS, "1.0.0").unwrap().altered);
+        assert_eq!(found.digest, kept.digest, "what it was published with");
+        assert!(!theirs.version(LADDERS, "1.1.0").unwrap().altered);
     }
 
     async fn one_version_that_cannot_be_read_does_not_hide_the_others(db: &TestDb) {
