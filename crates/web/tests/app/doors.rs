@@ -163,7 +163,7 @@ pub(crate) const DOORS: &[Door<'_>] = &[
     ("GET /drafts/{draft}/publish", "draft", "", To(&["former manager"])),
     ("POST /drafts/{draft}/publish", "draft", "revision=1&words=a", To(&["former manager"])),
     ("GET /drafts/{draft}/discard", "draft", "", To(&["former manager"])),
-    ("POST /drafts/{draft}/discard", "draft", "", To(&["former manager"])),
+    ("POST /drafts/{draft}/discard", "draft", "revision=1", To(&["former manager"])),
     // Nobody in the company has come to a version from another.
     ("GET /frameworks/{framework}/for-me", "engineering-ladders", "", To(&[])),
     // The company writes no framework; `impact.rs` tells who sees what of one that is written.

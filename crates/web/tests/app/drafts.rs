@@ -58,9 +58,10 @@ async fn number(app: &TestApp, person: PersonId, draft: &str, number: &str) {
         .iter()
         .find(|file| file.path == "framework.toml")
         .unwrap();
+    let said = file.text.lines().find(|l| l.starts_with("version = "));
     let text = file
         .text
-        .replace("version = \"1.0.0\"", &format!("version = \"{number}\""));
+        .replace(said.unwrap(), &format!("version = \"{number}\""));
     let change = FileChange {
         path: file.path.clone(),
         text: Some(text),
