@@ -1,8 +1,6 @@
 //! Word to one person of what concerns them alone, until they put it away.
 
-use careers::records::{
-    FrameworkRef, Leads, NoticeId, PersonId, PersonalNotice, Reached, Told,
-};
+use careers::records::{FrameworkRef, Leads, NoticeId, PersonId, PersonalNotice, Reached, Told};
 use jiff::Timestamp;
 use jiff::civil::Date;
 

@@ -94,7 +94,10 @@ pub async fn impact(app: &App, caller: &Caller, id: DraftId) -> Result<ImpactVie
         draft,
         after,
         in_all,
-        reports: reports.into_iter().filter(|felt| !felt.impact.is_empty()).collect(),
+        reports: reports
+            .into_iter()
+            .filter(|felt| !felt.impact.is_empty())
+            .collect(),
         reports_in_all,
         own,
     })

@@ -109,10 +109,12 @@ pub(super) async fn look(
 fn known(kept: Kept, revision: Revision, sought: &str, people: usize) -> Known {
     let numbers = kept.numbers.filter(|kept| kept.revision == revision);
     let is_current = numbers.as_ref().is_some_and(|of| of.rests_on == sought);
-    let progress = kept.work.map_or(Progress { done: 0, people }, |work| Progress {
-        done: usize::try_from(work.done).unwrap_or_default(),
-        people: usize::try_from(work.people).unwrap_or_default(),
-    });
+    let progress = kept
+        .work
+        .map_or(Progress { done: 0, people }, |work| Progress {
+            done: usize::try_from(work.done).unwrap_or_default(),
+            people: usize::try_from(work.people).unwrap_or_default(),
+        });
     Known {
         in_all: numbers.map(|numbers| numbers.in_all),
         under_way: (!is_current).then_some(progress),
@@ -220,8 +222,7 @@ impl Task {
         let (draft, holder) = (self.draft, self.holder.as_str());
         let mut tx = self.app.begin().await?;
         let until = until(&self.app);
-        let holds =
-            framework_impacts::go_on(&mut tx, draft, holder, done as u64, until).await?;
+        let holds = framework_impacts::go_on(&mut tx, draft, holder, done as u64, until).await?;
         tx.commit_upkeep(Upkeep::NumbersWorkedOut).await?;
         Ok(holds)
     }

@@ -38,7 +38,9 @@ async fn sustained(db: &TestDb, desk: &Desk) {
     let all = ["2026-03-01", "2026-06-01", "2026-09-01"];
     let all = all.map(|on| read(desk, &desk.cleo, &from(), on));
     let mut tx = db.begin().await.unwrap();
-    placements::insert(&mut tx, &on_d3(&desk.cleo, &from())).await.unwrap();
+    placements::insert(&mut tx, &on_d3(&desk.cleo, &from()))
+        .await
+        .unwrap();
     assessments::insert_all(&mut tx, &all).await.unwrap();
     tx.commit().await.unwrap();
 }

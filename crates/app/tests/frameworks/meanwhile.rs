@@ -36,10 +36,14 @@ async fn about_to_hold(db: &TestDb, desk: &Desk, of: &FrameworkRef) -> (Person, 
     let earlier = ["2026-03-01", "2026-06-01"].map(|on| read(desk, &person, of, on));
     let mut tx = db.begin().await.unwrap();
     people::insert(&mut tx, &person).await.unwrap();
-    placements::insert(&mut tx, &on_d3(&person, of)).await.unwrap();
+    placements::insert(&mut tx, &on_d3(&person, of))
+        .await
+        .unwrap();
     store::rounds::insert(&mut tx, &round).await.unwrap();
     assessments::insert_all(&mut tx, &earlier).await.unwrap();
-    assessments::insert_all(&mut tx, &[sealed, theirs]).await.unwrap();
+    assessments::insert_all(&mut tx, &[sealed, theirs])
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     (person, round.id)
 }
@@ -61,7 +65,9 @@ async fn silently(desk: &Desk, draft: DraftId) -> Publishing {
 fn is_refused(outcome: &Result<Result<Done, PublishFault>, AppError>) -> bool {
     matches!(
         outcome,
-        Ok(Err(PublishFault::NoReason | PublishFault::Moved | PublishFault::UnderWay))
+        Ok(Err(PublishFault::NoReason
+            | PublishFault::Moved
+            | PublishFault::UnderWay))
     )
 }
 

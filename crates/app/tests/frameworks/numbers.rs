@@ -17,7 +17,9 @@ async fn known(desk: &Desk, draft: DraftId) -> Known {
 }
 
 async fn join(db: &TestDb, count: usize) {
-    let all: Vec<_> = (0..count).map(|n| samples::person(&format!("Person {n}"))).collect();
+    let all: Vec<_> = (0..count)
+        .map(|n| samples::person(&format!("Person {n}")))
+        .collect();
     let placed: Vec<_> = all.iter().map(|person| on_d3(person, &from())).collect();
     let mut tx = db.begin().await.unwrap();
     people::insert_all(&mut tx, &all).await.unwrap();

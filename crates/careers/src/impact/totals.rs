@@ -99,7 +99,9 @@ impl InAll {
         Self {
             by_team: Totals::of(by_team),
             by_level: Totals::of(by_level),
-            somebody_loses: people.into_iter().any(|(_, _, counted)| counted.loses_sustained),
+            somebody_loses: people
+                .into_iter()
+                .any(|(_, _, counted)| counted.loses_sustained),
         }
     }
 }

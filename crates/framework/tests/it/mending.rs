@@ -3,6 +3,7 @@
 
 use framework::{Config, Edit, Finding, Fix, Outcome, Safety, read_text};
 use proptest::prelude::*;
+use std::fmt::Write as _;
 
 use crate::support::{HEADER, TRACK, level, only, way};
 
@@ -113,13 +114,17 @@ impl Waivers {
                 ""
             };
             if self.short {
-                text += &format!("{body}{comma} ");
+                let _ = write!(text, "{body}{comma} ");
                 continue;
             }
             if waived.above.is_some() {
-                text += &format!("\n {}", comment(format!("above{place}."), &waived.above));
+                let _ = write!(
+                    text,
+                    "\n {}",
+                    comment(format!("above{place}."), &waived.above)
+                );
             }
-            text += &format!("\n  {body}");
+            let _ = write!(text, "\n  {body}");
             if waived.before_the_comma.is_some() {
                 let before = comment(format!("before{place}."), &waived.before_the_comma);
                 text += &before;
@@ -135,7 +140,7 @@ impl Waivers {
         if !self.short {
             text += "\n";
             if self.tail.is_some() {
-                text += &format!(" {}\n", comment("tail".into(), &self.tail));
+                let _ = write!(text, " {}\n", comment("tail".into(), &self.tail));
             }
         }
         text + "]"

@@ -1,6 +1,6 @@
 use careers::records::{
-    FrameworkRef, Leads, NoticeId, PersonId, PersonalNotice, Reached, Role, RoleChange, RoleChangeId, RoleEvent,
-    RoleGrant, Told,
+    FrameworkRef, Leads, NoticeId, PersonId, PersonalNotice, Reached, Role, RoleChange,
+    RoleChangeId, RoleEvent, RoleGrant, Told,
 };
 use store::mail_due::{self, MailDue};
 use store::one_time_tokens::{self, Delivery, OneTimeToken, Purpose};

@@ -59,7 +59,13 @@ pub(super) fn write(out: &mut String, records: &Records<'_>) {
     });
     list(out, "Where you are signed in", sessions);
     let notices = kept.notices.iter();
-    let notices = notices.map(|one| format!("{}: {}", day(one.at()), told::words(one, person, records.library)));
+    let notices = notices.map(|one| {
+        format!(
+            "{}: {}",
+            day(one.at()),
+            told::words(one, person, records.library)
+        )
+    });
     list(out, "What you were told", notices);
     if let Some(said) = &kept.said {
         list(

@@ -19,9 +19,10 @@ pub(crate) fn words(notice: &Notice, reader: PersonId, library: &Library) -> Str
 pub(crate) fn more(notice: &Notice) -> Option<(String, &'static str)> {
     match notice {
         Notice::Personal(named) => match &named.notice.told {
-            Told::Version(of) => {
-                Some((urls::for_me(&of.id, &of.version), "What has changed for you"))
-            }
+            Told::Version(of) => Some((
+                urls::for_me(&of.id, &of.version),
+                "What has changed for you",
+            )),
             Told::Manager { .. } | Told::Link { .. } => None,
         },
         Notice::OfRole(_) if waits(notice) => Some((urls::ROLES.to_owned(), "Look at it")),
@@ -73,7 +74,10 @@ fn personal(named: &PersonalNotice, library: &Library) -> String {
 fn version(of: &FrameworkRef, library: &Library) -> String {
     let published = library.version(&of.id, &of.version);
     let name = published.map_or(of.id.as_str(), |published| &published.framework.header.name);
-    format!("You are read against version {} of {name} from now on.", of.version)
+    format!(
+        "You are read against version {} of {name} from now on.",
+        of.version
+    )
 }
 
 #[cfg(test)]

@@ -90,11 +90,7 @@ pub(super) async fn publish(
 }
 
 /// What those who publish may know of whom it touches: numbers over the organisation.
-async fn known(
-    web: &Web,
-    reader: &Reader,
-    view: &DraftView,
-) -> Result<Option<Known>, WebError> {
+async fn known(web: &Web, reader: &Reader, view: &DraftView) -> Result<Option<Known>, WebError> {
     // Files that cannot be read are among the findings, and nothing is published with them.
     let Some(after) = &view.read.framework else {
         return Ok(None);
