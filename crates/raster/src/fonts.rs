@@ -27,5 +27,9 @@ pub(crate) fn all() -> Arc<Database> {
 pub(crate) fn has(character: char) -> bool {
     static FACE: LazyLock<Option<Face<'static>>> = LazyLock::new(|| Face::parse(REGULAR, 0).ok());
     let face = FACE.as_ref();
+    // Most of what is asked about is ASCII, which the font has.
+    if matches!(character, ' '..='~') {
+        return true;
+    }
     character.is_whitespace() || face.is_some_and(|face| face.glyph_index(character).is_some())
 }

@@ -4,6 +4,7 @@
 
 mod api;
 mod assets;
+mod copies;
 mod export;
 mod http;
 mod layout;
@@ -19,6 +20,7 @@ mod site;
 pub mod static_site;
 mod urls;
 mod view;
+mod work;
 
 use app::App;
 

@@ -44,6 +44,10 @@ impl SafeHtml {
         Self(inside.into())
     }
 
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
     pub(crate) fn none() -> Self {
         Self("".into())
     }

@@ -1,9 +1,9 @@
 //! From frameworks and readings to what the charts draw: plain data, for pages and files alike.
 
 use charts::{
-    Axis, Change as ChartChange, Comparison as ChartComparison, Group as ChartGroup, Jagged,
-    Landscape, Level as ChartLevel, Move, Radar, Readings, Row, Series, Track as ChartTrack,
-    TrackKind as ChartTrackKind, Transition as ChartTransition,
+    Axis, Change as ChartChange, ChartError, Comparison as ChartComparison, Drawing, Frame,
+    Group as ChartGroup, Jagged, Landscape, Level as ChartLevel, Move, Radar, Readings, Row, Series,
+    Table, Track as ChartTrack, TrackKind as ChartTrackKind, Transition as ChartTransition,
 };
 use framework::{Comparison, Dimension, Framework, Level, TrackKind, TransitionKind};
 
@@ -12,6 +12,58 @@ pub const MOST_AXES: usize = 12;
 
 /// Fewer than this make no shape at all.
 pub const FEWEST_AXES: usize = 3;
+
+/// A chart of any kind.
+#[derive(Debug, Clone)]
+pub enum Chart {
+    Radar(Radar),
+    Jagged(Jagged),
+    Landscape(Landscape),
+    Comparison(ChartComparison),
+}
+
+impl Chart {
+    /// Whether it can be drawn, without drawing it.
+    pub fn check(&self) -> Result<(), ChartError> {
+        match self {
+            Self::Radar(chart) => chart.check(),
+            Self::Jagged(chart) => chart.check(),
+            Self::Landscape(chart) => chart.check(),
+            Self::Comparison(chart) => chart.check(),
+        }
+    }
+
+    pub fn draw(&self, frame: &Frame) -> Result<Drawing, ChartError> {
+        match self {
+            Self::Radar(chart) => chart.draw(frame),
+            Self::Jagged(chart) => chart.draw(frame),
+            Self::Landscape(chart) => chart.draw(frame),
+            Self::Comparison(chart) => chart.draw(frame),
+        }
+    }
+
+    pub fn table(&self) -> Table {
+        match self {
+            Self::Radar(chart) => chart.table(),
+            Self::Jagged(chart) => chart.table(),
+            Self::Landscape(chart) => chart.table(),
+            Self::Comparison(chart) => chart.table(),
+        }
+    }
+}
+
+/// Readings over dimensions: a radar, or a jagged profile where there are many. Too few make none.
+pub fn profile(
+    framework: &Framework,
+    dimensions: &[&Dimension],
+    readings: Readings,
+) -> Option<Chart> {
+    match dimensions.len() {
+        0..FEWEST_AXES => None,
+        FEWEST_AXES..=MOST_AXES => Some(Chart::Radar(radar(dimensions, readings))),
+        _ => Some(Chart::Jagged(jagged(framework, dimensions, readings))),
+    }
+}
 
 /// The dimensions that a level expects something on, in the order of the framework.
 pub fn expected_dimensions<'a>(framework: &'a Framework, level: &Level) -> Vec<&'a Dimension> {

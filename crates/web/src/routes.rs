@@ -204,6 +204,7 @@ fn people_and_teams() -> Router<Web> {
         .route("/people", get(people::directory::show))
         .merge(people::import::routes())
         .route("/people/{person}", get(people::person::show))
+        .route("/people/{person}/chart/{image}", get(people::person::chart))
         .route(
             "/people/{person}/mirror",
             get(people::mirror::show).post(people::mirror::change),
@@ -223,6 +224,7 @@ fn people_and_teams() -> Router<Web> {
 fn rounds_and_evidence() -> Router<Web> {
     Router::new()
         .route("/rounds/{round}", get(rounds::show))
+        .route("/rounds/{round}/chart/{image}", get(rounds::chart))
         .route(
             "/rounds/{round}/assessment",
             get(rounds::show_assessment).post(rounds::keep),
@@ -281,6 +283,29 @@ fn maps() -> Router<Web> {
             get(frameworks::thing::show),
         )
         .route("/compare", get(frameworks::compare::show))
+        .merge(to_take_along())
+}
+
+/// Frameworks in other forms, and the charts of their pages as files.
+fn to_take_along() -> Router<Web> {
+    Router::new()
+        .route(
+            "/frameworks/{framework}/export/files",
+            get(frameworks::export::files),
+        )
+        .route(
+            "/frameworks/{framework}/export/{export}",
+            get(frameworks::export::take),
+        )
+        .route(
+            "/frameworks/{framework}/chart/{image}",
+            get(frameworks::chart::landscape),
+        )
+        .route(
+            "/frameworks/{framework}/{path}/chart/{image}",
+            get(frameworks::chart::thing),
+        )
+        .route("/compare/chart/{image}", get(frameworks::compare::chart))
 }
 
 /// What belongs to no place of its own.

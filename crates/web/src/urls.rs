@@ -12,6 +12,8 @@ use careers::records::{
 use framework::{Framework, Thing};
 use uuid::Uuid;
 
+use crate::pages::image::Image;
+
 pub(crate) const FRAMEWORKS: &str = "/frameworks";
 pub(crate) const DRAFTS: &str = "/drafts";
 pub(crate) const PEOPLE: &str = "/people";
@@ -44,6 +46,26 @@ pub(crate) fn framework(id: &str) -> String {
 /// A framework in a version that may not be the current one.
 pub(crate) fn framework_version(id: &str, version: &str) -> String {
     format!("{FRAMEWORKS}/{id}@{version}")
+}
+
+/// A version of a framework in another form, by the form’s key, to take along.
+pub(crate) fn copy(framework: &Framework, form: impl AsRef<str>) -> String {
+    let page = framework_version(framework.id(), framework.version());
+    format!("{page}/export/{}", form.as_ref())
+}
+
+/// The files of a version, as its authors wrote them.
+pub(crate) fn own_files(framework: &Framework) -> String {
+    let page = framework_version(framework.id(), framework.version());
+    format!("{page}/export/files")
+}
+
+/// The chart of a page, as a file.
+pub(crate) fn chart(page: &str, image: Image) -> String {
+    match page.split_once('?') {
+        Some((path, query)) => format!("{path}/chart/{image}?{query}"),
+        None => format!("{page}/chart/{image}"),
+    }
 }
 
 /// Every version of a framework.
@@ -106,6 +128,20 @@ pub(crate) fn for_me(framework: &str, version: &str) -> String {
     format!("{FRAMEWORKS}/{framework}@{version}/for-me")
 }
 
+/// Two levels side by side, in these versions of their frameworks.
+pub(crate) fn compare_in(
+    (from_map, from): (&Framework, &str),
+    (to_map, to): (&Framework, &str),
+) -> String {
+    let end = |map: &Framework, level| in_query(&map.address(level).to_string());
+    format!("/compare?from={}&to={}", end(from_map, from), end(to_map, to))
+}
+
+/// The one character of levels' ids that means something else in a query.
+fn in_query(text: &str) -> String {
+    text.replace('+', "%2B")
+}
+
 /// Two levels side by side.
 pub(crate) fn compare(
     from_map: &Framework,
@@ -113,7 +149,7 @@ pub(crate) fn compare(
     to_map: &Framework,
     to: impl AsRef<str>,
 ) -> String {
-    let (from, to) = (from.as_ref(), to.as_ref());
+    let (from, to) = (in_query(from.as_ref()), in_query(to.as_ref()));
     format!(
         "/compare?from={}/{from}&to={}/{to}",
         from_map.id(),
@@ -148,12 +184,20 @@ pub(crate) fn erasure(id: impl Borrow<PersonId>) -> String {
     format!("{ERASURES}/{}", id.borrow())
 }
 
-/// Who has seen what about somebody.
+/// Somebody's profile, held against a level.
+pub(crate) fn person_against(id: impl Borrow<PersonId>, level: Option<&str>) -> String {
+    match level {
+        Some(level) => format!("{}?against={}", person(id), in_query(level)),
+        None => person(id),
+    }
+}
+
 /// Where somebody is given a level.
 pub(crate) fn person_level(id: impl Borrow<PersonId>) -> String {
     format!("{PEOPLE}/{}/level", id.borrow())
 }
 
+/// Who has seen what about somebody.
 pub(crate) fn seen(id: impl Borrow<PersonId>) -> String {
     format!("{PEOPLE}/{}/seen", id.borrow())
 }

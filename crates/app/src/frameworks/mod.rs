@@ -41,7 +41,7 @@ pub use review::{LONGEST_WORDS, say, send, take_back};
 pub use store::framework_drafts::Named as NamedDraft;
 pub use store::framework_reviews::Named as NamedReview;
 pub use store::framework_versions::Named as NamedVersion;
-pub use versions::{VersionView, VersionsView, files, versions};
+pub use versions::{VersionView, VersionsView, files, holds_pay, versions};
 pub use weigh::Felt;
 pub use write::{FileChange, Written, write};
 

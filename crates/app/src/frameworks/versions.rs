@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use careers::policy::{Record, Verb};
 use careers::records::{FrameworkDraft, FrameworkFile, FrameworkRef, Keeping};
-use framework::Published;
+use framework::{Framework, Published};
 
 use super::begin::files_of;
 use super::{NamedVersion, load};
@@ -75,6 +75,10 @@ pub async fn versions(
 }
 
 /// The files of a version as they came. Empty where it is at hand without them.
+///
+/// # Errors
+/// A rule, in words for whoever asked, where they hold pay and the caller does not write the framework:
+/// pay has no row in the policy that would open it to others.
 pub async fn files(
     app: &App,
     caller: &Caller,
@@ -83,7 +87,25 @@ pub async fn files(
     if !caller.may(Record::PublishedFramework, Verb::Read) {
         return Err(AppError::NotFound);
     }
+    let library = app.library.now();
+    let published = library.version(&of.id, &of.version);
+    let published = published.ok_or(AppError::NotFound)?;
     let mut read = app.db.read().await?;
+    if holds_pay(&published.framework) {
+        let writes = (Record::FrameworkDraft, Verb::Read);
+        match load::allow(app, &mut read, caller, &of.id, writes).await {
+            Err(AppError::NotFound) => return Err(AppError::rule(PAY)),
+            other => other?,
+        }
+    }
     let files = files_of(app, &mut read, of).await?;
     files.ok_or(AppError::NotFound)
+}
+
+const PAY: &str = "The files of this framework hold pay bands, and those are for whoever edits it. \
+                   What everybody may read is on its pages, and in the other forms.";
+
+/// Whether its files say what people are paid.
+pub fn holds_pay(framework: &Framework) -> bool {
+    !framework.bands.is_empty() || !framework.regions.is_empty()
 }

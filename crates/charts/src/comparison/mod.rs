@@ -123,7 +123,8 @@ impl Comparison {
         }
     }
 
-    fn check(&self) -> Result<(), ChartError> {
+    /// Whether it can be drawn, without drawing it.
+    pub fn check(&self) -> Result<(), ChartError> {
         within("dimensions", self.rows.len(), 1, MOST_ROWS)?;
         for row in &self.rows {
             within("steps of a dimension", row.steps.len(), 1, MOST_STEPS)?;

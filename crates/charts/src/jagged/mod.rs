@@ -148,7 +148,8 @@ impl Jagged {
         name.map_or("no reading", String::as_str)
     }
 
-    fn check(&self) -> Result<(), ChartError> {
+    /// Whether it can be drawn, without drawing it.
+    pub fn check(&self) -> Result<(), ChartError> {
         within("groups", self.groups.len(), 1, MOST_GROUPS)?;
         within("rows", self.rows().count(), 1, MOST_ROWS)?;
         for (_, row) in self.rows() {

@@ -137,7 +137,8 @@ impl Landscape {
         !self.is_here(level) && self.reachable.contains(&level.id)
     }
 
-    fn check(&self) -> Result<(), ChartError> {
+    /// Whether it can be drawn, without drawing it.
+    pub fn check(&self) -> Result<(), ChartError> {
         within("tracks", self.tracks.len(), 1, MOST_TRACKS)?;
         within("levels", self.levels.len(), 1, MOST_LEVELS)?;
         within("transitions", self.transitions.len(), 0, MOST_TRANSITIONS)?;

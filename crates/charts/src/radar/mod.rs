@@ -114,7 +114,8 @@ impl Radar {
         }
     }
 
-    fn check(&self) -> Result<(), ChartError> {
+    /// Whether it can be drawn, without drawing it.
+    pub fn check(&self) -> Result<(), ChartError> {
         within("axes", self.axes.len(), 3, MOST_AXES)?;
         for axis in &self.axes {
             within("steps on an axis", axis.steps.len(), 1, MOST_STEPS)?;

@@ -59,6 +59,8 @@ impl House {
             "{path}" => "D4",
             // Of the team, which is what stands behind the door.
             "{example}" => self.place("example"),
+            "{export}" => "markdown",
+            "{image}" => "svg",
             "{edition}" => "0",
             "{*name}" => "app.css",
             "{*path}" => "framework.toml",

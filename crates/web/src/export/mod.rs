@@ -18,6 +18,8 @@ use jiff::Timestamp;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use crate::pages::image::DOTS;
+
 /// What goes into it.
 pub(crate) struct Records<'a> {
     pub(crate) view: &'a people::PersonView,
@@ -30,9 +32,6 @@ pub(crate) struct Records<'a> {
     pub(crate) library: &'a Library,
     pub(crate) made_at: Timestamp,
 }
-
-/// Dots for each pixel of a picture: sharp on paper, and on fine screens.
-const DOTS: u8 = 2;
 
 /// The file: a ZIP archive.
 pub(crate) fn archive(records: &Records<'_>, picture: Option<String>) -> io::Result<Vec<u8>> {
@@ -56,13 +55,7 @@ pub(crate) fn archive(records: &Records<'_>, picture: Option<String>) -> io::Res
     Ok(archive.finish()?.into_inner())
 }
 
-/// The name of the file: who, and when.
+/// The name of the file, without its ending: who, and when.
 pub(crate) fn name(view: &PersonView, today: jiff::civil::Date) -> String {
-    let plain = view.person.name.chars().map(|c| match c {
-        _ if c.is_ascii_alphanumeric() => c.to_ascii_lowercase(),
-        _ => '-',
-    });
-    let plain: String = plain.collect();
-    let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
-    format!("waymark-{}-{today}.zip", words.join("-"))
+    format!("waymark-{}-{today}", view.person.name.to_lowercase())
 }

@@ -4,6 +4,7 @@ pub(crate) mod again;
 pub(crate) mod client;
 pub(crate) mod cookies;
 pub(crate) mod csrf;
+pub(crate) mod download;
 pub(crate) mod error;
 pub(crate) mod form;
 pub(crate) mod id;

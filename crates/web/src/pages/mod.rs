@@ -9,6 +9,7 @@ pub(crate) mod editing;
 pub(crate) mod erasures;
 pub(crate) mod evidence;
 pub(crate) mod frameworks;
+pub(crate) mod image;
 pub(crate) mod keyboard;
 pub(crate) mod notices;
 pub(crate) mod people;

@@ -5,6 +5,7 @@
 //! opened from a disk may fetch nothing. The same framework and program give the same bytes.
 
 mod compare;
+mod copies;
 mod folder;
 mod page;
 mod places;
@@ -16,12 +17,13 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use charts::Theme;
 use framework::{Published, Thing};
 
 use self::folder::Folder;
 pub use self::folder::FolderError;
 use self::page::Everybody;
-use self::places::{COMPARE, HOME, KEYBOARD, Places, SEARCH, SELF_CHECK, relative};
+use self::places::{COMPARE, Charted, HOME, KEYBOARD, Places, SEARCH, SELF_CHECK, relative};
 use crate::assets;
 use crate::pages::frameworks::own_team::OwnTeam;
 use crate::pages::{frameworks, keyboard};
@@ -52,10 +54,12 @@ pub enum BuildError {
 
 /// One file to be made.
 enum Job<'a> {
-    Asset(&'a str, &'a [u8]),
+    File(&'a str, &'a [u8]),
     Script(&'a str, &'a str),
     Home,
     Thing(Thing<'a>, &'a str),
+    /// The chart of a page: what it shows, and its file.
+    Chart(Charted<'a>, &'a str),
     Pair(&'a framework::Level, &'a framework::Level),
     Compare,
     Search,
@@ -80,13 +84,16 @@ pub fn build(
     told: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Built, BuildError> {
     let framework = &published.framework;
-    let places = Places::of(framework);
+    let copies = copies::of(framework);
+    let named = copies.iter().map(|(form, file, _)| (*form, file.clone()));
+    let places = Places::of(framework, named.collect());
     let check = self_check::Check::of(framework);
     let assets = assets::published();
-    let assets: Vec<(String, Vec<u8>)> = assets
+    let mut files: Vec<(String, Vec<u8>)> = assets
         .into_iter()
         .map(|(name, bytes)| (format!("assets/{name}"), bytes))
         .collect();
+    files.extend(copies.into_iter().map(|(_, file, bytes)| (file, bytes)));
     let mut scripts = search::shards(framework, &places);
     let shards = scripts.iter().map(|(file, _)| file.clone()).collect();
     scripts.push((self_check::DATA.to_owned(), check.data()));
@@ -97,7 +104,7 @@ pub fn build(
         check: &check,
         shards,
     };
-    let jobs = jobs(&places, &assets, &scripts);
+    let jobs = jobs(&places, &files, &scripts);
     let files = jobs.iter().map(|job| job.file(&places)).collect();
     let folder = Folder::open(out, files)?;
     let made = make(&site, &jobs, &folder, told)?;
@@ -111,7 +118,7 @@ pub fn build(
 
 fn jobs<'a>(
     places: &'a Places<'a>,
-    assets: &'a [(String, Vec<u8>)],
+    files: &'a [(String, Vec<u8>)],
     scripts: &'a [(String, String)],
 ) -> Vec<Job<'a>> {
     let mut jobs = vec![
@@ -121,7 +128,7 @@ fn jobs<'a>(
         Job::SelfCheck,
         Job::Keyboard,
     ];
-    jobs.extend(assets.iter().map(|(file, bytes)| Job::Asset(file, bytes)));
+    jobs.extend(files.iter().map(|(file, bytes)| Job::File(file, bytes)));
     jobs.extend(scripts.iter().map(|(file, text)| Job::Script(file, text)));
     jobs.extend(
         places
@@ -130,6 +137,8 @@ fn jobs<'a>(
             .map(|(thing, file)| Job::Thing(*thing, file)),
     );
     jobs.extend(places.pairs().iter().map(|(from, to)| Job::Pair(from, to)));
+    let charts = places.charts().iter();
+    jobs.extend(charts.map(|(charted, file)| Job::Chart(*charted, file)));
     jobs
 }
 
@@ -182,9 +191,10 @@ impl Job<'_> {
     /// The file that it makes, from the root of the site.
     fn file(&self, places: &Places<'_>) -> String {
         match self {
-            Self::Asset(file, _) | Self::Script(file, _) | Self::Thing(_, file) => {
-                (*file).to_owned()
-            }
+            Self::File(file, _)
+            | Self::Script(file, _)
+            | Self::Thing(_, file)
+            | Self::Chart(_, file) => (*file).to_owned(),
             Self::Home => HOME.to_owned(),
             Self::Pair(from, to) => places.pair(&from.id, &to.id).unwrap_or_default(),
             Self::Compare => COMPARE.to_owned(),
@@ -202,9 +212,17 @@ impl Site<'_> {
         let everybody = &self.everybody;
         let file = job.file(self.places);
         let html = match job {
-            Job::Asset(_, bytes) => return Ok((bytes.to_vec(), Vec::new())),
+            Job::File(_, bytes) => return Ok((bytes.to_vec(), Vec::new())),
             Job::Script(_, text) => return Ok((text.as_bytes().to_vec(), Vec::new())),
-            Job::Home => frameworks::overview::page_of(everybody, Arc::clone(self.published), None),
+            Job::Chart(charted, _) => {
+                let svg = charted.picture(framework).and_then(|it| it.file(Theme::Light));
+                return Ok((svg.unwrap_or_default().into_bytes(), Vec::new()));
+            }
+            Job::Home => {
+                let forms = self.places.copies().iter().map(|(form, _)| *form);
+                let published = Arc::clone(self.published);
+                frameworks::overview::page_of(everybody, published, forms.collect())
+            }
             Job::Thing(thing, _) => {
                 frameworks::thing::page_of(everybody, framework, *thing, &OwnTeam::NONE)
                     .map(Option::unwrap_or_default)

@@ -5,8 +5,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use framework::{Framework, Level, Thing};
+use framework::{Framework, Level, Thing, compare};
 
+use crate::copies::CopyForm;
+use crate::pages::frameworks::level;
+use crate::view::chart::Picture;
 use crate::{assets, urls};
 
 /// More levels than this are not set side by side each with each: the pairs would be more than the
@@ -30,6 +33,33 @@ pub(super) struct Places<'a> {
     stems: HashMap<String, String>,
     pairs: Vec<(&'a Level, &'a Level)>,
     paired: HashSet<(&'a str, &'a str)>,
+    /// The charts, each with its file.
+    charts: Vec<(Charted<'a>, String)>,
+    /// The files of the charts.
+    drawn: HashSet<String>,
+    /// What the framework can be taken along in, and the files.
+    copies: Vec<(CopyForm, String)>,
+}
+
+/// What a chart shows. It lies beside the page that it stands on.
+#[derive(Clone, Copy)]
+pub(super) enum Charted<'a> {
+    Landscape,
+    Level(&'a Level),
+    Pair(&'a Level, &'a Level),
+}
+
+impl Charted<'_> {
+    pub(super) fn picture(self, framework: &Framework) -> Option<Picture> {
+        match self {
+            Self::Landscape => Some(Picture::landscape(framework, None, false)),
+            Self::Level(level) => level::picture(framework, level),
+            Self::Pair(from, to) => {
+                let compared = compare((framework, from), (framework, to));
+                Some(Picture::comparison(&compared))
+            }
+        }
+    }
 }
 
 /// What an address on a page is.
@@ -44,7 +74,7 @@ pub(super) enum Lead {
 }
 
 impl<'a> Places<'a> {
-    pub(super) fn of(framework: &'a Framework) -> Self {
+    pub(super) fn of(framework: &'a Framework, copies: Vec<(CopyForm, String)>) -> Self {
         let mut taken = HashSet::from(["index".to_owned()]);
         let mut stems = HashMap::new();
         let mut pages = Vec::new();
@@ -58,13 +88,41 @@ impl<'a> Places<'a> {
         let paired = pairs
             .iter()
             .map(|(from, to)| (&*from.id as &str, &*to.id as &str));
-        Self {
+        let mut places = Self {
             framework,
             pages,
             stems,
             paired: paired.collect(),
             pairs,
-        }
+            charts: Vec::new(),
+            drawn: HashSet::new(),
+            copies,
+        };
+        places.charts = places.all_charts();
+        let files = places.charts.iter().map(|(_, file)| file.clone());
+        places.drawn = files.collect();
+        places
+    }
+
+    /// The charts of those pages whose data make one.
+    fn all_charts(&self) -> Vec<(Charted<'a>, String)> {
+        let level = |(thing, file): &(Thing<'a>, String)| match thing {
+            Thing::Level(level) => Some((Charted::Level(level), file.clone())),
+            _ => None,
+        };
+        let pair = |(from, to): &(&'a Level, &'a Level)| {
+            Some((Charted::Pair(from, to), self.pair(&from.id, &to.id)?))
+        };
+        let all = std::iter::once((Charted::Landscape, HOME.to_owned()))
+            .chain(self.pages.iter().filter_map(level))
+            .chain(self.pairs.iter().filter_map(pair));
+        let drawn = all.filter(|(charted, _)| {
+            let picture = charted.picture(self.framework);
+            picture.is_some_and(|picture| picture.is_drawn())
+        });
+        drawn
+            .map(|(charted, page)| (charted, beside(&page)))
+            .collect()
     }
 
     pub(super) fn pages(&self) -> &[(Thing<'a>, String)] {
@@ -73,6 +131,14 @@ impl<'a> Places<'a> {
 
     pub(super) fn pairs(&self) -> &[(&'a Level, &'a Level)] {
         &self.pairs
+    }
+
+    pub(super) fn charts(&self) -> &[(Charted<'a>, String)] {
+        &self.charts
+    }
+
+    pub(super) fn copies(&self) -> &[(CopyForm, String)] {
+        &self.copies
     }
 
     /// The file of two levels side by side.
@@ -137,7 +203,29 @@ impl<'a> Places<'a> {
         }
     }
 
+    /// The chart of a page, by its own address or with the version in it.
+    fn chart(&self, address: &str) -> Option<String> {
+        let (page, query) = address.split_once("/chart/svg")?;
+        let framework = self.framework;
+        let pinned = framework.address("").to_string();
+        let page = format!("{page}{query}").replace(&pinned, framework.id());
+        let Lead::Here(file) = self.lead(&page) else {
+            return None;
+        };
+        Some(beside(&file)).filter(|file| self.drawn.contains(file))
+    }
+
+    /// The framework in another form.
+    fn copy(&self, address: &str) -> Option<String> {
+        let copies = self.copies.iter();
+        let mut named = copies.map(|(form, file)| (urls::copy(self.framework, form.key()), file));
+        named.find_map(|(own, file)| (own == address).then(|| file.clone()))
+    }
+
     fn other(&self, address: &str) -> Option<String> {
+        if let Some(file) = self.chart(address).or_else(|| self.copy(address)) {
+            return Some(file);
+        }
         if let Some(asset) = assets::named(address) {
             return Some(format!("assets/{asset}"));
         }
@@ -151,14 +239,16 @@ impl<'a> Places<'a> {
         let ends = address.strip_prefix("/compare?from=")?;
         let (from, to) = ends.split_once("&to=")?;
         let own = |end: &'_ str| {
-            Some(
-                end.strip_prefix(self.framework.id())?
-                    .strip_prefix('/')?
-                    .to_owned(),
-            )
+            let end = end.strip_prefix(self.framework.id())?;
+            Some(end.strip_prefix('/')?.replace("%2B", "+"))
         };
         self.pair(&own(from)?, &own(to)?)
     }
+}
+
+/// The file of the chart that stands on a page.
+fn beside(page: &str) -> String {
+    format!("{}.svg", page.strip_suffix(".html").unwrap_or(page))
 }
 
 /// From one file to another, both from the root of the site.
@@ -238,7 +328,8 @@ mod tests {
     fn addresses_of_the_server_become_files() {
         let library = Library::built_in().unwrap();
         let framework = &library.get("engineering-ladders").unwrap().framework;
-        let places = Places::of(framework);
+        let copy = (CopyForm::Json, "export/engineering-ladders.json".to_owned());
+        let places = Places::of(framework, vec![copy]);
         let here = |file: &str| Lead::Here(file.to_owned());
         for (address, leads) in [
             ("/frameworks/engineering-ladders", here("index.html")),
@@ -255,6 +346,30 @@ mod tests {
                 here("compare/D3..D4.html"),
             ),
             ("/assets/0123/site/search.js", here("assets/site/search.js")),
+            (
+                "/frameworks/engineering-ladders@1.0.0/chart/svg",
+                here("index.svg"),
+            ),
+            (
+                "/frameworks/engineering-ladders@1.0.0/D4/chart/svg",
+                here("D4.svg"),
+            ),
+            (
+                "/compare/chart/svg?from=engineering-ladders@1.0.0/D3&to=engineering-ladders@1.0.0/D4",
+                here("compare/D3..D4.svg"),
+            ),
+            (
+                "/frameworks/engineering-ladders@1.0.0/export/json",
+                here("export/engineering-ladders.json"),
+            ),
+            (
+                "/frameworks/engineering-ladders@1.0.0/people/chart/svg",
+                Lead::Nowhere,
+            ),
+            (
+                "/frameworks/engineering-ladders@1.0.0/export/markdown",
+                Lead::Nowhere,
+            ),
             ("D4.people", here("D4.html#people")),
             ("https://example.org/", Lead::Elsewhere),
             ("mailto:a@example.org", Lead::Elsewhere),

@@ -27,4 +27,5 @@ mod seen;
 mod serving;
 mod settings;
 mod sign_in;
+mod taking_along;
 mod team_examples;

@@ -5,21 +5,52 @@ use std::io::{Cursor, Read as _};
 use axum::http::Method;
 use careers::records::{NoticeId, PersonalNotice, Role, RoleGrant, TokenScope, Told};
 use serde_json::Value;
-use testkit::app::{Browser, Company};
+use testkit::app::{Browser, Company, House};
 use testkit::store::provisioned::people::Said;
 use testkit::store::tokens::Token;
 use testkit::{TestApp, TestDb, samples, store};
 use zip::ZipArchive;
 
-/// The file of this name in the archive that the browser gets.
-async fn taken(browser: &mut Browser, name: &str) -> String {
+/// The files of the archive that the browser gets.
+async fn archive(browser: &mut Browser) -> ZipArchive<Cursor<Vec<u8>>> {
     let answer = browser.once(Method::GET, "/account/records", &[], "").await;
     assert_eq!(answer.status, 200, "{}", answer.html);
-    let mut archive = ZipArchive::new(Cursor::new(answer.bytes)).expect("an archive");
+    ZipArchive::new(Cursor::new(answer.bytes)).expect("an archive")
+}
+
+/// What is in the file of this name.
+async fn taken(browser: &mut Browser, name: &str) -> String {
+    let mut archive = archive(browser).await;
     let mut text = String::new();
     let mut file = archive.by_name(name).expect("it is in there");
     file.read_to_string(&mut text).expect("text");
     text
+}
+
+#[test]
+fn whoever_has_been_read_takes_the_picture_along_in_both_forms() {
+    testkit::run(async {
+        let house = House::build().await;
+        let mut engineer = house.app.browser(house.company.engineer).await;
+        let svg = taken(&mut engineer, "profile.svg").await;
+        assert!(svg.contains("Profile of Łukasz Żółkiewski"), "{svg}");
+        assert!(svg.contains("expected at D3"), "{svg}");
+
+        let mut png = Vec::new();
+        let mut archive = archive(&mut engineer).await;
+        let mut file = archive.by_name("profile.png").expect("it is in there");
+        file.read_to_end(&mut png).expect("bytes");
+        drop(file);
+        assert!(png.starts_with(b"\x89PNG\r\n\x1a\n"));
+        assert_eq!(archive.len(), 4);
+
+        // Nobody has read the manager: there is nothing to draw.
+        let mut manager = house.app.browser(house.company.manager).await;
+        let archive = self::archive(&mut manager).await;
+        let mut names: Vec<&str> = archive.file_names().collect();
+        names.sort_unstable();
+        assert_eq!(names, ["records.json", "records.md"]);
+    });
 }
 
 #[test]

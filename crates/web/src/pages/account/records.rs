@@ -2,11 +2,12 @@
 
 use app::{people, sessions};
 use axum::extract::State;
-use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
+use charts::Theme;
 
 use crate::Web;
 use crate::export::{self, Records};
+use crate::http::download::Download;
 use crate::http::error::WebError;
 use crate::http::visitor::Confirmed;
 use crate::pages::people::profile;
@@ -28,14 +29,8 @@ pub(crate) async fn take(
         library: &web.app.library.now(),
         made_at: web.app.now(),
     };
-    let archive = export::archive(&records, profile::file(&view)).map_err(WebError::inside)?;
+    let picture = profile::picture(&view, None).and_then(|picture| picture.file(Theme::Light));
+    let archive = export::archive(&records, picture).map_err(WebError::inside)?;
     let name = export::name(&view, web.app.today());
-    let headers = [
-        (header::CONTENT_TYPE, "application/zip".to_owned()),
-        (
-            header::CONTENT_DISPOSITION,
-            format!("attachment; filename=\"{name}\""),
-        ),
-    ];
-    Ok((headers, archive).into_response())
+    Ok(Download::new("application/zip", &name, "zip", archive).into_response())
 }

@@ -57,5 +57,5 @@ pub(super) fn of(
         digest,
         altered: false,
     });
-    overview::page_of(&author, published, None).map(Some)
+    overview::page_of(&author, published, Vec::new()).map(Some)
 }

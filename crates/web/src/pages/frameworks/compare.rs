@@ -11,15 +11,15 @@ use framework::{
 };
 use serde::Deserialize;
 
-use crate::Web;
 use crate::http::error::WebError;
 use crate::http::query::Query;
 use crate::http::visitor::Visitor;
 use crate::layout::{Audience, Place, Shell};
-use crate::urls;
-use crate::view::chart::{self, Figure};
+use crate::pages::image::Wanted;
+use crate::view::chart::{Figure, Picture};
 use crate::view::cite::Cite;
 use crate::view::words;
+use crate::{Web, copies, urls};
 
 #[derive(Debug, Deserialize)]
 pub(crate) struct Ends {
@@ -91,6 +91,22 @@ pub(crate) async fn show(
     page_of(&visitor, from, to, frameworks)
 }
 
+/// `GET /compare/chart/{image}?from=…&to=…`
+pub(crate) async fn chart(
+    State(web): State<Web>,
+    Query(ends): Query<Ends>,
+    wanted: Wanted,
+) -> Result<Response, WebError> {
+    let ends = ends.or_any(&web);
+    let (from_map, from) = end(&web, &ends.from)?;
+    let (to_map, to) = end(&web, &ends.to)?;
+    let from = (&from_map.framework, level(&from_map, &from)?);
+    let to = (&to_map.framework, level(&to_map, &to)?);
+    let picture = Picture::comparison(&compare(from, to));
+    let name = format!("{}-{}-{}", copies::versioned(to.0), from.1.id, to.1.id);
+    wanted.answer(Some(picture), &name).await
+}
+
 /// The page of two levels; `frameworks` are those that others can be chosen from.
 pub(crate) fn page_of<A: Audience>(
     audience: &A,
@@ -133,7 +149,9 @@ impl<'a> ComparePage<'a> {
         frameworks: Vec<Arc<Published>>,
     ) -> Self {
         let comparison = compare(from, to);
-        let figure = chart::comparison(&comparison);
+        let page = urls::compare_in((from.0, &from.1.id), (to.0, &to.1.id));
+        let figure = Picture::comparison(&comparison).figure();
+        let figure = figure.map(|figure| figure.offered(&shell, &page));
         Self {
             shell,
             from,

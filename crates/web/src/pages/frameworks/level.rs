@@ -12,7 +12,7 @@ use crate::http::error::WebError;
 use crate::layout::{Audience, Place, Shell};
 use crate::markdown::{self, SafeHtml};
 use crate::urls;
-use crate::view::chart::{self, Figure};
+use crate::view::chart::{self, Figure, Picture};
 use crate::view::cite::Cite;
 use crate::view::words;
 
@@ -24,7 +24,6 @@ struct LevelPage<'a> {
     level: &'a Level,
     /// The level whose narrative is told: this one, or the one it shares.
     told: &'a Level,
-    /// The level that most people come from.
     below: Option<&'a Level>,
     radar: Option<Figure>,
     own: &'a OwnTeam,
@@ -40,19 +39,31 @@ pub(super) fn show<A: Audience>(
     audience.page(&LevelPage::new(shell, framework, level, own))
 }
 
+/// What the level expects, as a picture.
+pub(crate) fn picture(framework: &Framework, level: &Level) -> Option<Picture> {
+    Picture::level(framework, level, below(framework, level))
+}
+
+/// The level that most people come from.
+fn below<'a>(framework: &'a Framework, level: &Level) -> Option<&'a Level> {
+    let mut ways = framework.ways_to(&level.id);
+    ways.find_map(|way| framework.level(&way.from))
+}
+
 impl<'a> LevelPage<'a> {
     fn new(shell: Shell, framework: &'a Framework, level: &'a Level, own: &'a OwnTeam) -> Self {
-        let below = framework
-            .ways_to(&level.id)
-            .find_map(|way| framework.level(&way.from));
+        let below = below(framework, level);
         let keeps = !shell.is_draft;
+        let radar = chart::level_radar(framework, level, below, keeps);
+        let page = urls::thing_in(framework, &level.id);
+        let radar = radar.map(|figure| figure.offered(&shell, &page));
         Self {
             shell,
             framework,
             level,
             told: framework.narrative_of(level),
             below,
-            radar: chart::level_radar(framework, level, below, keeps),
+            radar,
             own,
         }
     }

@@ -1,9 +1,11 @@
 //! Frameworks: the gallery, one framework, and everything in it that has a page.
 
+pub(crate) mod chart;
 pub(crate) mod compare;
 pub(crate) mod conversation;
 pub(crate) mod differences;
 pub(crate) mod dimension;
+pub(crate) mod export;
 pub(crate) mod for_me;
 pub(crate) mod gallery;
 pub(crate) mod group;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::people;
+use app::{frameworks, people};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -10,13 +10,14 @@ use framework::{Dimension, Framework, Group, Level, Published, Stance, Track, Tr
 
 use super::published;
 use crate::Web;
+use crate::copies::CopyForm;
 use crate::http::error::WebError;
 use crate::http::id::Id;
 use crate::http::visitor::Visitor;
 use crate::layout::{Audience, Place, Shell};
 use crate::markdown::{self, SafeHtml};
 use crate::urls;
-use crate::view::chart::{self, Figure};
+use crate::view::chart::{Figure, Picture};
 use crate::view::cite::Cite;
 
 #[derive(Template)]
@@ -25,6 +26,10 @@ struct OverviewPage {
     shell: Shell,
     published: Arc<Published>,
     landscape: Option<Figure>,
+    /// The forms that it can be taken along in.
+    forms: Vec<CopyForm>,
+    /// Whether the reader may have its files, as far as is known before they ask.
+    own_files: bool,
 }
 
 /// A row of the matrix: a level and, for each dimension, its step and how it stands to the level
@@ -51,29 +56,47 @@ pub(crate) async fn show(
         None => None,
     };
     let here = here.filter(|held| held.framework.id == published.framework.id());
-    page_of(
-        &visitor,
-        published,
-        here.as_ref().map(|held| held.level.as_str()),
-    )
+    let here = here.as_ref().map(|held| held.level.as_str());
+    let shell = visitor.shell(published.framework.header.name.as_str(), Place::Frameworks);
+    let mut page = OverviewPage::new(shell, published, here, CopyForm::ALL.to_vec());
+    page.own_files = visitor.reader.as_ref().is_some_and(|who| {
+        let framework = &page.published.framework;
+        let edits = frameworks::may_edit(&who.caller.viewer, &who.roles, framework.id());
+        edits || !frameworks::holds_pay(framework)
+    });
+    visitor.page(&page)
 }
 
-/// The page of a framework; `here` is the level that the reader holds.
+/// The page of a framework that is taken along in these forms.
 pub(crate) fn page_of<A: Audience>(
     audience: &A,
     published: Arc<Published>,
-    here: Option<&str>,
+    forms: Vec<CopyForm>,
 ) -> Result<A::Page, WebError> {
     let shell = audience.shell(published.framework.header.name.as_str(), Place::Frameworks);
-    let landscape = chart::landscape(&published.framework, here);
-    audience.page(&OverviewPage {
-        shell,
-        published,
-        landscape,
-    })
+    audience.page(&OverviewPage::new(shell, published, None, forms))
 }
 
 impl OverviewPage {
+    /// `here` is the level that the reader holds.
+    fn new(
+        shell: Shell,
+        published: Arc<Published>,
+        here: Option<&str>,
+        forms: Vec<CopyForm>,
+    ) -> Self {
+        let framework = &published.framework;
+        let landscape = Picture::landscape(framework, here, true).figure();
+        let page = urls::framework_version(framework.id(), framework.version());
+        Self {
+            landscape: landscape.map(|figure| figure.offered(&shell, &page)),
+            shell,
+            published,
+            forms,
+            own_files: false,
+        }
+    }
+
     fn framework(&self) -> &Framework {
         &self.published.framework
     }
@@ -187,11 +210,9 @@ mod tests {
     fn every_framework_renders_with_all_its_levels() {
         let library = Library::built_in().unwrap();
         for published in library.current() {
-            let page = OverviewPage {
-                shell: Shell::sample("Framework"),
-                published: Arc::clone(published),
-                landscape: chart::landscape(&published.framework, None),
-            };
+            let shell = Shell::sample("Framework");
+            let forms = CopyForm::ALL.to_vec();
+            let page = OverviewPage::new(shell, Arc::clone(published), None, forms);
             let html = page.render().unwrap();
             for level in &published.framework.levels {
                 let url = urls::thing(&published.framework, &level.id);

@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::Web;
+use crate::copies::CopyForm;
 use crate::http::error::WebError;
 use crate::http::form::Form;
 use crate::http::id::Id;
@@ -102,6 +103,11 @@ impl VersionsPage {
     /// The current one. There is always one: a framework without is not found.
     fn current(&self) -> &Framework {
         &self.view.versions[0].published.framework
+    }
+
+    /// Whether the reader may have the files of a version.
+    fn own_files(&self, version: &VersionView) -> bool {
+        self.view.edits || !frameworks::holds_pay(&version.published.framework)
     }
 
     fn is_git(&self) -> bool {

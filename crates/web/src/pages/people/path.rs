@@ -102,7 +102,11 @@ impl PathPage {
         let target = framework
             .zip(next.as_deref())
             .and_then(|(f, id)| f.level(id));
-        let figure = profile::figure(&view, target, MARGIN);
+        let picture = profile::picture(&view, target).map(|picture| picture.beside_text(MARGIN));
+        let figure = picture.and_then(|picture| picture.figure()).map(|figure| {
+            let page = urls::person_against(view.person.id, next.as_deref());
+            figure.offered(&shell, &page)
+        });
         Self {
             shell,
             view,

@@ -21,6 +21,7 @@ use crate::http::id::Id;
 use crate::http::query::Query;
 use crate::http::visitor::Reader;
 use crate::layout::{Place, Shell};
+use crate::pages::image::Wanted;
 use crate::urls;
 use crate::view::chart::Figure;
 use crate::view::ledger::{self, Line};
@@ -69,6 +70,25 @@ pub(crate) async fn show(
     reader.page(&PersonPage::new(shell, view, asked)?)
 }
 
+/// `GET /people/{person}/chart/{image}`: the picture of the profile. Whoever reads the page may have
+/// it, and to have it is to read the page.
+pub(crate) async fn chart(
+    State(web): State<Web>,
+    reader: Reader,
+    Id(person): Id<PersonId>,
+    Query(asked): Query<Asked>,
+    wanted: Wanted,
+) -> Result<Response, WebError> {
+    let view = people::show(&web.app, &reader.who.caller, person).await?;
+    let target = target(&view, asked.against)?;
+    let level = framework_of(&view)
+        .zip(target.as_deref())
+        .and_then(|(framework, id)| framework.level(id));
+    let picture = profile::picture(&view, level);
+    let name = format!("profile-of-{}", view.person.name.to_lowercase());
+    wanted.answer(picture, &name).await
+}
+
 impl PersonPage {
     fn new(shell: Shell, view: PersonView, asked: Asked) -> Result<Self, WebError> {
         let framework = view
@@ -76,16 +96,7 @@ impl PersonPage {
             .as_ref()
             .and_then(|sight| sight.published.clone());
         let framework = framework.as_ref().map(|published| &published.framework);
-        let target = match (asked.against.filter(|text| !text.is_empty()), framework) {
-            (Some(id), Some(framework)) => Some(
-                framework
-                    .level(&id)
-                    .ok_or(WebError::NotFound)?
-                    .id
-                    .to_string(),
-            ),
-            (_, framework) => framework.and_then(|framework| first_target(framework, &view)),
-        };
+        let target = target(&view, asked.against)?;
         let readiness = target
             .as_deref()
             .and_then(|target| people::readiness(&view, target));
@@ -99,9 +110,14 @@ impl PersonPage {
         let level = framework
             .zip(target.as_deref())
             .and_then(|(f, id)| f.level(id));
+        let picture = profile::picture(&view, level);
+        let figure = picture.and_then(|picture| picture.figure()).map(|figure| {
+            let page = urls::person_against(view.person.id, target.as_deref());
+            figure.offered(&shell, &page)
+        });
         Ok(Self {
             shell,
-            figure: profile::figure(&view, level, 600),
+            figure,
             said: profile::said(&view),
             assessments: newest_first(profile::assessments(&view)),
             all_evidence: asked.evidence.is_some(),
@@ -114,7 +130,7 @@ impl PersonPage {
     }
 
     fn framework(&self) -> Option<&Framework> {
-        Some(&self.view.sight.as_ref()?.published.as_ref()?.framework)
+        framework_of(&self.view)
     }
 
     fn held(&self) -> Option<&Placement> {
@@ -320,6 +336,22 @@ impl PersonPage {
 fn newest_first(mut lines: Vec<AssessmentLine>) -> (Vec<AssessmentLine>, Vec<AssessmentLine>) {
     let older = lines.split_off(lines.len().min(FEW));
     (lines, older)
+}
+
+fn framework_of(view: &PersonView) -> Option<&Framework> {
+    Some(&view.sight.as_ref()?.published.as_ref()?.framework)
+}
+
+/// The level that was asked for, where there is one of that name; else the one to look at first.
+fn target(view: &PersonView, against: Option<String>) -> Result<Option<String>, WebError> {
+    let framework = framework_of(view);
+    match (against.filter(|text| !text.is_empty()), framework) {
+        (Some(id), Some(framework)) => {
+            let level = framework.level(&id).ok_or(WebError::NotFound)?;
+            Ok(Some(level.id.to_string()))
+        }
+        (_, framework) => Ok(framework.and_then(|framework| first_target(framework, view))),
+    }
 }
 
 /// The level to look at first: the next one on the track, else one that can be reached, else one's

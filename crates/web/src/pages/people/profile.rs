@@ -7,12 +7,12 @@ use careers::profile::{
 use careers::records::{
     AssessmentKind, AssessmentState, Evidence, Placement, Round, RoundId, RoundState,
 };
-use charts::{Frame, Readings, Theme};
+use charts::Readings;
 use framework::{Dimension, Framework, Level, Stance};
 
 use crate::pictures;
 use crate::urls;
-use crate::view::chart::{self, Figure};
+use crate::view::chart::Picture;
 use crate::view::{ledger, words};
 
 /// What the profile says about one dimension or criterion.
@@ -39,19 +39,10 @@ pub(super) fn held(view: &PersonView) -> Option<&Placement> {
 }
 
 /// The picture: what the level expects, what was read, and what a target asks.
-pub(super) fn figure(view: &PersonView, target: Option<&Level>, width: u16) -> Option<Figure> {
+pub(crate) fn picture(view: &PersonView, target: Option<&Level>) -> Option<Picture> {
     let (framework, dimensions, readings) = drawn(view, target)?;
     let title = format!("Profile of {}", view.person.name);
-    chart::profile(framework, &dimensions, readings, ("profile", &title), width)
-}
-
-/// The same picture as a file of its own, in light colours.
-pub(crate) fn file(view: &PersonView) -> Option<String> {
-    let (framework, dimensions, readings) = drawn(view, None)?;
-    let title = format!("Profile of {}", view.person.name);
-    let frame = Frame::new("profile", title).theme(Theme::Light);
-    let drawing = chart::draw_profile(framework, &dimensions, readings, &frame);
-    drawing.ok().map(|drawing| drawing.svg)
+    Picture::profile(framework, &dimensions, readings, ("profile", title))
 }
 
 /// What is drawn: on which dimensions, and the readings on them.

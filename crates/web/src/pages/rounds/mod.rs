@@ -21,7 +21,7 @@ pub(crate) use open::open;
 pub(crate) use reopen::reopen;
 pub(crate) use reveal::{confirm as confirm_reveal, reveal};
 pub(crate) use seal::{confirm as confirm_seal, seal};
-pub(crate) use show::show;
+pub(crate) use show::{chart, show};
 
 #[cfg(test)]
 mod sample;

@@ -8,12 +8,13 @@ use careers::records::{RoundId, RoundState};
 use serde::Deserialize;
 
 use super::round::RoundPage;
-use super::together::TogetherPage;
+use super::together::{self, TogetherPage};
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::id::Id;
 use crate::http::query::Query;
 use crate::http::visitor::Reader;
+use crate::pages::image::Wanted;
 use crate::view::phrases;
 
 #[derive(Default, Deserialize)]
@@ -31,6 +32,22 @@ pub(crate) async fn show(
     Query(came): Query<Came>,
 ) -> Result<Response, WebError> {
     page(&web, &reader, id, &came, None).await
+}
+
+/// `GET /rounds/{round}/chart/{image}`: the picture of a revealed round, for whoever reads the round.
+pub(crate) async fn chart(
+    State(web): State<Web>,
+    reader: Reader,
+    Id(id): Id<RoundId>,
+    wanted: Wanted,
+) -> Result<Response, WebError> {
+    let view = rounds::show(&web.app, &reader.who.caller, id).await?;
+    let picture = match view.round.state {
+        RoundState::Open => None,
+        RoundState::Revealed => together::picture(&view),
+    };
+    let name = format!("readings-of-{}", view.subject.name.to_lowercase());
+    wanted.answer(picture, &name).await
 }
 
 /// The round as it stands, and in a rule's words why something was not done with it.

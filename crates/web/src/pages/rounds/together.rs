@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use super::sides::{Item, Outcome, items, sees_mirrors};
 use crate::http::visitor::Reader;
 use crate::layout::{Place, Shell};
-use crate::view::chart::{self, Figure};
+use crate::view::chart::{Figure, Picture};
 use crate::view::cite::Cite;
 use crate::view::{phrases, words};
 use crate::{pictures, urls};
@@ -49,11 +49,13 @@ impl<'a> TogetherPage<'a> {
         notice: Option<String>,
         fresh: bool,
     ) -> Self {
+        let figure = picture(view).and_then(|picture| picture.figure());
+        let figure = figure.map(|figure| figure.offered(&shell, &urls::round(view.round.id)));
         Self {
             shell,
             view,
             items: items(view),
-            picture: picture(view),
+            picture: figure,
             notice,
             fresh,
         }
@@ -170,7 +172,7 @@ fn title(view: &RoundView) -> String {
 }
 
 /// The person's reading and their manager's over each other, with what the level expects.
-fn picture(view: &RoundView) -> Option<Figure> {
+pub(super) fn picture(view: &RoundView) -> Option<Picture> {
     let by = |kind| view.revealed.iter().find(move |a| a.kind == kind);
     let (own, manager) = (by(AssessmentKind::Own), by(AssessmentKind::Manager));
     let framework = &view.published.framework;
@@ -208,7 +210,7 @@ fn picture(view: &RoundView) -> Option<Figure> {
         target: None,
     };
     let title = format!("Readings of {}", view.subject.name);
-    chart::profile(framework, &dimensions, readings, ("readings", &title), 600)
+    Picture::profile(framework, &dimensions, readings, ("readings", title))
 }
 
 fn reads(reading: &Reading, id: &str) -> bool {

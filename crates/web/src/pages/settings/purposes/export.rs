@@ -2,11 +2,11 @@
 
 use app::purposes;
 use axum::extract::State;
-use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
 use careers::purposes as register;
 
 use crate::Web;
+use crate::http::download::Download;
 use crate::http::error::WebError;
 use crate::http::visitor::Reader;
 
@@ -16,7 +16,7 @@ pub(in crate::pages::settings) async fn csv(
 ) -> Result<Response, WebError> {
     let view = purposes::list(&web.app, &reader.who.caller).await?;
     let text = register::csv(&view.entries);
-    Ok(file("text/csv; charset=utf-8", "register.csv", text))
+    Ok(Download::new("text/csv; charset=utf-8", "register", "csv", text.into()).into_response())
 }
 
 pub(in crate::pages::settings) async fn markdown(
@@ -25,16 +25,6 @@ pub(in crate::pages::settings) async fn markdown(
 ) -> Result<Response, WebError> {
     let view = purposes::list(&web.app, &reader.who.caller).await?;
     let text = register::markdown(&view.entries, view.today);
-    Ok(file("text/markdown; charset=utf-8", "register.md", text))
-}
-
-fn file(kind: &'static str, name: &str, text: String) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, kind.to_owned()),
-        (
-            header::CONTENT_DISPOSITION,
-            format!("attachment; filename=\"{name}\""),
-        ),
-    ];
-    (headers, text).into_response()
+    let file = Download::new("text/markdown; charset=utf-8", "register", "md", text.into());
+    Ok(file.into_response())
 }
