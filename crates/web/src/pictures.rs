@@ -2,8 +2,8 @@
 
 use charts::{
     Axis, Change as ChartChange, ChartError, Comparison as ChartComparison, Drawing, Frame,
-    Group as ChartGroup, Jagged, Landscape, Level as ChartLevel, Move, Radar, Readings, Row, Series,
-    Table, Track as ChartTrack, TrackKind as ChartTrackKind, Transition as ChartTransition,
+    Group as ChartGroup, Jagged, Landscape, Level as ChartLevel, Move, Radar, Readings, Row,
+    Series, Table, Track as ChartTrack, TrackKind as ChartTrackKind, Transition as ChartTransition,
 };
 use framework::{Comparison, Dimension, Framework, Level, TrackKind, TransitionKind};
 

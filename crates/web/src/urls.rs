@@ -134,7 +134,11 @@ pub(crate) fn compare_in(
     (to_map, to): (&Framework, &str),
 ) -> String {
     let end = |map: &Framework, level| in_query(&map.address(level).to_string());
-    format!("/compare?from={}&to={}", end(from_map, from), end(to_map, to))
+    format!(
+        "/compare?from={}&to={}",
+        end(from_map, from),
+        end(to_map, to)
+    )
 }
 
 /// The one character of levels' ids that means something else in a query.

@@ -3,8 +3,9 @@
 
 use careers::records::{
     AssessmentKind, AssessmentState, DraftId, DraftState, Evidence, ExampleId, FrameworkDraft,
-    FrameworkFile, FrameworkRef, PersonId, ProposalId, Revision, Role, RoleChange, RoleChangeId,
-    RoleEvent, RoleGrant, RoleProposal, RoundState, TeamExample, Visibility,
+    FrameworkFile, FrameworkRef, PersonId, ProposalId, Reading, ReadingOn, Revision, Role,
+    RoleChange, RoleChangeId, RoleEvent, RoleGrant, RoleProposal, RoundState, TeamExample,
+    Visibility,
 };
 
 use super::{Company, TestApp};
@@ -60,7 +61,8 @@ impl House {
             // Of the team, which is what stands behind the door.
             "{example}" => self.place("example"),
             "{export}" => "markdown",
-            "{image}" => "svg",
+            // The ends are for the comparison, which is nothing without them.
+            "{image}" => "svg?from=engineering-ladders/D3&to=engineering-ladders/D4",
             "{edition}" => "0",
             "{*name}" => "app.css",
             "{*path}" => "framework.toml",
@@ -128,6 +130,17 @@ async fn keep_rounds(app: &TestApp, company: &Company) -> Vec<(&'static str, Str
                 _ => samples::shared(engineer, seat.rater, seat.kind, as_of),
             };
             one.round = Some(round.id);
+            // Enough of them for a picture.
+            let others = [("people", "mentors"), ("process", "challenges")];
+            let others = others.map(|(dimension, step)| Reading {
+                on: ReadingOn::Dimension {
+                    dimension: dimension.into(),
+                    step: Some(step.into()),
+                },
+                reason: String::new(),
+                evidence: Vec::new(),
+            });
+            one.readings.extend(others);
             assessments.push(one);
         }
     }

@@ -47,8 +47,11 @@ pub(crate) fn archive(records: &Records<'_>, picture: Option<String>) -> io::Res
     add("records.json", &json)?;
     if let Some(svg) = picture {
         add("profile.svg", svg.as_bytes())?;
-        // Beside it for whatever takes no SVG. A picture too large for dots is there all the same.
-        if let Ok(png) = raster::png(&svg, DOTS) {
+        // Beside it for whatever takes no SVG. What is too large for dots, or has letters that a PNG
+        // lacks, is there all the same.
+        if raster::without_shape(&svg).is_empty()
+            && let Ok(png) = raster::png(&svg, DOTS)
+        {
             add("profile.png", &png)?;
         }
     }

@@ -52,7 +52,10 @@ mod tests {
     #[test]
     fn a_name_is_one_that_every_system_keeps() {
         for (text, name) in [
-            ("engineering-ladders-1.0.0-D4", "engineering-ladders-1.0.0-D4"),
+            (
+                "engineering-ladders-1.0.0-D4",
+                "engineering-ladders-1.0.0-D4",
+            ),
             ("profile of Ana Lima", "profile-of-Ana-Lima"),
             ("a\"b\r\nc/../d", "a-b-c-..-d"),
             ("..", "waymark"),

@@ -215,7 +215,9 @@ impl Site<'_> {
             Job::File(_, bytes) => return Ok((bytes.to_vec(), Vec::new())),
             Job::Script(_, text) => return Ok((text.as_bytes().to_vec(), Vec::new())),
             Job::Chart(charted, _) => {
-                let svg = charted.picture(framework).and_then(|it| it.file(Theme::Light));
+                let svg = charted
+                    .picture(framework)
+                    .and_then(|it| it.file(Theme::Light));
                 return Ok((svg.unwrap_or_default().into_bytes(), Vec::new()));
             }
             Job::Home => {

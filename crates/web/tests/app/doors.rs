@@ -105,7 +105,7 @@ pub(crate) const DOORS: &[Door<'_>] = &[
     ("POST /people/import/apply", "", "", To(&["admin"])),
     ("GET /people/import/example.csv", "", "", To(&["admin"])),
     ("GET /people/{person}", "engineer", "", ToEveryone),
-    ("GET /people/{person}/chart/{image}", "engineer", "", To(&["engineer", "manager", "director", "partner"])),
+    ("GET /people/{person}/chart/{image}", "engineer", "", To(&["engineer", "manager", "director", "partner", "former manager"])),
     ("GET /people/{person}/level", "engineer", "", To(&["partner"])),
     ("POST /people/{person}/level", "engineer", "", To(&["partner"])),
     ("GET /people/{person}/mirror", "engineer", "", To(&["engineer"])),

@@ -43,10 +43,25 @@ fn a_framework_is_taken_along_in_each_form_by_whoever_reads_it() {
         let mut visitor = app.visitor(&[]);
         let sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
         for (form, kind, name, begins) in [
-            ("markdown", "text/markdown; charset=utf-8", "engineering-ladders-1.0.0.md", &b"---\n"[..]),
-            ("csv", "application/zip", "engineering-ladders-1.0.0-csv.zip", b"PK"),
+            (
+                "markdown",
+                "text/markdown; charset=utf-8",
+                "engineering-ladders-1.0.0.md",
+                &b"---\n"[..],
+            ),
+            (
+                "csv",
+                "application/zip",
+                "engineering-ladders-1.0.0-csv.zip",
+                b"PK",
+            ),
             ("xlsx", sheet, "engineering-ladders-1.0.0.xlsx", b"PK"),
-            ("json", "application/json", "engineering-ladders-1.0.0.json", b"{\n"),
+            (
+                "json",
+                "application/json",
+                "engineering-ladders-1.0.0.json",
+                b"{\n",
+            ),
         ] {
             let page = get(&mut visitor, &format!("{LADDERS}/export/{form}")).await;
             assert_eq!(page.status, 200, "{form}");
@@ -185,10 +200,16 @@ fn every_chart_of_a_framework_is_had_as_svg_and_as_png() {
             assert!(!svg.html.contains("href="), "a file leads nowhere");
 
             let png = get(&mut visitor, &of("/chart/png")).await;
-            assert_eq!((png.status, header(&png, "content-type")), (200, "image/png"));
+            assert_eq!(
+                (png.status, header(&png, "content-type")),
+                (200, "image/png")
+            );
             let width = svg.html.split(" width=\"").nth(1).unwrap();
             let width: f32 = width.split('"').next().unwrap().parse().unwrap();
-            assert_eq!(f64::from(size(&png.bytes).0), f64::from((width * 2.0).ceil()));
+            assert_eq!(
+                f64::from(size(&png.bytes).0),
+                f64::from((width * 2.0).ceil())
+            );
 
             let link = of("/chart/svg");
             let and = if link.contains('?') { '&' } else { '?' };
@@ -224,9 +245,16 @@ fn the_picture_of_a_profile_obeys_its_page_and_is_written_down_like_it() {
         manager.get(&profile(company.engineer)).await;
         let png = chart.replace("svg", "png");
         let page = get(&mut manager, &format!("{png}?against=D4")).await;
-        assert_eq!((page.status, header(&page, "cache-control")), (200, "no-store"));
+        assert_eq!(
+            (page.status, header(&page, "cache-control")),
+            (200, "no-store")
+        );
         size(&page.bytes);
-        let entry = (Act::ReadProfile, Some(company.manager), Some(company.engineer));
+        let entry = (
+            Act::ReadProfile,
+            Some(company.manager),
+            Some(company.engineer),
+        );
         assert_eq!(reads(app).await[before..], [entry, entry]);
         let unknown = get(&mut manager, &format!("{png}?against=D99")).await;
         assert_eq!(unknown.status, 404);
@@ -236,7 +264,9 @@ fn the_picture_of_a_profile_obeys_its_page_and_is_written_down_like_it() {
         let links = engineer.get("/").await.links();
         let own = format!("{chart}?against=D4");
         assert!(links.contains(&own), "{links:?}");
-        let round = engineer.get(&format!("/rounds/{}", house.place("revealed round"))).await;
+        let round = engineer
+            .get(&format!("/rounds/{}", house.place("revealed round")))
+            .await;
         let drawn = format!("{}/chart/png", round.path);
         assert!(round.links().contains(&drawn), "{:?}", round.links());
         assert_eq!(get(&mut engineer, &drawn).await.status, 200);

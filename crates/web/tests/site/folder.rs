@@ -38,8 +38,9 @@ fn a_change_touches_what_depends_on_it_and_nothing_else() {
         .collect();
     let names: Vec<&str> = changed.iter().map(|(name, _)| name.as_str()).collect();
     // What everybody can take along holds all of it.
-    let (copies, names): (Vec<&str>, Vec<&str>) =
-        names.into_iter().partition(|name| name.starts_with("export/"));
+    let (copies, names): (Vec<&str>, Vec<&str>) = names
+        .into_iter()
+        .partition(|name| name.starts_with("export/"));
     assert_eq!(names, ["index.html", "reading.html"]);
     assert_eq!(copies.len(), 4, "{copies:?}");
 }

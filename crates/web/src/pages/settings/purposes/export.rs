@@ -25,6 +25,11 @@ pub(in crate::pages::settings) async fn markdown(
 ) -> Result<Response, WebError> {
     let view = purposes::list(&web.app, &reader.who.caller).await?;
     let text = register::markdown(&view.entries, view.today);
-    let file = Download::new("text/markdown; charset=utf-8", "register", "md", text.into());
+    let file = Download::new(
+        "text/markdown; charset=utf-8",
+        "register",
+        "md",
+        text.into(),
+    );
     Ok(file.into_response())
 }
