@@ -74,7 +74,7 @@ impl CopyForm {
                  for comments."
             }
             Self::Json => {
-                "Everything, for programs. It can be brought in again whole, but for comments."
+                "All that it says, for programs. It can be brought in again whole, but for comments."
             }
         }
     }

@@ -101,6 +101,10 @@ impl OverviewPage {
         &self.published.framework
     }
 
+    fn holds_pay(&self) -> bool {
+        frameworks::holds_pay(self.framework())
+    }
+
     fn has(&self, kind: TransitionKind) -> bool {
         let mut ways = self.framework().transitions.iter();
         ways.any(|way| way.kind == kind)
