@@ -131,7 +131,7 @@ both_engines! {
                 desk.app.library.catch_up(&desk.app.db).await.unwrap();
             } else {
                 assert!(is_refused(&outcome), "{outcome:?}");
-                frameworks::discard(&desk.app, &desk.asks(&desk.ada), draft).await.unwrap();
+                frameworks::discard(&desk.app, &desk.asks(&desk.ada), draft, desk.show(draft).await.draft.revision).await.unwrap();
             }
             drop(read);
             // The next one is to be the only one who could lose something.

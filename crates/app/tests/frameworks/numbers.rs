@@ -66,7 +66,7 @@ both_engines! {
         assert_eq!(in_all.by_team.groups[0].0, "Without a team");
 
         let ada = desk.asks(&desk.ada);
-        frameworks::discard(&desk.app, &ada, draft).await.unwrap();
+        frameworks::discard(&desk.app, &ada, draft, desk.show(draft).await.draft.revision).await.unwrap();
         let mut read = db.read().await.unwrap();
         let kept = framework_impacts::of(&mut read, draft).await.unwrap();
         assert_eq!(kept, framework_impacts::Kept::default(), "over, and forgotten");

@@ -67,7 +67,7 @@ pub fn plan(
             changes: Vec::new(),
         }),
         Some(([here], later)) => {
-            among(new, (here, later), (current, versions)).map_err(|problem| vec![problem])
+            among(&new, (here, later), (current, versions)).map_err(|problem| vec![problem])
         }
         _ => Ok(Plan {
             ends: None,
@@ -94,7 +94,7 @@ fn of_level(
 /// From a day on which an earlier version held: the level that it was then, and the later versions
 /// continue that one.
 fn among(
-    new: Placement,
+    new: &Placement,
     (here, later): (&Placement, &[&Placement]),
     (current, versions): (&Framework, &(impl Versions + ?Sized)),
 ) -> Result<Plan, Problem> {

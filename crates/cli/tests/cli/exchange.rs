@@ -102,14 +102,13 @@ fn what_cannot_be_read_leaves_nothing_behind() {
 #[test]
 fn what_is_made_to_hurt_is_told_and_nothing_is_written() {
     let header = b"Skill,L1,L2\nCode,".as_slice();
-    let aliases: String = (1..=9)
+    let aliases: Vec<String> = (1..=9)
         .map(|n| {
-            format!(
-                "a{n}: &a{n} [{}]\n",
-                vec![format!("*a{}", n - 1); 10].join(", ")
-            )
+            let ten = vec![format!("*a{}", n - 1); 10].join(", ");
+            format!("a{n}: &a{n} [{ten}]\n")
         })
         .collect();
+    let aliases = aliases.concat();
     let aliases = format!("a0: &a0 [x, x]\n{aliases}").into_bytes();
     let cases: [(&str, Vec<u8>, &str); 8] = [
         (

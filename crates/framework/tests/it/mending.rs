@@ -140,7 +140,7 @@ impl Waivers {
         if !self.short {
             text += "\n";
             if self.tail.is_some() {
-                let _ = write!(text, " {}\n", comment("tail".into(), &self.tail));
+                let _ = writeln!(text, " {}", comment("tail".into(), &self.tail));
             }
         }
         text + "]"

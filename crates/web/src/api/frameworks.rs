@@ -17,7 +17,7 @@ use super::error::ApiError;
 use crate::{Web, urls};
 
 #[derive(Debug, Deserialize)]
-pub(super) struct Files {
+pub(super) struct Body {
     #[serde(default)]
     commit: Option<String>,
     /// The version that the files were written from: its number, or its digest.
@@ -69,7 +69,7 @@ pub(super) async fn push(
         StatusCode::PAYLOAD_TOO_LARGE => ApiError::TooLarge,
         _ => ApiError::Malformed("The body could not be read to its end.".to_owned()),
     })?;
-    let sent: Files = serde_json::from_slice(&body).map_err(|error| {
+    let sent: Body = serde_json::from_slice(&body).map_err(|error| {
         ApiError::Malformed(format!("The body is not the JSON of a framework: {error}"))
     })?;
     let files = sent.files.into_iter().map(|file| FrameworkFile {

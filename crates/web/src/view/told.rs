@@ -125,7 +125,7 @@ mod tests {
             manager: None,
             from: date(2026, 12, 1),
         };
-        let words = said(told, Some("Tom Berg"), None);
+        let words = said(told.clone(), Some("Tom Berg"), None);
         assert!(
             words.starts_with("From 1 December 2026 on you report to Tom Berg, who then reads")
         );
