@@ -29,6 +29,32 @@ pub struct Place {
     pub column: usize,
 }
 
+/// A text, and where its file writes it.
+#[derive(Debug, Clone, Copy)]
+pub struct Located<'t> {
+    text: &'t Text,
+    /// The first byte in the file, where the words stand there as they read.
+    start: Option<usize>,
+}
+
+impl Located<'_> {
+    /// The place of some words: as [`Sources::within`].
+    pub fn within(&self, start: usize, end: usize) -> Span {
+        self.try_within(start, end).unwrap_or(self.text.span)
+    }
+
+    /// The place of some words: as [`Sources::try_within`].
+    pub fn try_within(&self, start: usize, end: usize) -> Option<Span> {
+        self.text.get(start..end)?;
+        let at = |offset: usize| u32::try_from(self.start? + offset).ok();
+        Some(Span {
+            file: self.text.span.file,
+            start: at(start)?,
+            end: at(end)?,
+        })
+    }
+}
+
 impl Sources {
     /// Adds a file and returns its index, which spans carry.
     pub fn add(&mut self, path: PathBuf, text: String) -> u32 {
@@ -59,25 +85,26 @@ impl Sources {
     /// the file writes the text in another way (an escape, a line that goes on), the place of the
     /// whole text.
     pub fn within(&self, text: &Text, start: usize, end: usize) -> Span {
-        self.try_within(text, start, end).unwrap_or(text.span)
+        self.locate(text).within(start, end)
     }
 
     /// The place of some words of a text, where the file writes them as they read.
     pub fn try_within(&self, text: &Text, start: usize, end: usize) -> Option<Span> {
+        self.locate(text).try_within(start, end)
+    }
+
+    /// Finds where the file writes the words of a text. Each call reads the text: whoever asks for
+    /// many of its words asks once.
+    pub fn locate<'t>(&self, text: &'t Text) -> Located<'t> {
         let span = text.span;
-        let written = self
-            .file(span)?
-            .text
-            .get(span.start as usize..span.end as usize)?;
+        let bytes = span.start as usize..span.end as usize;
+        let written = self.file(span).and_then(|file| file.text.get(bytes));
         // Quotes, and a line break behind three of them, stand before the words.
-        let before = written.find(text.as_str())?;
-        let at = |offset: usize| u32::try_from(span.start as usize + before + offset).ok();
-        text.get(start..end)?;
-        Some(Span {
-            file: span.file,
-            start: at(start)?,
-            end: at(end)?,
-        })
+        let before = written.and_then(|written| written.find(text.as_str()));
+        Located {
+            text,
+            start: before.map(|before| span.start as usize + before),
+        }
     }
 
     /// Where a span begins.

@@ -5,6 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Config, Level, Words};
 use crate::finding::{Finding, Severity, did_you_mean};
+use crate::language::{MOST_PHRASES, too_wide};
 use crate::model::{Span, Text};
 use crate::read::SCHEMA;
 use crate::read::table::{Context, Name, Table, mismatch};
@@ -109,12 +110,37 @@ fn own_words(table: &DeTable<'_>, config: &mut Config, context: &mut Context) {
         };
         let mut lists = Table::new(lists, code_at, "the words of a rule");
         let words = Words {
-            add: lists.get::<Vec<Text>>("add", context),
-            allow: lists.get::<Vec<Text>>("allow", context),
+            add: phrases(&mut lists, "add", context),
+            allow: phrases(&mut lists, "allow", context),
         };
         lists.finish_closed(context);
         config.words.insert(code.to_owned(), words);
     }
+}
+
+/// The phrases of a list, without those that would be found too slowly.
+fn phrases(lists: &mut Table<'_, '_>, key: &'static str, context: &mut Context) -> Vec<Text> {
+    let mut all = lists.get::<Vec<Text>>(key, context);
+    if let Some(first) = all.get(MOST_PHRASES) {
+        context.report(
+            fault(format!("`{key}` holds more than {MOST_PHRASES} phrases"))
+                .at(first.span, "one too many")
+                .help("keep those that people write; `one|other word` is one phrase, and so is `word*`"),
+        );
+        all.truncate(MOST_PHRASES);
+    }
+    all.retain(|phrase| {
+        let Some((label, help)) = too_wide(phrase) else {
+            return true;
+        };
+        context.report(
+            fault(format!("this phrase of `{key}` would be found too slowly"))
+                .at(phrase.span, label)
+                .help(help),
+        );
+        false
+    });
+    all
 }
 
 fn unknown_rule(code: &str, at: Span, known: impl Iterator<Item = &'static str>) -> Finding {

@@ -10,8 +10,14 @@ use super::morphology::stem;
 use super::own::Own;
 use super::words::Words;
 
+/// Words and marks of a text. Texts of several pages differ in more than degree.
+const MOST: usize = 1_000;
+
 /// The words of degree in the higher text, where nothing else is different from the lower one.
 pub(crate) fn find(lower: Words<'_>, higher: Words<'_>, own: &Own) -> Option<Range<usize>> {
+    if lower.len().max(higher.len()) > MOST {
+        return None;
+    }
     let (below, above) = (Reading::of(lower, own), Reading::of(higher, own));
     let is_same = below.content == above.content;
     let is_bare = above.content.is_empty() && (below.degrees.is_empty() || above.places.is_empty());

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::lexicon::Hit;
+use super::lexicon::{Covered, Hit};
 use super::lists::LISTS;
 use super::own::Own;
 use super::words::Words;
@@ -56,10 +56,10 @@ fn in_sentence(words: Words<'_>, is_told_apart: &dyn Fn() -> bool, own: &Own) ->
     let hits = own.without_allowed(LISTS.exclusive.hits(words.ids()), words);
     let mut found = own.added(words);
     found.extend(hits.iter().filter(|hit| hit.section != "harmless").cloned());
+    let harmless = Covered::by(hits.iter().filter(|hit| hit.section == "harmless"));
     let is_harmless = |hit: &Hit<'_>| {
-        let mut harmless = hits.iter().filter(|other| other.section == "harmless");
         hit.section != "own"
-            && (harmless.any(|other| other.meets(hit))
+            && (harmless.meets(hit)
                 || is_mentioned(words, &hit.places)
                 || is_name(words, &hit.places)
                 || (hit.section == "pronoun" && is_told_apart()))

@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::lexicon::Hit;
 use super::lists::LISTS;
 use super::own::Own;
 use super::words::Words;
@@ -53,32 +54,23 @@ pub(crate) fn find(
         return Some((Hard::Nouns, words.bytes(pile)));
     }
     let hits = own.without_allowed(LISTS.hard.hits(words.ids()), words);
-    let count = |section: &str, places: &Range<usize>| {
-        let mut all: Vec<usize> = hits
-            .iter()
-            .filter(|hit| hit.section == section && places.contains(&hit.places.start))
-            .map(|hit| hit.places.start)
-            .collect();
-        all.dedup();
-        all.len()
-    };
+    let [turns, relatives, clauses, stiffs] =
+        ["turn", "relative", "clause", "stiff"].map(|section| Starts::of(&hits, section));
     let everywhere = 0..words.len();
     let stretches = stretches(words);
-    if stretches.iter().any(|places| count("turn", places) >= 3) {
+    if stretches.iter().any(|places| turns.count(places) >= 3) {
         return Some((Hard::Negations, whole));
     }
-    let stiff = count("stiff", &everywhere);
+    let stiff = stiffs.count(&everywhere);
     let length = words.count();
     let nominal = nominal(words);
     if nominal >= 2 || (nominal + stiff >= 3 && length > 9) || stiff >= 4 {
         return Some((Hard::Nominal, whole));
     }
-    let relatives = count("relative", &everywhere);
-    let clauses = count("clause", &everywhere);
-    let is_nested = stretches
-        .iter()
-        .any(|places| count("relative", places) >= 4);
-    if is_nested || relatives >= 5 || (clauses >= 6 && length > 30) || is_stacked(words) {
+    let is_nested = stretches.iter().any(|places| relatives.count(places) >= 4);
+    let is_crowded =
+        relatives.count(&everywhere) >= 5 || (clauses.count(&everywhere) >= 6 && length > 30);
+    if is_nested || is_crowded || is_stacked(words) {
         return Some((Hard::Clauses, whole));
     }
     let longest = stretches
@@ -90,6 +82,26 @@ pub(crate) fn find(
         return Some((Hard::Stretch, whole));
     }
     None
+}
+
+/// Where the phrases of a section begin, in the order of the text.
+struct Starts(Vec<usize>);
+
+impl Starts {
+    fn of(hits: &[Hit<'_>], section: &str) -> Self {
+        let mut all: Vec<usize> = hits
+            .iter()
+            .filter(|hit| hit.section == section)
+            .map(|hit| hit.places.start)
+            .collect();
+        all.dedup();
+        Self(all)
+    }
+
+    fn count(&self, places: &Range<usize>) -> usize {
+        let before = |place: usize| self.0.partition_point(|start| *start < place);
+        before(places.end) - before(places.start)
+    }
 }
 
 fn of_words(words: Words<'_>, places: &Range<usize>) -> usize {

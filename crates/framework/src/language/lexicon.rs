@@ -24,6 +24,33 @@ struct Phrase {
     opens: bool,
     /// What follows the first word.
     rest: Vec<Part>,
+    /// More than one part can be read in several ways.
+    is_branching: bool,
+}
+
+/// From where in a text the last parts of a phrase are known not to follow, so that no way through
+/// gaps is tried twice: without it, eight gaps of nine words are forty million ways.
+struct DeadEnds {
+    /// Where the phrase begins in the text.
+    start: usize,
+    /// A bit for each word behind it, by how many parts are left. No phrase reaches further than
+    /// there are bits: of the framework's own, [`super::bounds`] makes sure.
+    places: Vec<u128>,
+}
+
+impl DeadEnds {
+    fn bit(&self, place: usize) -> u128 {
+        let behind = u32::try_from(place - self.start).unwrap_or(u32::MAX);
+        1_u128.checked_shl(behind).unwrap_or(0)
+    }
+
+    fn hold(&self, parts: usize, place: usize) -> bool {
+        self.places[parts] & self.bit(place) != 0
+    }
+
+    fn add(&mut self, parts: usize, place: usize) {
+        self.places[parts] |= self.bit(place);
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -31,6 +58,16 @@ enum Part {
     One { class: usize, optional: bool },
     Gap(usize),
     End,
+}
+
+impl Part {
+    fn branches(&self) -> bool {
+        match self {
+            Self::One { optional, .. } => *optional,
+            Self::Gap(_) => true,
+            Self::End => false,
+        }
+    }
 }
 
 /// Some of the words of a dictionary.
@@ -80,10 +117,28 @@ pub(crate) struct Hit<'l> {
     pub(crate) places: Range<usize>,
 }
 
-impl Hit<'_> {
-    /// Whether both have a word in common.
-    pub(crate) fn meets(&self, other: &Self) -> bool {
-        other.places.start < self.places.end && self.places.start < other.places.end
+/// The words that some hits have, to ask whether another hit has one of them.
+pub(super) struct Covered {
+    /// How many of the words before each place are covered.
+    before: Vec<usize>,
+}
+
+impl Covered {
+    /// By these hits, in the order of the text.
+    pub(super) fn by<'h, 'l: 'h>(hits: impl IntoIterator<Item = &'h Hit<'l>>) -> Self {
+        let mut before = vec![0];
+        for hit in hits {
+            let places = hit.places.clone();
+            for place in before.len() - 1..places.end {
+                before.push(before[place] + usize::from(places.contains(&place)));
+            }
+        }
+        Self { before }
+    }
+
+    pub(super) fn meets(&self, hit: &Hit<'_>) -> bool {
+        let count = |place: usize| self.before[place.min(self.before.len() - 1)];
+        count(hit.places.start) < count(hit.places.end)
     }
 }
 
@@ -102,13 +157,15 @@ impl Lexicon {
             known: HashMap::new(),
             classes: Vec::new(),
         };
-        let phrases = notation.phrases.iter().map(|phrase| Phrase {
-            section: phrase.section,
-            opens: phrase.opens,
-            rest: phrase.parts[1..]
-                .iter()
-                .map(|part| compiler.part(part))
-                .collect(),
+        let phrases = notation.phrases.iter().map(|phrase| {
+            let rest = phrase.parts[1..].iter().map(|part| compiler.part(part));
+            let rest: Vec<Part> = rest.collect();
+            Phrase {
+                section: phrase.section,
+                opens: phrase.opens,
+                is_branching: rest.iter().filter(|part| part.branches()).count() > 1,
+                rest,
+            }
         });
         let phrases = phrases.collect();
         let first = compiler.by_first_word(notation);
@@ -133,13 +190,23 @@ impl Lexicon {
     /// as the numbers of its words.
     pub(crate) fn hits(&self, ids: &[Id]) -> Vec<Hit<'_>> {
         let mut hits: Vec<Hit<'_>> = Vec::new();
+        let mut dead = DeadEnds {
+            start: 0,
+            places: Vec::new(),
+        };
         for (place, id) in ids.iter().enumerate() {
             for phrase in self.beginning_with(*id) {
                 let phrase = &self.phrases[*phrase as usize];
                 if phrase.opens && place > 0 && ids[place - 1] != MARK {
                     continue;
                 }
-                let Some(end) = self.end(&phrase.rest, ids, place + 1) else {
+                let dead = phrase.is_branching.then(|| {
+                    dead.start = place;
+                    dead.places.clear();
+                    dead.places.resize(phrase.rest.len() + 1, 0);
+                    &mut dead
+                });
+                let Some(end) = self.end(&phrase.rest, ids, place + 1, dead) else {
                     continue;
                 };
                 let section = self.sections[phrase.section].as_str();
@@ -164,25 +231,45 @@ impl Lexicon {
     }
 
     /// Where the parts end that begin at a place, if they stand there.
-    fn end(&self, parts: &[Part], ids: &[Id], place: usize) -> Option<usize> {
+    fn end(
+        &self,
+        parts: &[Part],
+        ids: &[Id],
+        place: usize,
+        mut dead: Option<&mut DeadEnds>,
+    ) -> Option<usize> {
         let Some((part, rest)) = parts.split_first() else {
             return Some(place);
         };
+        if dead
+            .as_ref()
+            .is_some_and(|dead| dead.hold(parts.len(), place))
+        {
+            return None;
+        }
         let is_word = |place: usize| ids.get(place).is_some_and(|id| *id != MARK);
-        match part {
+        let mut next = |place| self.end(rest, ids, place, dead.as_deref_mut());
+        let end = match part {
             Part::One { class, optional } => {
                 let class = &self.classes[*class];
                 let stands = ids
                     .get(place)
                     .is_some_and(|id| *id != MARK && class.holds(*id));
-                let behind = stands.then(|| self.end(rest, ids, place + 1)).flatten();
-                behind.or_else(|| optional.then(|| self.end(rest, ids, place)).flatten())
+                let behind = stands.then(|| next(place + 1)).flatten();
+                behind.or_else(|| optional.then(|| next(place)).flatten())
             }
             Part::End => (!is_word(place)).then_some(place),
             Part::Gap(most) => (0..=*most)
                 .take_while(|skipped| *skipped == 0 || is_word(place + skipped - 1))
-                .find_map(|skipped| self.end(rest, ids, place + skipped)),
+                .find_map(|skipped| next(place + skipped)),
+        };
+        if end.is_none()
+            && part.branches()
+            && let Some(dead) = dead
+        {
+            dead.add(parts.len(), place);
         }
+        end
     }
 
     /// The place of a section, to ask [`Self::holds`] with.
@@ -251,7 +338,10 @@ impl Compiler<'_> {
                 };
                 for form in forms.iter().filter(|form| is_ranked(form)) {
                     for id in self.ids(form) {
-                        first[id as usize].push(place);
+                        let phrases = &mut first[id as usize];
+                        if phrases.last() != Some(&place) {
+                            phrases.push(place);
+                        }
                     }
                 }
             }

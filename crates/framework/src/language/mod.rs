@@ -4,6 +4,7 @@
 //! to miss a case.
 
 pub(crate) mod adjectives;
+mod bounds;
 mod clauses;
 mod dictionary;
 pub(crate) mod evidence;
@@ -21,6 +22,7 @@ mod tests;
 pub(crate) mod vague;
 mod words;
 
+pub(crate) use bounds::{MOST_PHRASES, too_wide};
 pub(crate) use own::Own;
 pub(crate) use sentences::sentences;
 pub(crate) use words::{Shelf, Tokens, Words};

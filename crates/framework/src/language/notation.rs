@@ -13,7 +13,7 @@
 //! | `0` | a number in digits |
 //! | `D4` | the id of a level: letters and digits |
 //! | `?word` | the word, or nothing |
-//! | `..3` | up to three words, whatever they are |
+//! | `..3` | up to three words, whatever they are; nine at most in a framework's own phrases |
 //! | `^` | in front: a sentence begins here; behind: the words end here |
 //! | `$name` | what a line `$name = words` above says |
 

@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::model::Text;
 
 use super::dictionary::{Dictionary, Id, MARK};
-use super::lexicon::{Hit, Lexicon};
+use super::lexicon::{Covered, Hit, Lexicon};
 use super::notation::Notation;
 use super::words::Words;
 
@@ -73,8 +73,8 @@ impl Own {
         words: Words<'_>,
     ) -> Vec<Hit<'h>> {
         if let Some(allow) = &self.allow {
-            let allowed = allow.hits(words);
-            hits.retain(|hit| !allowed.iter().any(|other| other.meets(hit)));
+            let allowed = Covered::by(&allow.hits(words));
+            hits.retain(|hit| !allowed.meets(hit));
         }
         hits
     }

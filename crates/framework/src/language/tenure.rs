@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::clauses::{Openings, end_of_sentence, start_of_sentence};
-use super::lexicon::Hit;
+use super::lexicon::{Covered, Hit};
 use super::lists::LISTS;
 use super::own::Own;
 use super::words::Words;
@@ -29,9 +29,9 @@ pub(crate) fn find(words: Words<'_>, own: &Own) -> Option<Range<usize>> {
 }
 
 fn without_harmless<'l>(hits: &[Hit<'l>]) -> Vec<Hit<'l>> {
-    let is_harmless = |hit: &&Hit<'l>| in_section(hits, "harmless").any(|other| hit.meets(other));
+    let harmless = Covered::by(in_section(hits, "harmless"));
     hits.iter()
-        .filter(|hit| !is_harmless(hit))
+        .filter(|hit| !harmless.meets(hit))
         .cloned()
         .collect()
 }

@@ -7,6 +7,8 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
+use super::dictionary::Dictionary;
+use super::lexicon::Lexicon;
 use super::lists::{LISTS, Lists};
 use super::notation::{Form, Notation, Part};
 use super::{Tokens, cut, sentences};
@@ -142,4 +144,23 @@ proptest! {
             }
         }
     }
+}
+
+/// The bounds of `waymark.toml` keep such phrases out; the matcher does not rely on it.
+#[test]
+fn gaps_behind_gaps_end() {
+    let mut notation = Notation::default();
+    notation.begin("own", true);
+    notation.add(&format!("{}zzz", "a ..9 ".repeat(8)));
+    notation.add(&format!("a {}yyy", "?a ".repeat(40)));
+    let dictionary = Dictionary::of([&notation]);
+    let lexicon = Lexicon::new(&notation, &dictionary);
+    let a = dictionary.id("a");
+    let mut ids = vec![a; 1_000];
+    assert_eq!(lexicon.hits(&ids), []);
+    ids.push(dictionary.id("yyy"));
+    assert_eq!(
+        lexicon.hits(&ids).last().map(|hit| hit.places.clone()),
+        Some(999..1_001)
+    );
 }

@@ -135,6 +135,16 @@ impl<'t> Words<'t> {
         }
     }
 
+    /// No more words than so many.
+    pub(crate) fn first(self, most: usize) -> Self {
+        let count = self.len().min(most);
+        Self {
+            tokens: &self.tokens[..count],
+            ids: &self.ids[..count],
+            ..self
+        }
+    }
+
     /// The text that they are words of, the whole of it.
     pub(crate) fn text(self) -> &'t str {
         self.text

@@ -1,5 +1,7 @@
 //! `exclusive-language`: the words are for every reader.
 
+use std::cell::LazyCell;
+
 use super::{Found, Index, Page, Rule, RuleKind};
 use crate::finding::Severity;
 use crate::fix::Fix;
@@ -64,11 +66,10 @@ fn check(index: &Index<'_>, found: &mut Found) {
     let own = Own::of(RULE.code, index.config);
     for heard in index.reading().all() {
         let told = heard.told;
+        let located = LazyCell::new(|| index.sources.locate(told.text));
         for one in exclusive::find(heard.words, heard.sentences, &own) {
             let words = &told.text[one.bytes.clone()];
-            let place = index
-                .sources
-                .try_within(told.text, one.bytes.start, one.bytes.end);
+            let place = located.try_within(one.bytes.start, one.bytes.end);
             found.push(|| {
                 let finding = RULE
                     .finding(format!("\u{201c}{words}\u{201d} leaves some readers out"))

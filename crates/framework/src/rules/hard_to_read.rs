@@ -1,5 +1,7 @@
 //! `hard-to-read`: a sentence is understood at the first reading.
 
+use std::cell::LazyCell;
+
 use super::{Found, Index, Page, Rule, RuleKind};
 use crate::finding::Severity;
 use crate::language::Own;
@@ -57,11 +59,12 @@ fn check(index: &Index<'_>, found: &mut Found) {
     let own = Own::of(RULE.code, index.config);
     for heard in index.reading().all() {
         let told = heard.told;
+        let located = LazyCell::new(|| index.sources.locate(told.text));
         for sentence in heard.sentences {
             let Some((hard, bytes)) = hard::find(heard.words, sentence, &own) else {
                 continue;
             };
-            let place = index.sources.within(told.text, bytes.start, bytes.end);
+            let place = located.within(bytes.start, bytes.end);
             let (label, help) = words(hard);
             found.push(|| {
                 RULE.finding("this sentence has to be read twice")

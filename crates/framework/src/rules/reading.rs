@@ -28,6 +28,19 @@ pub(super) struct Heard<'r, 'a> {
     pub(super) sentences: &'r [Range<usize>],
 }
 
+/// Words and marks of a text that people are held against which are read. Each is weighed with all
+/// the others; a criterion of several pages has other faults.
+const MOST: usize = 1_000;
+
+impl Heard<'_, '_> {
+    fn beginning(self) -> Self {
+        Self {
+            words: self.words.first(MOST),
+            ..self
+        }
+    }
+}
+
 impl<'a> Reading<'a> {
     pub(super) fn of(framework: &'a Framework) -> Self {
         let mut reading = Self {
@@ -58,12 +71,13 @@ impl<'a> Reading<'a> {
 
     /// Texts that people are held against: criteria, signals, and what a level does and answers for.
     pub(super) fn held_against(&self) -> impl Iterator<Item = Heard<'_, 'a>> {
-        self.all().filter(|heard| heard.told.is_held_against())
+        let all = self.all().map(Heard::beginning);
+        all.filter(|heard| heard.told.is_held_against())
     }
 
     /// The same, and what says how big a level is and when a move comes.
     pub(super) fn held_against_or_sized(&self) -> impl Iterator<Item = Heard<'_, 'a>> {
-        self.all()
-            .filter(|heard| heard.told.is_held_against() || heard.told.is_size())
+        let all = self.all().map(Heard::beginning);
+        all.filter(|heard| heard.told.is_held_against() || heard.told.is_size())
     }
 }

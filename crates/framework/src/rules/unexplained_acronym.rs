@@ -1,5 +1,6 @@
 //! `unexplained-acronym`: a short form is written out where it is first used.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Deref;
 
@@ -72,6 +73,7 @@ fn check(index: &Index<'_>, found: &mut Found) {
     let explained: HashSet<&str> = told.iter().flat_map(|told| explained(told.text)).collect();
     let mut seen = HashSet::new();
     for told in &told {
+        let located = LazyCell::new(|| index.sources.locate(told.text));
         for short in short_forms(told.text) {
             let is_known = [&known, &names, &explained]
                 .iter()
@@ -80,7 +82,7 @@ fn check(index: &Index<'_>, found: &mut Found) {
                 continue;
             }
             let start = short.as_ptr() as usize - told.text.as_ptr() as usize;
-            let place = index.sources.within(told.text, start, start + short.len());
+            let place = located.within(start, start + short.len());
             found.push(|| {
                 RULE.finding(format!("{short} is nowhere written out"))
                     .at(place, "what does it stand for?")
@@ -118,11 +120,15 @@ fn short_forms(text: &str) -> impl Iterator<Item = &str> {
         })
 }
 
+/// Bytes between brackets, and of the word before them. What is longer writes out no short form.
+const NEAR: usize = 200;
+
 /// Short forms in brackets, and those that stand before a bracket with small letters in it.
 fn explained(text: &str) -> impl Iterator<Item = &str> {
     text.match_indices('(').flat_map(|(at, _)| {
-        let inside = text[at + 1..].split(')').next().unwrap_or_default();
-        let before = text[..at]
+        let behind = &text[at + 1..ceil(text, at + 1 + NEAR)];
+        let inside = behind.split_once(')').map_or("", |(inside, _)| inside);
+        let before = text[ceil(text, at.saturating_sub(NEAR))..at]
             .split_whitespace()
             .next_back()
             .unwrap_or_default();
@@ -131,4 +137,12 @@ fn explained(text: &str) -> impl Iterator<Item = &str> {
             .then_some(before);
         short_forms(inside).chain(written_out.into_iter().flat_map(short_forms))
     })
+}
+
+/// The first border of a character from this byte on.
+fn ceil(text: &str, at: usize) -> usize {
+    let mut borders = at..text.len();
+    borders
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(text.len())
 }

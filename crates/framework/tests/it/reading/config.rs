@@ -73,3 +73,27 @@ fn of_several_the_uppermost_holds() {
     1:1: this `waymark.toml` sets nothing: ours/waymark.toml holds for the framework
     ");
 }
+
+#[test]
+fn phrases_that_would_be_found_too_slowly_are_told_at_their_place() {
+    let gaps = "a ..9 b ..9 c ..9 d ..9 e";
+    let long = "a".repeat(201);
+    let many = "b ".repeat(21);
+    let read = read_with(&format!(
+        "[lint.words.exclusive-language]\nadd = [\n\"{gaps}\",\n\"a ..10 b\",\n\"a .. b\",\n\"a*\",\n\
+         \"{long}\",\n\"{many}\",\n\"to ..9 from ..9 and ..9 back\", \"he|she*\"]\n"
+    ));
+    assert_snapshot!(places(&read), @r"
+    3:1: this phrase of `add` would be found too slowly
+    4:1: this phrase of `add` would be found too slowly
+    5:1: this phrase of `add` would be found too slowly
+    6:1: this phrase of `add` would be found too slowly
+    7:1: this phrase of `add` would be found too slowly
+    8:1: this phrase of `add` would be found too slowly
+    ");
+    let kept = &read.config.words("exclusive-language").unwrap().add;
+    assert_eq!(kept.len(), 2, "{kept:?}");
+    let phrases = "\"x\",".repeat(201);
+    let read = read_with(&format!("[lint.words.no-evidence]\nallow = [{phrases}]\n"));
+    assert_eq!(places(&read), "2:810: `allow` holds more than 200 phrases");
+}

@@ -161,3 +161,53 @@ fn bands_of_thousands_of_equal_levels() {
             .ends_with("more places break `unequal-parallel-bands`")
     }));
 }
+
+/// How long a rule takes for a level whose summary and whose first deed say these words.
+fn reading(code: &str, words: &str) -> Duration {
+    let texts = format!("summary = \"{words}\"\ndoes = [\"{words}\"]\n");
+    let outcome = read_text(
+        "a.toml",
+        &format!("{HEADER}{TRACK}{}{texts}", level("A", 1)),
+    );
+    let map = outcome.framework.expect("it can be read");
+    let settings = only(&[code]);
+    let time = || {
+        let began = Instant::now();
+        framework::check(&map, &settings, &outcome.sources);
+        began.elapsed()
+    };
+    time().min(time())
+}
+
+/// Four times the text takes about four times as long, not sixteen times.
+#[test]
+fn one_long_text_is_read_in_one_go() {
+    let cases = [
+        ("exclusive-language", "Teams need man-hours now. "),
+        ("exclusive-language", "man-hours, a master's degree, "),
+        ("hard-to-read", "which, not, "),
+        ("hard-to-read", "which,not,"),
+        ("hard-to-read", "The lead that the team that waits. "),
+        ("no-evidence", "is curious, "),
+        (
+            "tenure-criterion",
+            "mentors staff with five years of experience, ",
+        ),
+        ("unexplained-acronym", "("),
+        ("unexplained-acronym", "( "),
+        ("unexplained-acronym", "(a"),
+        ("vague-criterion", "demonstrates leadership, "),
+    ];
+    for (code, words) in cases {
+        let count = 20_000 / words.len();
+        let (once, more) = (
+            reading(code, &words.repeat(count)),
+            reading(code, &words.repeat(4 * count)),
+        );
+        let linear = once.max(Duration::from_millis(20)) * 4;
+        assert!(
+            more < 2 * linear,
+            "{code}: {words:?} {once:?}, then {more:?}"
+        );
+    }
+}
