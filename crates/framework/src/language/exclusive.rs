@@ -39,8 +39,20 @@ pub(crate) struct Excluding {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Instead {
     pub(crate) words: String,
+    pub(crate) trust: Trust,
+    /// The article before it, where another one belongs there.
+    pub(crate) article: Option<(Range<usize>, &'static str)>,
+}
+
+/// How far a replacement can be trusted to read well where the words stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Trust {
     /// The same grammar and the same meaning.
-    pub(crate) is_safe: bool,
+    Same,
+    /// Probably what is wanted.
+    Perhaps,
+    /// The words stand before a name, in what may be a path, or in another grammar.
+    Doubtful,
 }
 
 /// Every place in a text, from its start. Code and tables of Markdown are left out.
@@ -82,19 +94,76 @@ fn excluding(words: Words<'_>, hit: &Hit<'_>) -> Excluding {
     let bytes = words.bytes(hit.places.clone());
     let written = &words.text()[bytes.clone()];
     let other = REPLACEMENTS.get(written.to_ascii_lowercase().as_str());
-    let is_capital = written.starts_with(|c: char| c.is_ascii_uppercase());
     Excluding {
-        instead: other.map(|other| Instead {
-            words: if is_capital {
-                capitalised(other)
-            } else {
-                (*other).to_owned()
-            },
-            is_safe: hit.section == "replaced",
-        }),
+        instead: other.map(|other| instead(words, hit, other)),
         bytes,
         is_pronoun: hit.section == "pronoun",
     }
+}
+
+fn instead(words: Words<'_>, hit: &Hit<'_>, other: &str) -> Instead {
+    let bytes = words.bytes(hit.places.clone());
+    let written = &words.text()[bytes.clone()];
+    let is_loud = !written.contains(|c: char| c.is_ascii_lowercase());
+    let article = article(words, hit.places.start);
+    let is_one_of_many = article.is_some() && other.ends_with('s') && !written.ends_with('s');
+    let is_doubtful = is_one_of_many
+        || is_glued(words.text(), &bytes)
+        || is_before_name(words, &hit.places, is_loud);
+    Instead {
+        words: if is_loud {
+            other.to_ascii_uppercase()
+        } else if written.starts_with(|c: char| c.is_ascii_uppercase()) {
+            capitalised(other)
+        } else {
+            other.to_owned()
+        },
+        trust: match hit.section {
+            _ if is_doubtful => Trust::Doubtful,
+            "replaced" => Trust::Same,
+            _ => Trust::Perhaps,
+        },
+        article: article.and_then(|place| {
+            let wanted = article_for(other, words.written(place), is_loud);
+            let is_other = wanted != words.written(place);
+            is_other.then(|| (words.bytes(place..place + 1), wanted))
+        }),
+    }
+}
+
+/// The place of `a` or `an` right before a place; marks of emphasis may stand between.
+fn article(words: Words<'_>, place: usize) -> Option<usize> {
+    let before = (0..place)
+        .rev()
+        .find(|at| !matches!(words.at(*at), "*" | "_"))?;
+    (words.is_word(before) && matches!(words.at(before), "a" | "an")).then_some(before)
+}
+
+/// The article that a word of the list needs, written like the one that stands there.
+fn article_for(word: &str, written: &str, is_loud: bool) -> &'static str {
+    let is_capital = written.starts_with('A');
+    match (word.starts_with(['a', 'e', 'i', 'o', 'u']), is_capital) {
+        (true, true) if is_loud => "AN",
+        (true, true) => "An",
+        (true, false) => "an",
+        (false, true) => "A",
+        (false, false) => "a",
+    }
+}
+
+/// Whether something stands right beside the words that makes them a part of a name or a path.
+fn is_glued(text: &str, bytes: &Range<usize>) -> bool {
+    let glue = |c: char| "/\\_.@#$%&=+~^<>{}-".contains(c);
+    let is_stop = text[bytes.end..].starts_with('.')
+        && !text[bytes.end + 1..].starts_with(char::is_alphanumeric);
+    text[..bytes.start].ends_with(glue) || (text[bytes.end..].starts_with(glue) && !is_stop)
+}
+
+/// Whether a name follows: `Chairman Mao`.
+fn is_before_name(words: Words<'_>, places: &Range<usize>, is_loud: bool) -> bool {
+    let written = words.written(places.end);
+    let is_capital = words.is_word(places.end) && written.starts_with(char::is_uppercase);
+    is_capital && !(is_loud && written.chars().all(|c| !c.is_lowercase()))
 }
 
 fn capitalised(word: &str) -> String {

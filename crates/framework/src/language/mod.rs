@@ -4,6 +4,8 @@
 //! to miss a case.
 
 pub(crate) mod adjectives;
+mod apart;
+mod blocks;
 mod bounds;
 mod clauses;
 mod dictionary;
@@ -24,8 +26,9 @@ mod words;
 
 pub(crate) use bounds::{MOST_PHRASES, too_wide};
 pub(crate) use own::Own;
-pub(crate) use sentences::sentences;
 pub(crate) use words::{Shelf, Tokens, Words};
+
+use std::ops::Range;
 
 use crate::config::Config;
 
@@ -54,9 +57,8 @@ pub fn judge(code: &str, text: &str, config: &Config) -> bool {
         });
     }
     let mut tokens = Tokens::default();
-    let shelf = cut(&mut tokens, text);
+    let (shelf, sentences) = cut(&mut tokens, text);
     let words = tokens.words(&shelf, text);
-    let sentences = sentences(text);
     match code {
         "vague-criterion" => vague::find(words, &own).is_some(),
         "tenure-criterion" => tenure::find(words, &own).is_some(),
@@ -70,9 +72,24 @@ pub fn judge(code: &str, text: &str, config: &Config) -> bool {
     }
 }
 
-/// Cuts a text into words, and looks each up in what the lists know.
-pub(crate) fn cut(tokens: &mut Tokens, text: &str) -> Shelf {
-    tokens.add(text, &lists::LISTS.dictionary)
+/// Cuts a text into words, and looks each up in what the lists know; and into sentences, whose
+/// places are bytes.
+pub(crate) fn cut(tokens: &mut Tokens, text: &str) -> (Shelf, Vec<Range<usize>>) {
+    let blocks = blocks::blocks(text);
+    let apart = apart::apart(text, &blocks);
+    let shelf = tokens.add(text, &apart, &lists::LISTS.dictionary);
+    (shelf, sentences::sentences(text, &blocks, &apart))
+}
+
+/// The parts of a text that are English, without code and addresses.
+pub(crate) fn english(text: &str) -> Vec<&str> {
+    let apart = apart::apart(text, &blocks::blocks(text));
+    let ends = apart.iter().map(|bytes| bytes.start).chain([text.len()]);
+    let starts = [0].into_iter().chain(apart.iter().map(|bytes| bytes.end));
+    starts
+        .zip(ends)
+        .map(|(start, end)| &text[start..end])
+        .collect()
 }
 
 /// Two texts as words.
@@ -82,6 +99,6 @@ pub(crate) fn both<T>(
     read: impl FnOnce(Words<'_>, Words<'_>) -> T,
 ) -> T {
     let mut tokens = Tokens::default();
-    let (below, above) = (cut(&mut tokens, lower), cut(&mut tokens, higher));
+    let ((below, _), (above, _)) = (cut(&mut tokens, lower), cut(&mut tokens, higher));
     read(tokens.words(&below, lower), tokens.words(&above, higher))
 }

@@ -11,7 +11,7 @@ use super::dictionary::Dictionary;
 use super::lexicon::Lexicon;
 use super::lists::{LISTS, Lists};
 use super::notation::{Form, Notation, Part};
-use super::{Tokens, cut, sentences};
+use super::{Tokens, cut};
 
 /// A word in lower case, or `None` for a mark.
 type Plain<'t> = Vec<Option<&'t str>>;
@@ -103,7 +103,7 @@ fn tables_find_what_comparing_words_finds() {
     let mut found = 0;
     for text in some_texts() {
         let mut tokens = Tokens::default();
-        let shelf = cut(&mut tokens, &text);
+        let (shelf, _) = cut(&mut tokens, &text);
         let words = tokens.words(&shelf, &text);
         let word = |place| words.is_word(place).then(|| words.at(place));
         let plain: Plain<'_> = (0..words.len()).map(word).collect();
@@ -128,13 +128,17 @@ proptest! {
     ) {
         let text = pieces.concat();
         let mut tokens = Tokens::default();
-        let other = cut(&mut tokens, "Another text, before it.");
-        let shelf = cut(&mut tokens, &text);
+        let (other, _) = cut(&mut tokens, "Another text, before it.");
+        let (shelf, sentences) = cut(&mut tokens, &text);
         prop_assert_eq!(tokens.words(&other, "Another text, before it.").len(), 6);
-        for sentence in sentences(&text) {
+        for sentence in sentences {
+            // Alone, it would open a block of code.
+            if text[sentence.clone()].starts_with("```") {
+                continue;
+            }
             let words = tokens.words(&shelf, &text).between(&sentence);
             let mut alone = Tokens::default();
-            let own = cut(&mut alone, &text[sentence.clone()]);
+            let (own, _) = cut(&mut alone, &text[sentence.clone()]);
             let own = alone.words(&own, &text[sentence]);
             prop_assert_eq!(words.ids(), own.ids());
             for place in 0..own.len() {

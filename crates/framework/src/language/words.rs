@@ -39,16 +39,32 @@ pub(crate) struct Words<'t> {
 }
 
 impl Tokens {
-    /// Cuts a text into words and marks.
-    pub(super) fn add(&mut self, text: &str, dictionary: &Dictionary) -> Shelf {
+    /// Cuts a text into words and marks. What stands apart, in order, is one mark each.
+    pub(super) fn add(
+        &mut self,
+        text: &str,
+        apart: &[Range<usize>],
+        dictionary: &Dictionary,
+    ) -> Shelf {
         let (low, first) = (self.lower.len(), self.places.len());
         self.lower.push_str(text);
         self.lower[low..].make_ascii_lowercase();
         let lower = &self.lower[low..];
+        let mut apart = apart.iter().peekable();
         let mut at = 0;
         while let Some((c, length)) = char_at(text, at) {
             let start = at;
             at += length;
+            if let Some(bytes) = apart.next_if(|bytes| bytes.start <= start) {
+                at = bytes.end.max(at);
+                self.places.push(Token {
+                    start,
+                    end: at,
+                    is_owner: false,
+                });
+                self.ids.push(MARK);
+                continue;
+            }
             if c.is_whitespace() {
                 continue;
             }

@@ -1,13 +1,14 @@
 //! `exclusive-language`: the words are for every reader.
 
 use std::cell::LazyCell;
+use std::ops::Range;
 
 use super::{Found, Index, Page, Rule, RuleKind};
 use crate::finding::Severity;
 use crate::fix::Fix;
-use crate::language::exclusive::Excluding;
+use crate::language::exclusive::{Excluding, Trust};
 use crate::language::{Own, exclusive};
-use crate::model::Span;
+use crate::sources::Located;
 
 pub(super) static RULE: Rule = Rule {
     code: "exclusive-language",
@@ -77,7 +78,7 @@ fn check(index: &Index<'_>, found: &mut Found) {
                     .about(told.thing.path())
                     .waivable(told.beside(), [words.to_owned()])
                     .help(help(&one));
-                match place.and_then(|place| fix(&one, place)) {
+                match fix(&one, &located) {
                     Some(fix) => finding.fixed_by(fix),
                     None => finding,
                 }
@@ -104,13 +105,18 @@ fn help(one: &Excluding) -> String {
     }
 }
 
-fn fix(one: &Excluding, place: Span) -> Option<Fix> {
+/// Writes the other words, and the article that they need.
+fn fix(one: &Excluding, located: &Located<'_>) -> Option<Fix> {
     let instead = one.instead.as_ref()?;
+    let place = |bytes: &Range<usize>| located.try_within(bytes.start, bytes.end);
     let says = format!("write \u{201c}{}\u{201d}", instead.words);
-    let fix = if instead.is_safe {
-        Fix::safe(says)
-    } else {
-        Fix::risky(says)
+    let mut fix = match instead.trust {
+        Trust::Same => Fix::safe(says),
+        Trust::Perhaps => Fix::risky(says),
+        Trust::Doubtful => return None,
     };
-    Some(fix.edit(place, instead.words.clone()))
+    if let Some((bytes, article)) = &instead.article {
+        fix = fix.edit(place(bytes)?, *article);
+    }
+    Some(fix.edit(place(&one.bytes)?, instead.words.clone()))
 }

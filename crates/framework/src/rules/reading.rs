@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::texts::{self, Told};
-use crate::language::{Shelf, Tokens, Words, cut, sentences};
+use crate::language::{Shelf, Tokens, Words, cut};
 use crate::model::Framework;
 
 /// Every text that readers see, in reading order, as words and sentences.
@@ -49,9 +49,9 @@ impl<'a> Reading<'a> {
             sentences: Vec::new(),
         };
         for told in texts::told(framework) {
-            let shelf = cut(&mut reading.tokens, told.text);
+            let (shelf, sentences) = cut(&mut reading.tokens, told.text);
             let first = reading.sentences.len();
-            reading.sentences.extend(sentences(told.text));
+            reading.sentences.extend(sentences);
             reading.texts.push(Read {
                 told,
                 shelf,

@@ -6,6 +6,7 @@ use std::ops::Deref;
 
 use super::{Found, Index, Page, Rule, RuleKind, texts};
 use crate::finding::Severity;
+use crate::language::english;
 
 pub(super) static RULE: Rule = Rule {
     code: "unexplained-acronym",
@@ -74,7 +75,7 @@ fn check(index: &Index<'_>, found: &mut Found) {
     let mut seen = HashSet::new();
     for told in &told {
         let located = LazyCell::new(|| index.sources.locate(told.text));
-        for short in short_forms(told.text) {
+        for short in english(told.text).into_iter().flat_map(short_forms) {
             let is_known = [&known, &names, &explained]
                 .iter()
                 .any(|set| set.contains(short));

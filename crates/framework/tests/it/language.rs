@@ -7,6 +7,7 @@ use std::path::Path;
 
 use framework::language::{ABOVE, CODES, judge};
 use framework::{Config, Safety, Sources};
+use proptest::prelude::*;
 
 use crate::support::{HEADER, only, read};
 
@@ -151,4 +152,121 @@ fn other_languages_are_not_read() {
     german.header.summary = "Blacklist, man-hours, guys.".into();
     let findings = framework::check(&german, &only(&["exclusive-language"]), &Sources::default());
     assert!(findings.is_empty());
+}
+
+/// A guide with this body, as `--fix` leaves it.
+fn mended(body: &str, upto: Safety) -> String {
+    let before = format!(
+        "{HEADER}\n[[guides]]\nid = \"g\"\ntitle = \"G\"\nkind = \"article\"\nbody = '''\n"
+    );
+    let text = format!("{before}{body}'''\n");
+    let outcome = framework::read_text("a.toml", &text);
+    let map = outcome.framework.as_ref().unwrap();
+    let findings = framework::check(map, &only(&["exclusive-language"]), &outcome.sources);
+    let fixed = framework::fix::apply(&outcome.sources, &findings, upto);
+    let fixed = fixed.texts.get(&0).unwrap_or(&text);
+    let body = fixed.strip_prefix(&before).unwrap();
+    body.strip_suffix("'''\n").unwrap().to_owned()
+}
+
+/// What is no English, each with a word in it that would be replaced elsewhere.
+const APART: [&str; 22] = [
+    "https://example.org/whitelist/blacklist.html",
+    "<https://example.org/whitelist>",
+    "[how we count](x.org/man-hours)",
+    "[how we count](whitelist)",
+    "[how we count](<the whitelist.md> \"A whitelist here\")",
+    "www.blacklist.org",
+    "whitelist.example.org",
+    "C:\\blacklist\\names",
+    "/etc/whitelist/all",
+    "etc/whitelist/all",
+    "~/whitelist",
+    "docs/whitelist",
+    "whitelist.txt",
+    "--whitelist",
+    "--mode=whitelist",
+    "@blacklist",
+    "blacklist@example.org",
+    "#whitelist",
+    "blacklist_entries",
+    "whitelist::new()",
+    "`the whitelist. A blacklist`",
+    "``a ` whitelist``",
+];
+
+#[test]
+fn what_is_no_english_stays_as_it_is() {
+    for apart in APART {
+        for body in [
+            format!("{apart}\n"),
+            format!("Reads ({apart}), then goes on.\n"),
+        ] {
+            assert_eq!(mended(&body, Safety::Unsafe), body);
+        }
+    }
+    let code = "A line.\n\n    the whitelist\n\n    a blacklist\n\n- One\n\n      man-hours\n\nA line.\n\n\twhitelist\n";
+    assert_eq!(mended(code, Safety::Unsafe), code);
+    assert_eq!(
+        mended("he/she keeps [the whitelist](a/b)\n", Safety::Safe),
+        "he/she keeps [the allowlist](a/b)\n"
+    );
+    assert_eq!(
+        mended("- One\n\n  the whitelist\n", Safety::Safe),
+        "- One\n\n  the allowlist\n"
+    );
+}
+
+#[test]
+fn a_fix_keeps_grammar_and_capitals() {
+    let cases = [
+        ("Keeps a whitelist.", "Keeps an allowlist."),
+        ("A middleman waits.", "An intermediary waits."),
+        ("Asks an able-bodied guest.", "Asks a non-disabled guest."),
+        ("Is a guru.", "Is an expert."),
+        ("An *unmanned* station.", "An *uncrewed* station."),
+        ("Keeps a *whitelist*.", "Keeps an *allowlist*."),
+        ("Keeps a blacklist.", "Keeps a denylist."),
+        ("Keeps a long whitelist.", "Keeps a long allowlist."),
+        ("THE BLACKLIST IS LONG.", "THE DENYLIST IS LONG."),
+        ("A WHITELIST IS LONG.", "AN ALLOWLIST IS LONG."),
+        ("Blacklist nobody.", "Denylist nobody."),
+        ("Chairman Mao spoke.", "Chairman Mao spoke."),
+        ("The chairman Mao spoke.", "The chairman Mao spoke."),
+        ("The chairman spoke.", "The chair spoke."),
+        ("Asks for a culture fit.", "Asks for a culture fit."),
+        ("Asks for culture fit.", "Asks for shared values."),
+    ];
+    for (before, after) in cases {
+        assert_eq!(
+            mended(&format!("{before}\n"), Safety::Unsafe),
+            format!("{after}\n")
+        );
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+    /// Whatever stands around them, addresses and code come out of `--fix` as they went in.
+    #[test]
+    fn a_fix_changes_nothing_inside_an_address_or_code(
+        pieces in proptest::collection::vec(
+            (0..APART.len(), "(Keeps a whitelist|a guru|the man-hours|THE BLACKLIST|he/she|-|so)[.,!?]?"),
+            1..8,
+        )
+    ) {
+        let mut body = String::new();
+        for (apart, words) in &pieces {
+            body.push_str(&format!("{words} {} ", APART[*apart]));
+        }
+        body.push_str("end\n");
+        let after = mended(&body, Safety::Unsafe);
+        let mut rest = after.as_str();
+        for (apart, _) in pieces {
+            let at = rest.find(APART[apart]);
+            prop_assert!(at.is_some(), "{body}{after}");
+            rest = &rest[at.unwrap() + APART[apart].len()..];
+        }
+    }
 }
