@@ -2,6 +2,7 @@
 //! the figures, also of the half that nobody reads.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -258,7 +259,7 @@ proptest! {
     ) {
         let mut body = String::new();
         for (apart, words) in &pieces {
-            body.push_str(&format!("{words} {} ", APART[*apart]));
+            write!(body, "{words} {} ", APART[*apart]).unwrap();
         }
         body.push_str("end\n");
         let after = mended(&body, Safety::Unsafe);
