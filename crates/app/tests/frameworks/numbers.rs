@@ -44,7 +44,7 @@ both_engines! {
         let kept = framework_impacts::of(&mut tx, draft).await.unwrap();
         assert_eq!(kept.work, None);
         let mut numbers = kept.numbers.unwrap();
-        numbers.in_all.by_team.groups[0].0 = "Kept a team".to_owned();
+        "Kept a team".clone_into(&mut numbers.in_all.by_team.groups[0].0);
         let (now, holder) = (desk.app.now(), "another");
         let work = Work {
             sought: numbers.rests_on.clone(),
