@@ -174,6 +174,13 @@ fn read(path: &Path) -> Result<String, Box<Finding>> {
         ));
     }
     let bytes = fs::read(path).map_err(|error| failed(&words(&error)))?;
+    if is_spreadsheet(path) {
+        let help = format!(
+            "make a framework of it first: `waymark import framework {} --out our-ladder`",
+            path.display()
+        );
+        return Err(Box::new(unreadable(path, "is a spreadsheet").help(help)));
+    }
     String::from_utf8(bytes).map_err(|error| {
         let why = format!(
             "is not UTF-8: byte {} cannot be read",
@@ -181,6 +188,12 @@ fn read(path: &Path) -> Result<String, Box<Finding>> {
         );
         Box::new(unreadable(path, &why).help("save the file as UTF-8"))
     })
+}
+
+fn is_spreadsheet(path: &Path) -> bool {
+    let ending = path.extension().and_then(|it| it.to_str());
+    let ending = ending.unwrap_or_default().to_lowercase();
+    ["xlsx", "xlsm", "xls", "ods", "csv", "tsv"].contains(&ending.as_str())
 }
 
 fn unreadable(path: &Path, why: &str) -> Finding {
