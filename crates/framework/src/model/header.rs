@@ -5,6 +5,11 @@ use serde::Serialize;
 
 use super::{Extras, Text, Waiver};
 
+/// What stands for the summary of a framework whose authors have not written one: `missing-summary`
+/// finds it, so that it is not published unseen.
+pub const SUMMARY_TO_WRITE: &str =
+    "What this framework is for, in a sentence or two: its authors have yet to say.";
+
 /// What the framework is, where it comes from, whom it fits.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct Header {

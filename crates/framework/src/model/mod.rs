@@ -18,7 +18,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use dimension::{Dimension, Group, Point, Stance, Step, Takeaway};
-pub use header::{Header, Lineage, OrganisationAdvice, Track, TrackKind};
+pub use header::{Header, Lineage, OrganisationAdvice, SUMMARY_TO_WRITE, Track, TrackKind};
 pub use landscape::{Criterion, Focus, Transition, TransitionKind};
 pub use level::{Archetype, Experience, Level, Part, SpanOfControl, TimeShare};
 pub use mapping::Mapping;

@@ -1,19 +1,21 @@
-//! `missing-summary`: every level says in one sentence what it is about.
+//! `missing-summary`: a framework and each of its levels say in one sentence what they are about.
 
 use super::{Found, Index, Page, Rule, RuleKind};
 use crate::finding::Severity;
+use crate::model::SUMMARY_TO_WRITE;
 
 pub(super) static RULE: Rule = Rule {
     code: "missing-summary",
     kind: RuleKind::Judgement,
     severity: Severity::Warning,
-    summary: "every level says in one sentence what it is about",
+    summary: "a framework and each of its levels say in one sentence what they are about",
     page: PAGE,
     check,
 };
 
 const PAGE: Page = Page {
-    what: "Finds levels that tell something and have no `summary`.",
+    what: "Finds levels that tell something and have no `summary`, and frameworks whose `summary` is \
+           the one that an import leaves for their authors to write.",
     why: "The first thing a reader asks of a level is \"what is this?\". Without one sentence that \
            answers, they take the title for the answer, and everybody takes it differently. Career \
            pathways put the one-sentence summary first in the anatomy of a good level description.",
@@ -48,6 +50,18 @@ scope = "A feature.""#,
 };
 
 fn check(index: &Index<'_>, found: &mut Found) {
+    let header = &index.framework.header;
+    if *header.summary == *SUMMARY_TO_WRITE {
+        found.push(|| {
+            RULE.finding("the framework has no summary of its own yet")
+                .at(
+                    header.summary.span,
+                    "stands for one that its authors have yet to write",
+                )
+                .about(header.id.as_str())
+                .help("write in `summary` what the framework is for: readers see it below its name")
+        });
+    }
     for level in index.narrated() {
         if level.summary.is_none() {
             found.push(|| {

@@ -5,7 +5,7 @@ mod expectations;
 mod facts;
 mod tracks;
 
-use framework::{Framework, Span, Text, Transition, TransitionKind};
+use framework::{Framework, SUMMARY_TO_WRITE, Span, Text, Transition, TransitionKind};
 
 use super::{Reader, Told, words};
 use crate::report::NoteKind;
@@ -83,9 +83,7 @@ impl Reader {
             guesses.push("the language is taken to be English: `language` says so".to_owned());
         }
         if header.summary.is_empty() {
-            header.summary =
-                "What this framework is for, in a sentence or two: its authors have yet to say."
-                    .into();
+            header.summary = SUMMARY_TO_WRITE.into();
         }
         for says in guesses {
             self.guess("", says);

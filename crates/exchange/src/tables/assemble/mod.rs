@@ -6,7 +6,7 @@ mod ways;
 
 use std::collections::BTreeSet;
 
-use framework::{Framework, Group, Header, Text};
+use framework::{Framework, Group, Header, SUMMARY_TO_WRITE, Text};
 
 use super::choices::Choices;
 use super::draft::Draft;
@@ -89,13 +89,21 @@ fn header(draft: &mut Draft, file: &str, choices: &Choices, report: &mut Report)
     } else {
         id
     };
-    let summary = "What this framework is for, in a sentence or two: its authors have yet to say.";
+    // A title that another name has replaced still says what the ladder is.
+    let said = draft.title.clone().filter(|it| it.words != *name);
+    let summary = said.map_or_else(
+        || Text::from(SUMMARY_TO_WRITE),
+        |said| {
+            draft.used.take(&said);
+            said.text(&said.words)
+        },
+    );
     Header {
         id: Text::from(id.as_str()),
         name,
         version: "0.1.0".into(),
         language: Text::from(choices.language.as_deref().unwrap_or("en")),
-        summary: summary.into(),
+        summary,
         ..Header::default()
     }
 }
