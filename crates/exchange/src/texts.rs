@@ -6,6 +6,7 @@ use framework::{Framework, MAX_ELEMENTS};
 use serde_json::Value as Json;
 
 use crate::document::{MAX_BYTES, MAX_FILES, MAX_TOTAL_BYTES, Node, Trouble, decode, json, yaml};
+use crate::facts::is_day;
 use crate::imported::Imported;
 use crate::report::{At, Note, NoteKind, Report};
 use crate::shapes::Reader;
@@ -76,7 +77,17 @@ fn understand(documents: Vec<(String, Node)>, file: &str, imported: &mut Importe
         .report
         .notes
         .extend(told.into_report(&imported.sources).notes);
-    if framework.levels.is_empty() && framework.dimensions.is_empty() {
+    let day = framework.levels.iter().find(|it| is_day(&it.name));
+    if let Some(level) = day {
+        let says = format!(
+            "dates stand where levels are expected, such as {}: write the names of the levels there",
+            level.name
+        );
+        let at = imported.places.at(level.name.span).cloned();
+        imported
+            .report
+            .note(NoteKind::Refused, at.unwrap_or(At::File), says);
+    } else if framework.levels.is_empty() && framework.dimensions.is_empty() {
         let says = "nothing here reads as levels or as dimensions with steps. The guide on bringing \
                     in a framework shows the shapes that are understood";
         imported.report.note(NoteKind::Refused, At::File, says);

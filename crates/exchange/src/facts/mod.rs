@@ -92,6 +92,19 @@ pub(crate) fn named<'a>(label: &str, values: impl Iterator<Item = &'a str>) -> O
     (fitting * 2 > all).then_some(fact)
 }
 
+/// Whether some words are a day such as 2026-03-04, which spreadsheets and YAML make of `3-4`.
+pub(crate) fn is_day(words: &str) -> bool {
+    let day = words.trim().get(..10).filter(|day| day.is_ascii());
+    let rest = words.trim().get(10..).unwrap_or_default();
+    let parts: Vec<&str> = day.unwrap_or_default().split('-').collect();
+    let digits =
+        |part: &&str, many: usize| part.len() == many && part.bytes().all(|it| it.is_ascii_digit());
+    let is_time = rest.is_empty() || rest.starts_with(['T', ' ']);
+    matches!(parts.as_slice(), [year, month, day]
+        if digits(year, 4) && digits(month, 2) && digits(day, 2))
+        && is_time
+}
+
 /// Whether a cell says only that there is nothing: a dash, "N/A".
 pub(crate) fn is_none(words: &str) -> bool {
     let plain = words.trim().to_lowercase();

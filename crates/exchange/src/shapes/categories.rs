@@ -8,6 +8,9 @@ use super::{Category, Content, Reader, is_flat, title};
 use crate::document::{Key, Node, Table, Value};
 use crate::report::NoteKind;
 
+/// Characters up to which what is said of a competency is a statement, and no story.
+const STORY: usize = 500;
+
 impl Reader {
     /// What a level says under a heading. What is no category is given back.
     pub(super) fn category(
@@ -136,7 +139,11 @@ impl Reader {
                 } else {
                     self.told
                         .tell(NoteKind::Guessed, path, at, "prose under a heading");
-                    Content::Prose(text)
+                    if named && text.chars().count() <= STORY {
+                        Content::Statement(text)
+                    } else {
+                        Content::Prose(text)
+                    }
                 }
             }
         };
@@ -332,7 +339,7 @@ impl Category {
             part.x.insert("x-group".into(), group.as_str().into());
         }
         let points = match self.content {
-            Content::Prose(text) => {
+            Content::Prose(text) | Content::Statement(text) => {
                 part.text = Some(text);
                 Vec::new()
             }
@@ -344,6 +351,12 @@ impl Category {
         };
         for point in points {
             part.items.push(point.text);
+            if let Some(id) = point.id {
+                keep_both(
+                    &mut part.x,
+                    [("x-id".to_owned(), id.as_str().into())].into(),
+                );
+            }
             part.items.extend(point.tags);
             part.items.extend(point.examples);
             keep_both(&mut part.x, point.x);

@@ -6,6 +6,7 @@ use super::take::{below, children, each, has_words, into_children, keep_both, ta
 use super::words::{self, is_one_of};
 use super::{Content, Reader, title};
 use crate::document::{Key, Node, Table, Value};
+use crate::facts::is_none;
 use crate::report::NoteKind;
 use crate::slug::Ids;
 
@@ -93,7 +94,16 @@ impl Reader {
         let mut ids = Ids::default();
         let path = each(path, &node);
         let noun = words::one_of(&key.words);
-        let entries = into_children(node).into_iter().enumerate();
+        let mut entries = into_children(node);
+        entries.retain(|(_, node)| {
+            let nothing = node.words().is_some_and(is_none);
+            if nothing {
+                let says = "says that nothing is expected";
+                self.told.tell(NoteKind::Understood, &path, node.at, says);
+            }
+            !nothing
+        });
+        let entries = entries.into_iter().enumerate();
         let steps = entries.map(|(place, (key, node))| {
             let step = self.step(key.as_ref(), node, &path, &noun, place);
             let words = if step.id.is_empty() {

@@ -93,6 +93,8 @@ struct Category {
 enum Content {
     /// A list of points: where other levels have one too, a dimension with a step for each.
     Items(Vec<framework::Point>),
+    /// What a competency asks for, in a sentence or two.
+    Statement(Text),
     /// Running text.
     Prose(Text),
     /// A step that is named, and what is said of it here.

@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 use super::Reader;
 use super::words::{self, is_one_of, plain};
 use crate::document::{Key, Node, Table, Value};
+use crate::facts::is_none;
 use crate::report::NoteKind;
 use crate::slug::slug;
 
@@ -90,6 +91,11 @@ impl Reader {
     pub(super) fn text(&mut self, node: &Node, path: &str) -> Option<Text> {
         let words = node.words().unwrap_or_default();
         let clean = clean(words);
+        if is_none(&clean) {
+            let says = "says that there is nothing";
+            self.told.tell(NoteKind::Understood, path, node.at, says);
+            return None;
+        }
         if clean.is_empty() {
             self.told
                 .tell(NoteKind::LeftOut, path, node.at, "nothing is written here");

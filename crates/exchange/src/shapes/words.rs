@@ -184,8 +184,12 @@ pub(super) fn is_one_of(key: &str, names: &[&str]) -> bool {
 }
 
 /// A key as a heading: `impactLevers` and `impact_levers` are "Impact levers". What is written as
-/// words, such as `Follow-through` and `JavaScript`, stays so.
+/// words, such as `Follow-through` and `JavaScript`, stays so. Files of a framework cannot hold
+/// control characters, so that a name has none.
 pub(super) fn heading(key: &str) -> String {
+    let shows = |c: &char| !c.is_control() || c.is_whitespace();
+    let key = key.chars().filter(shows).collect::<String>();
+    let key = key.trim();
     let mut words = String::new();
     let mut was_lower = false;
     let is_id = !key.contains(' ') && key.starts_with(char::is_lowercase);
@@ -246,6 +250,7 @@ mod tests {
         assert_eq!(heading("WEB_CLIENT"), "Web client");
         assert_eq!(heading("ic-work"), "Ic work");
         assert_eq!(heading("SRE"), "SRE");
+        assert_eq!(heading("Engin\u{98}eer\u{7} \u{85}two"), "Engineer two");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Lines of a matrix as dimensions with steps, or as parts of the levels' narrative.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use framework::{Dimension, Expectation, Part, Point, Step, Text};
 
@@ -10,13 +10,14 @@ use super::draft::{Draft, Row};
 use super::grid::{Item, shortened};
 use super::points::{Said, is_name};
 use crate::report::{At, NoteKind, Report};
-use crate::slug::{Ids, id as kebab};
+use crate::slug::Ids;
 
 /// Characters from which a cell without points is a story rather than a step.
 const STORY: usize = 500;
 
 pub(super) fn add(draft: &Draft, frame: &mut Frame, choices: &Choices, report: &mut Report) {
     let mut ids = Ids::default();
+    let mut mixed = 0;
     for row in draft.rows.iter().filter(|row| !row.cells.is_empty()) {
         // A line that is about levels is told in the framework's own order of levels.
         let mut cells = BTreeMap::new();
@@ -27,11 +28,27 @@ pub(super) fn add(draft: &Draft, frame: &mut Frame, choices: &Choices, report: &
             add_parts(row, &cells, frame, report);
             continue;
         }
-        for (tracks, cells) in by_track(&cells, frame) {
-            add_dimension(row, tracks, &cells, frame, &mut ids);
+        let split = by_track(&cells, frame);
+        let is_split = split.len() > 1;
+        if is_split {
+            let says = format!(
+                "{} is a dimension for each track: what comes first on one comes last on another, \
+                 so that one order of steps would be wrong for one of them",
+                shortened(&row.name.words)
+            );
+            report.note(NoteKind::Guessed, place(row), says);
+        } else {
+            mixed += usize::from(tracks_of(&cells, frame) > 1);
+        }
+        for (tracks, cells) in split {
+            add_dimension(row, tracks, is_split, &cells, frame, &mut ids);
         }
     }
-    say_split(frame, report);
+    if mixed > 0 {
+        let says = "what several tracks are asked for in one line is one dimension, with the steps \
+                    of all of them in the order of ranks: look at their order";
+        report.note(NoteKind::Guessed, At::File, says);
+    }
 }
 
 type Cells<'a> = BTreeMap<usize, &'a Vec<Item>>;
@@ -82,16 +99,26 @@ fn add_parts(row: &Row, cells: &Cells<'_>, frame: &mut Frame, report: &mut Repor
         }
         level.parts.push(part);
     }
-    let at = row.name.item.as_ref().map(|_| At::Sheet(row.sheet.clone()));
     let says = format!(
         "“{}” is taken as a part of each level's narrative, and not read on",
         row.name.words
     );
-    report.note(NoteKind::Guessed, at.unwrap_or(At::File), says);
+    report.note(NoteKind::Guessed, place(row), says);
 }
 
-/// One dimension for all tracks where they share steps, else one for each track: the steps of one
-/// say nothing about the height of another's.
+fn place(row: &Row) -> At {
+    let at = row.name.item.as_ref().map(|_| At::Sheet(row.sheet.clone()));
+    at.unwrap_or(At::File)
+}
+
+fn tracks_of(cells: &Cells<'_>, frame: &Frame) -> usize {
+    let tracks = cells.keys();
+    let tracks = tracks.map(|level| frame.framework.levels[*level].track.as_str());
+    tracks.collect::<BTreeSet<_>>().len()
+}
+
+/// One dimension for all tracks, with the steps of each in one order; one for each of them only
+/// where no order is right for all: where what comes first on one comes last on another.
 fn by_track<'a>(cells: &Cells<'a>, frame: &Frame) -> Vec<(Vec<Text>, Cells<'a>)> {
     let mut tracks: Vec<(Text, Cells<'a>)> = Vec::new();
     for (level, items) in cells {
@@ -103,28 +130,42 @@ fn by_track<'a>(cells: &Cells<'a>, frame: &Frame) -> Vec<(Vec<Text>, Cells<'a>)>
             None => tracks.push((track.clone(), BTreeMap::from([(*level, *items)]))),
         }
     }
-    let words =
-        |cells: &Cells<'_>| -> Vec<String> { cells.values().map(|items| meaning(items)).collect() };
-    let shared = tracks.iter().enumerate().any(|(place, (_, one))| {
-        let one = words(one);
-        let mut others = tracks[place + 1..]
-            .iter()
-            .flat_map(|(_, other)| words(other));
-        others.any(|other| one.contains(&other))
-    });
-    if shared || tracks.len() == 1 {
-        let alone = tracks.len() == 1 && frame.framework.tracks.len() > 1;
-        let of = if alone {
-            vec![tracks[0].0.clone()]
-        } else {
-            Vec::new()
-        };
+    let steps = meanings(cells, frame);
+    let rises = |own: &Cells<'_>, steps: &[String]| {
+        let levels = from_below(own, frame).into_iter();
+        let places = levels.map(|level| steps.iter().position(|it| *it == meaning(own[&level])));
+        places.is_sorted()
+    };
+    let mut each = tracks.iter().map(|(_, own)| own);
+    if each.all(|own| rises(own, &steps) || !rises(own, &meanings(own, frame))) {
+        let all = tracks.len() == frame.framework.tracks.len();
+        let of = tracks.into_iter().map(|(track, _)| track);
+        let of = if all { Vec::new() } else { of.collect() };
         return vec![(of, cells.clone())];
     }
     tracks
         .into_iter()
         .map(|(track, cells)| (vec![track], cells))
         .collect()
+}
+
+/// Levels from the lowest rank to the highest, whatever the order of columns.
+fn from_below(cells: &Cells<'_>, frame: &Frame) -> Vec<usize> {
+    let mut order: Vec<usize> = cells.keys().copied().collect();
+    order.sort_by_key(|level| (frame.framework.levels[*level].rank, *level));
+    order
+}
+
+/// What is said from the lowest level on, each once.
+fn meanings(cells: &Cells<'_>, frame: &Frame) -> Vec<String> {
+    let mut known = Vec::new();
+    for level in from_below(cells, frame) {
+        let meaning = meaning(cells[&level]);
+        if !known.contains(&meaning) {
+            known.push(meaning);
+        }
+    }
+    known
 }
 
 /// What a cell says, apart from how it is set.
@@ -136,40 +177,28 @@ fn meaning(items: &[Item]) -> String {
 fn add_dimension(
     row: &Row,
     tracks: Vec<Text>,
+    is_split: bool,
     cells: &Cells<'_>,
     frame: &mut Frame,
     ids: &mut Ids,
 ) {
-    let id = match tracks.as_slice() {
-        [track] if frame.framework.tracks.len() > 1 => {
-            let mut name = kebab(&row.name.words);
-            name.push('-');
-            name.push_str(track);
-            let plain = ids.give(&row.name.words, "dimension");
-            let taken = frame
-                .framework
-                .dimensions
-                .iter()
-                .any(|it| it.name == *row.name.words);
-            if taken {
-                ids.give(&name, "dimension")
-            } else {
-                plain
-            }
-        }
-        _ => ids.give(&row.name.words, "dimension"),
-    };
-    // From the lowest rank to the highest, whatever the order of columns.
-    let mut order: Vec<usize> = cells.keys().copied().collect();
-    order.sort_by_key(|level| (frame.framework.levels[*level].rank, *level));
+    let mut name = row.name.text();
+    let of = tracks.first().filter(|_| is_split);
+    let of = of.and_then(|track| frame.framework.tracks.iter().find(|it| it.id == *track));
+    if let Some(track) = of.filter(|track| track.id != frame.framework.tracks[0].id) {
+        name = Text::new(format!("{name} ({})", track.name), name.span);
+    }
+    let id = ids.give(&name, "dimension");
+    let naming = Naming::of(cells);
     let mut steps: Vec<(String, Step)> = Vec::new();
     let mut step_ids = Ids::default();
-    for level in order {
+    for level in from_below(cells, frame) {
         let items = cells[&level];
         let meaning = meaning(items);
         let known = steps.iter().position(|(known, _)| *known == meaning);
         let at = known.unwrap_or_else(|| {
-            steps.push((meaning, step(items, level, frame, &mut step_ids)));
+            let step = step(items, naming, steps.len() + 1, &mut step_ids);
+            steps.push((meaning, step));
             steps.len() - 1
         });
         let expectation = Expectation {
@@ -187,7 +216,7 @@ fn add_dimension(
     let about: Vec<&str> = row.about.iter().map(|item| item.words.as_str()).collect();
     frame.framework.dimensions.push(Dimension {
         id: Text::from(id.as_str()),
-        name: row.name.text(),
+        name,
         group,
         about: row.about.first().map(|item| item.text(&about.join("\n\n"))),
         tracks,
@@ -196,25 +225,50 @@ fn add_dimension(
     });
 }
 
+/// What the steps of a line are called: all of them alike, so that they read as one scale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Naming {
+    /// By the cell, or by the heading that it begins with.
+    Words,
+    /// "Step 1", "Step 2".
+    Places,
+}
+
+impl Naming {
+    fn of(cells: &Cells<'_>) -> Self {
+        let named = cells.values().all(|items| match items.as_slice() {
+            [item] => name(item, &Said::of(&item.words)).is_some(),
+            _ => false,
+        });
+        if named { Self::Words } else { Self::Places }
+    }
+}
+
+/// The words of a cell that can be a step's name.
+fn name(item: &Item, said: &Said) -> Option<String> {
+    let alone = said.points.is_empty() && is_name(&item.words);
+    let first = said
+        .text
+        .first()
+        .filter(|_| alone || said.heading().is_some());
+    first.map(|it| it.trim_end_matches(':').to_owned())
+}
+
 /// A step of what one level's cells say. Several cells are a point each.
-fn step(items: &[Item], level: usize, frame: &Frame, ids: &mut Ids) -> Step {
-    let level = &frame.framework.levels[level];
+fn step(items: &[Item], naming: Naming, place: usize, ids: &mut Ids) -> Step {
     let mut step = Step {
-        name: Text::from(level.name.as_str()),
+        name: format!("Step {place}").as_str().into(),
         ..Step::default()
     };
-    let mut named = None;
     for item in items {
         let said = Said::of(&item.words);
         let point = |words: &String| Point {
             text: item.text(words),
             ..Point::default()
         };
-        let heading = said.heading().map(str::to_owned);
-        let alone = items.len() == 1 && said.points.is_empty() && is_name(&item.words);
         let mut text = said.text.as_slice();
-        if named.is_none() && (alone || (items.len() == 1 && heading.is_some())) {
-            named = text.first().cloned();
+        if let Some(name) = name(item, &said).filter(|_| naming == Naming::Words) {
+            step.name = item.text(&name);
             text = &text[1..];
         }
         if items.len() > 1 {
@@ -224,27 +278,6 @@ fn step(items: &[Item], level: usize, frame: &Frame, ids: &mut Ids) -> Step {
         }
         step.signals.extend(said.points.iter().map(point));
     }
-    let item = items.first();
-    if let (Some(name), Some(item)) = (&named, item) {
-        step.name = item.text(name.trim_end_matches(':'));
-    }
-    let id = named.as_deref().unwrap_or(&level.id);
-    step.id = Text::from(ids.give(id, "step").as_str());
+    step.id = Text::from(ids.give(&step.name, "step").as_str());
     step
-}
-
-fn say_split(frame: &Frame, report: &mut Report) {
-    let dimensions = &frame.framework.dimensions;
-    let mut split = dimensions.iter().enumerate().filter(|(place, dimension)| {
-        dimensions[..*place]
-            .iter()
-            .any(|it| it.name == dimension.name)
-    });
-    if let Some((_, first)) = split.next() {
-        let says = format!(
-            "{} and what else tracks tell in words of their own is one dimension for each track",
-            shortened(&first.name)
-        );
-        report.note(NoteKind::Guessed, At::File, says);
-    }
 }

@@ -7,6 +7,7 @@ use super::facts;
 use super::fields::Field;
 use super::grid::{Item, Kind};
 use super::level_names::LevelName;
+use crate::facts::is_none;
 
 #[derive(Debug, Default)]
 pub(super) struct Draft {
@@ -64,7 +65,10 @@ impl Used {
             return;
         }
         self.places.insert((item.span.file, item.span.start));
-        self.words.insert(item.words.clone());
+        // What says that there is nothing is no words that another cell repeats.
+        if !is_none(&item.words) {
+            self.words.insert(item.words.clone());
+        }
     }
 
     /// Only this cell: its words may yet give way to others.

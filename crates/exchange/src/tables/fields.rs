@@ -139,6 +139,12 @@ impl Field {
             .map(|(field, _)| *field)
     }
 
+    /// Whether a line so called is about the levels wherever it stands, also among others that
+    /// people are read on.
+    pub(super) fn is_of_levels(self) -> bool {
+        matches!(self, Self::Summary | Self::Scope)
+    }
+
     /// What people call it.
     pub(super) fn label(self) -> &'static str {
         let mut fields = FIELDS.iter();

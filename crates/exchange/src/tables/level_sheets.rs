@@ -5,6 +5,7 @@ use super::facts;
 use super::fields::Field;
 use super::grid::{Grid, Item, Kind, shortened};
 use super::level_names::{LevelName, Sure};
+use crate::facts::is_none;
 use crate::report::{At, NoteKind, Report};
 
 /// Words that head columns: "Competency", "Expectation".
@@ -90,7 +91,7 @@ pub(super) fn read(grid: &Grid, draft: &mut Draft, report: &mut Report) {
                         items.as_slice(),
                     )
                 };
-                line(grid, level, group.as_ref(), &name, cells, draft);
+                line(grid, level, group.as_ref(), &name, cells, draft, report);
                 carried = Some(name);
             }
         }
@@ -104,6 +105,7 @@ fn line(
     name: &Named,
     cells: &[&Item],
     draft: &mut Draft,
+    report: &mut Report,
 ) {
     let field = Field::of(&name.words);
     let values: Vec<_> = cells.iter().map(|item| (level, (*item).clone())).collect();
@@ -122,6 +124,11 @@ fn line(
     }
     for item in cells {
         draft.used.take(item);
+        if is_none(&item.words) {
+            let says = format!("{} says that nothing is expected", shortened(&item.words));
+            report.note(NoteKind::Understood, item.at.clone(), says);
+            continue;
+        }
         let item = (*item).clone();
         if let Some(field) = field {
             if let Some(label) = &name.item {

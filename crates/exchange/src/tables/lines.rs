@@ -105,7 +105,7 @@ impl<'a> Lines<'a> {
             Some(group) => is_general(&group.words),
             None => labels.len() == 1,
         };
-        let field = Field::of(&label.words).filter(|_| alone);
+        let field = Field::of(&label.words).filter(|field| alone || field.is_of_levels());
         let fact = facts::named(label, cells);
         // A grade beside levels that have ids is one of another scheme.
         let coded = || {
@@ -116,7 +116,12 @@ impl<'a> Lines<'a> {
         if field.is_none() && fact.is_none() {
             return false;
         }
-        if let Some(group) = group.filter(|group| !draft.used.has(group)) {
+        // It is often written once, and left empty below.
+        if let Some(group) = &group {
+            self.group = Some(Named::of(group));
+        }
+        let general = group.filter(|group| is_general(&group.words));
+        if let Some(group) = general.filter(|group| !draft.used.has(group)) {
             draft.used.take(&group);
             let says = format!("{} heads lines about the levels", shortened(&group.words));
             report.note(NoteKind::Understood, group.at.clone(), says);

@@ -67,7 +67,7 @@ impl Said {
 /// Whether a text is short enough to be the name of a step: "Mentors", "Owns a system".
 pub(super) fn is_name(words: &str) -> bool {
     let ends = words.ends_with(['.', ';', '!', '?', ',']);
-    !words.contains('\n') && !ends && words.chars().count() <= 40 && words.split(' ').count() <= 5
+    !words.contains('\n') && !ends && words.chars().count() <= 60 && words.split(' ').count() <= 6
 }
 
 fn is_heading(line: &str) -> bool {

@@ -2,10 +2,11 @@
 
 use super::choices::Choices;
 use super::draft::{Draft, Named};
-use super::grid::{Grid, shortened};
+use super::grid::{Grid, Item, Kind, shortened};
 use super::{Refused, Sheet, assemble, bounds, level_sheets, matrix, reading, shape};
 use framework::MAX_ELEMENTS;
 
+use crate::facts;
 use crate::imported::Imported;
 use crate::report::{At, NoteKind, Report};
 use crate::texts::elements;
@@ -59,7 +60,7 @@ pub(super) fn read(
         level_sheets::read(grid, &mut draft, report);
     }
     if draft.levels.is_empty() {
-        return Err(nothing());
+        return Err(nothing(&grids));
     }
     if draft.levels.len() > bounds::LEVELS {
         return Err(shape::too_many_levels(draft.levels.len()));
@@ -94,11 +95,31 @@ pub(super) fn read(
     Ok(())
 }
 
-fn nothing() -> Refused {
+fn nothing(grids: &[Grid]) -> Refused {
+    if let Some((grid, first)) = grids.iter().find_map(days) {
+        let says = format!(
+            "dates stand where levels are expected, {} and others: write the names of the levels \
+             there, in cells that are formatted as text",
+            first.words
+        );
+        return Refused::new(grid.at(first.position), says);
+    }
     Refused::file(
         "no row and no column was recognised as the names of levels. Say where they stand: \
          `--header 3` for a row, `--header B` for a column, and `--sheet NAME` for the sheet",
     )
+}
+
+/// The first of several dates in the first row or the first column.
+fn days(grid: &Grid) -> Option<(&Grid, &Item)> {
+    let row = grid.items.keys().map(|(row, _)| *row).min()?;
+    let column = grid.items.keys().map(|(_, column)| *column).min()?;
+    let is_day = |item: &&Item| item.kind == Kind::Date || facts::is_day(&item.words);
+    let across: Vec<&Item> = grid.row(row).filter(is_day).collect();
+    let down = grid.items.values().filter(|it| it.position.1 == column);
+    let down: Vec<&Item> = down.filter(is_day).collect();
+    let found = if across.len() > 1 { across } else { down };
+    (found.len() > 1).then(|| (grid, found[0]))
 }
 
 /// The sheets that are read. Those that are hidden are named, and read when they are asked for.

@@ -12,7 +12,7 @@ use crate::slug::Ids;
 impl Reader {
     /// Categories that several levels have become dimensions; the others, parts of their level.
     pub(super) fn categories(&mut self) {
-        let mut counts: HashMap<String, usize> = HashMap::new();
+        let mut uses: HashMap<String, Use> = HashMap::new();
         for (place, dimension) in self.framework.dimensions.iter().enumerate() {
             for (step, known) in dimension.steps.iter().enumerate() {
                 self.step_names
@@ -23,18 +23,11 @@ impl Reader {
         for draft in &self.levels {
             for category in &draft.categories {
                 let name = plain(&category.name);
-                let is_step = matches!(category.content, Content::Proficiency { .. });
-                let is_list = matches!(category.content, Content::Items(_));
                 let is_known = self.dimension_names.contains_key(&name);
-                let weight = if is_step || is_known {
-                    2
-                } else {
-                    usize::from(is_list)
-                };
-                *counts.entry(name).or_default() += weight;
+                let own = uses.entry(name).or_default();
+                own.add(&category.content, is_known);
             }
         }
-        let becomes = |name: &str| counts.get(name).is_some_and(|count| *count > 1);
         for place in 0..self.levels.len() {
             let mut ids = Ids::default();
             let mut taken: HashSet<String> = HashSet::new();
@@ -43,7 +36,7 @@ impl Reader {
             }
             for mut category in std::mem::take(&mut self.levels[place].categories) {
                 let name = plain(&category.name);
-                if let Content::Prose(text) = &category.content
+                if let Content::Prose(text) | Content::Statement(text) = &category.content
                     && self.is_step(&name, &plain(text))
                 {
                     let label = text.clone();
@@ -52,8 +45,10 @@ impl Reader {
                         points: Vec::new(),
                     };
                 }
-                let is_prose = matches!(category.content, Content::Prose(_));
-                if becomes(&name) && !is_prose && taken.insert(name.clone()) {
+                let own = uses.get(&name).copied().unwrap_or_default();
+                category.content = own.alike(category.content);
+                let is_read = own.is_read(&category.content);
+                if is_read && taken.insert(name.clone()) {
                     self.step_of(place, category, &name);
                 } else {
                     let says = "a part of the level's own";
@@ -96,19 +91,16 @@ impl Reader {
         let dimension = &mut self.framework.dimensions[place];
         dimension.group = dimension.group.take().or(group);
         let own = &self.levels[level].level;
-        let (label, points) = match category.content {
-            Content::Proficiency { label, points } => (label, points),
-            Content::Items(points) => (own.name.clone(), points),
-            Content::Prose(text) => (
-                own.name.clone(),
-                vec![framework::Point {
-                    text,
-                    ..Default::default()
-                }],
-            ),
-        };
         let steps = &mut dimension.steps;
-        let wanted = plain(&label);
+        let numbered = || Text::new(format!("Step {}", steps.len() + 1), category.name.span);
+        let (wanted, label, about, points) = match category.content {
+            Content::Proficiency { label, points } => (plain(&label), label, None, points),
+            // A step that is called as the level is, where the author has such; else its place.
+            Content::Items(points) => (plain(&own.name), numbered(), None, points),
+            Content::Prose(text) | Content::Statement(text) => {
+                (plain(&text), numbered(), Some(text), Vec::new())
+            }
+        };
         let number = wanted.clone();
         let numbered = |step: &Step| {
             plain(&step.name).trim_start_matches(|c: char| !c.is_ascii_digit()) == number
@@ -128,6 +120,7 @@ impl Reader {
             steps.push(Step {
                 id: Text::new(free, label.span),
                 name: label,
+                about,
                 ..Step::default()
             });
             self.step_names.insert((place, wanted), steps.len() - 1);
@@ -183,6 +176,55 @@ impl Reader {
                 "a step that is called as a level is what that level expects",
             );
         }
+    }
+}
+
+/// How levels tell a category of one name: decided once, so that what is a dimension at one level is
+/// not prose at another.
+#[derive(Debug, Clone, Copy, Default)]
+struct Use {
+    /// Two where one level is enough for a dimension.
+    weight: usize,
+    read: usize,
+    prose: usize,
+    states: bool,
+    is_known: bool,
+}
+
+impl Use {
+    fn add(&mut self, content: &Content, is_known: bool) {
+        self.is_known = is_known;
+        self.states |= matches!(content, Content::Statement(_));
+        if let Content::Prose(_) = content {
+            self.prose += 1;
+        } else {
+            self.read += 1;
+        }
+        self.weight += match content {
+            _ if is_known => 2,
+            Content::Proficiency { .. } => 2,
+            Content::Items(_) | Content::Statement(_) => 1,
+            Content::Prose(_) => 0,
+        };
+    }
+
+    /// Short words are a step's name, unless other levels say it in sentences.
+    fn alike(self, content: Content) -> Content {
+        match content {
+            Content::Proficiency { label, points }
+                if self.states && !self.is_known && points.is_empty() =>
+            {
+                Content::Statement(label)
+            }
+            content => content,
+        }
+    }
+
+    fn is_read(self, content: &Content) -> bool {
+        if self.is_known {
+            return !matches!(content, Content::Prose(_) | Content::Statement(_));
+        }
+        self.weight > 1 && self.prose <= self.read
     }
 }
 

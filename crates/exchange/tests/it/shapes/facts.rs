@@ -104,3 +104,31 @@ fn a_list_of_levels_with_lists_below_them() {
     assert_eq!(dimensions(&framework), ["Craft"]);
     assert_eq!(framework.levels[1].does, ["Teaches"]);
 }
+
+#[test]
+fn a_competency_is_told_alike_at_every_level() {
+    let text = "# Ladder\n\n\
+        ## E1 Engineer\n\nLearns.\n\n### Skill\n\n- **Operations**: Follows runbooks\n- **Reach**: Self\n- **Tests**: -\n\n\
+        ## E2 Senior Engineer\n\nLeads.\n\n### Skill\n\n- **Operations**: Leads incidents and their postmortems\n- **Reach**: Team\n- **Tests**: n/a\n\n\
+        ## E3 Staff Engineer\n\nDirects.\n\n### Skill\n\n- **Operations**: Leads incidents and their postmortems\n- **Reach**: All\n- **Tests**: n/a\n";
+    let (framework, notes) = framework("ladder.md", text, Language::Markdown);
+    assert_eq!(
+        dimensions(&framework),
+        ["Operations", "Reach"],
+        "{notes:#?}"
+    );
+    assert!(framework.levels.iter().all(|level| level.parts.is_empty()));
+    let told = |place: usize| -> Vec<(&str, Option<&str>)> {
+        let steps = framework.dimensions[place].steps.iter();
+        let steps = steps.map(|step| (step.name.as_str(), step.about.as_deref()));
+        steps.collect()
+    };
+    assert_eq!(
+        told(0),
+        [
+            ("Step 1", Some("Follows runbooks")),
+            ("Step 2", Some("Leads incidents and their postmortems"))
+        ]
+    );
+    assert_eq!(told(1), [("Self", None), ("Team", None), ("All", None)]);
+}

@@ -65,6 +65,35 @@ fn other_encodings_are_read_with_a_note() {
     }
 }
 
+/// A byte that Windows-1252 leaves to control characters stands in no name: files of a framework cannot hold it.
+#[test]
+fn control_characters_reach_no_name() {
+    let page = b"# Lad\x8dder\n\n## L3 - \xb3\x8dneer\n\n### Cra\x8dft\n\n- Tests.\n\n\
+        ## L4 - Senior\n\n### Cra\x8dft\n\n- Plans.\n";
+    let imported = bytes(page, Language::Markdown);
+    let framework = imported.framework.unwrap();
+    assert_eq!(framework.levels[0].name, "\u{b3}neer");
+    assert_eq!(framework.dimensions[0].name, "Craft");
+    let written = exchange::json::write(&framework).into_bytes();
+    let again = bytes(&written, Language::Json);
+    assert_eq!(again.framework, Some(framework), "{:?}", again.report);
+}
+
+#[test]
+fn dates_in_place_of_levels_are_named() {
+    let text = "levels:\n  2026-03-04:\n    summary: One.\n  2026-05-06:\n    summary: Two.\n";
+    let imported = bytes(text.as_bytes(), Language::Yaml);
+    let says = refusal(&imported);
+    assert!(
+        says.contains("dates stand where levels are expected"),
+        "{says}"
+    );
+    assert_eq!(
+        imported.report.notes.last().map(|it| &it.at),
+        Some(&At::Line(2))
+    );
+}
+
 #[test]
 fn too_many_levels_are_refused() {
     let mut text = String::from("levels:\n");

@@ -103,9 +103,9 @@ fn one_document_a_role() {
     assert_eq!(developer.summary.as_deref(), Some("Ships whole features."));
     let teamwork = framework.dimension("teamwork").unwrap();
     assert_eq!(teamwork.steps.len(), 2);
-    assert_eq!(teamwork.steps[0].name, "Junior developer");
+    assert_eq!(teamwork.steps[0].name, "Step 1");
     assert_eq!(teamwork.steps[0].signals.len(), 2);
-    assert_eq!(developer.expects.on("teamwork").unwrap(), "developer");
+    assert_eq!(developer.expects.on("teamwork").unwrap(), "step-2");
     assert_eq!(developer.parts[0].title, "Perks");
     assert_eq!(developer.parts[0].items[0], "A train ticket.");
     assert!(
@@ -208,7 +208,7 @@ fn rows_that_name_a_level_and_an_area() {
             .expects
             .on("delivery")
             .unwrap(),
-        "senior"
+        "step-2"
     );
 }
 

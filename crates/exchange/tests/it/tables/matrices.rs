@@ -1,7 +1,7 @@
 //! Matrices as people keep them, and what is made of them.
 
-use exchange::NoteKind;
 use exchange::tables::{Choices, LevelsIn, RowsAre, read};
+use exchange::{Imported, NoteKind};
 use framework::{Framework, Text, TrackKind};
 
 use super::support::{csv, csv_with, file, framework, ods, refusal, rows, told, xlsx, xlsx_with};
@@ -61,7 +61,7 @@ fn levels_may_stand_in_columns_or_in_rows() {
         assert_eq!(levels(framework), expected);
         assert_eq!(dimensions(framework), ["Code", "People"]);
         let (name, about, signals) = step(framework, "L2", "code");
-        assert_eq!((name.as_str(), about.as_str()), ("Engineer", ""));
+        assert_eq!((name.as_str(), about.as_str()), ("Step 2", ""));
         assert_eq!(signals, ["Writes features.", "Tests them."]);
         assert_eq!(step(framework, "L3", "people").0, "Mentors");
         let ways: Vec<_> = framework
@@ -84,7 +84,7 @@ fn words_that_levels_share_are_one_step() {
         .iter()
         .map(|it| it.id.as_str())
         .collect();
-    assert_eq!(steps, ["learns", "supports"]);
+    assert_eq!(steps, ["learns", "supports", "coordinates"]);
 }
 
 #[test]
@@ -160,9 +160,95 @@ fn tracks_stand_above_the_levels() {
         framework.level("M1").map(|it| it.track.as_str()),
         Some("management")
     );
-    // Words that no track shares with another are a dimension for each.
-    assert_eq!(dimensions(framework), ["Delivery", "Delivery"]);
+    // One line is one dimension, with the steps of both tracks.
+    assert_eq!(dimensions(framework), ["Delivery"]);
+    assert!(framework.dimensions[0].tracks.is_empty());
+    assert_eq!(framework.dimensions[0].steps.len(), 4);
+}
+
+#[test]
+fn tracks_that_speak_in_other_orders_have_a_dimension_each() {
+    let text = ",Individual contributor,,Management,\nSkill,L1,L2,M1,M2\n\
+        Delivery,Ships,Plans,Plans,Ships\nCode,Writes,Designs,Reads,Reads\nTests,Runs,Writes,,\n";
+    let imported = csv(text);
+    let framework = framework(&imported);
+    assert_eq!(
+        dimensions(framework),
+        ["Delivery", "Delivery (Management)", "Code", "Tests"]
+    );
     assert_eq!(framework.dimensions[1].tracks, ["management"]);
+    assert!(framework.dimensions[2].tracks.is_empty());
+    assert_eq!(framework.dimensions[3].tracks, ["individual-contributor"]);
+    assert_eq!(step(framework, "M1", "code").0, "Reads");
+    assert_eq!(step(framework, "M2", "code").0, "Reads");
+    assert!(told(&imported).contains("“Delivery” is a dimension for each track"));
+}
+
+#[test]
+fn the_steps_of_a_line_are_named_alike_and_never_as_a_level_is() {
+    let text = "Skill,L1 Engineer,L2 Senior Engineer,L3 Staff Engineer\n\
+        Reach,The team,Team and neighbours,All of us\n\
+        Code,Follows runbooks,Takes part in on-call and writes the runbooks too,Leads incidents.\n";
+    let imported = csv(text);
+    let framework = framework(&imported);
+    let names = |place: usize| -> Vec<&str> {
+        let steps = framework.dimensions[place].steps.iter();
+        steps.map(|step| step.name.as_str()).collect()
+    };
+    assert_eq!(names(0), ["The team", "Team and neighbours", "All of us"]);
+    assert_eq!(names(1), ["Step 1", "Step 2", "Step 3"]);
+    let first = &framework.dimensions[1].steps[0];
+    assert_eq!(first.about.as_deref(), Some("Follows runbooks"));
+}
+
+#[test]
+fn a_summary_that_nobody_wrote_is_found() {
+    let text = "Acme Engineering Ladder,,\nSkill,L1,L2\nCode,Writes,Designs\n";
+    let found = |imported: &Imported| {
+        let findings = imported.check().into_iter();
+        findings
+            .filter(|it| it.message.starts_with("the framework has no summary"))
+            .count()
+    };
+    assert_eq!(found(&csv(text)), 1);
+    let choices = Choices {
+        name: Some("Ours".into()),
+        ..Choices::default()
+    };
+    let imported = csv_with(text, &choices);
+    let header = &framework(&imported).header;
+    assert_eq!(header.summary, "Acme Engineering Ladder");
+    assert_eq!(found(&imported), 0);
+    assert!(!told(&imported).contains("was not understood"));
+}
+
+#[test]
+fn lines_about_the_levels_may_stand_in_any_group() {
+    let text = "Area,Skill,L1,L2\nBackground,Summary,Does.,Decides.\n,Scope,A task,A project\n\
+        ,Craft skill,Writes,Designs\nPeople,Mentoring,Asks,Teaches\n";
+    let imported = csv(text);
+    let framework = framework(&imported);
+    assert_eq!(dimensions(framework), ["Craft skill", "Mentoring"]);
+    let first = framework.level("L1").expect("L1");
+    assert_eq!(first.summary.as_deref(), Some("Does."));
+    assert_eq!(first.scope.as_deref(), Some("A task"));
+    assert_eq!(framework.groups[0].name, "Background");
+    assert_eq!(framework.dimensions[0].group.as_deref(), Some("background"));
+}
+
+#[test]
+fn dates_in_place_of_levels_are_named() {
+    for text in [
+        "Skill,2026-03-04,2026-05-06\nCode,a,b\n",
+        "Level,Code\n2026-03-04,a\n2026-05-06,b\n",
+    ] {
+        let says = refusal(&csv(text));
+        assert!(
+            says.contains("dates stand where levels are expected"),
+            "{says}"
+        );
+        assert!(says.contains("2026-03-04"), "{says}");
+    }
 }
 
 #[test]

@@ -47,6 +47,7 @@ fn all_words(framework: &Framework) -> BTreeSet<String> {
             Value::Number(number) => {
                 into.insert(number.to_string());
                 into.extend(number.as_u64().map(|it| format!("{}k", it / 1_000)));
+                into.extend(number.as_u64().map(|it| (it / 12).to_string()));
                 into.insert("years".to_owned());
             }
             Value::Array(values) => values.iter().for_each(|value| gather(value, into)),
