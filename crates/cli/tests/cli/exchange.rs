@@ -152,6 +152,65 @@ fn what_is_made_to_hurt_is_told_and_nothing_is_written() {
 }
 
 #[test]
+fn files_of_a_folder_that_are_not_read_are_told() {
+    let place = Place::new()
+        .file("ours/a.md", "# Ours\n\n## L1 Engineer\n\nBuilds.\n")
+        .file("ours/b.md", "## L2 Senior Engineer\n\nLeads.\n")
+        .file("ours/c.csv", LADDER)
+        .file("ours/d.txt", "Notes.")
+        .file("ours/sub/e.md", "## L3 Staff\n");
+    let ran = place.run(&["import", "framework", "ours", "--out", "out"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    let told = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    for says in [
+        "ours/c.csv, the file: is CSV, and most files of the folder are Markdown",
+        "ours/d.txt, the file: is of no form that is read",
+        "ours/sub, the file: a folder within the folder is not read",
+    ] {
+        assert!(told.contains(says), "{says}: {}", ran.out);
+    }
+}
+
+#[test]
+fn what_does_not_fit_the_files_is_refused() {
+    let place = Place::new()
+        .file("a.md", "# Ours\n\n## L1 Engineer\n\nBuilds.\n")
+        .file("c.csv", LADDER);
+    let asked = ["import", "framework", "a.md", "c.csv", "--out", "out"];
+    let says = place.run(&asked).refused();
+    assert!(
+        says.contains("a.md is Markdown, and c.csv is CSV"),
+        "{says}"
+    );
+    for choice in [
+        ["--sheet", "One"],
+        ["--header", "3"],
+        ["--levels-in", "rows"],
+        ["--rows-are", "parts"],
+    ] {
+        let asked = [
+            &["import", "framework", "a.md", "--out", "out"],
+            &choice[..],
+        ];
+        let says = place.run(&asked.concat()).refused();
+        let told = format!("{} is for spreadsheets and CSV", choice[0]);
+        assert!(says.contains(&told), "{says}");
+    }
+}
+
+#[test]
+fn a_spreadsheet_is_imported_before_it_is_checked() {
+    let place = Place::new().file("ladder.xlsx", b"PK\x03\x04\xff");
+    let ran = place.run(&["check", "ladder.xlsx"]);
+    let told = format!("{}{}", ran.out, ran.err);
+    assert!(told.contains("ladder.xlsx is a spreadsheet"), "{told}");
+    assert!(
+        told.contains("waymark import framework ladder.xlsx --out our-ladder"),
+        "{told}"
+    );
+}
+
+#[test]
 fn programs_are_told_everything() {
     let place = Place::new().file("ladder.csv", LADDER);
     let ran = place.run(&[

@@ -1,16 +1,15 @@
 //! `waymark import framework`: what a spreadsheet or a text would become, and the files of it.
 
+mod files;
 mod json;
 mod text;
 mod write;
 
-use std::fs;
-use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use ::framework::{Finding, Severity};
-use exchange::tables::{self, Choices, FILE_BYTES};
-use exchange::{Form, Imported, NoteKind};
+use exchange::tables::{self, Choices};
+use exchange::{Imported, NoteKind};
 
 use crate::args::{Format, ImportFramework, LevelsIn, RowsAre};
 use crate::error::{CommandError, Outcome};
@@ -28,8 +27,11 @@ struct Told<'a> {
 
 pub(super) fn run(asked: &ImportFramework, output: &mut Output) -> Result<Outcome, CommandError> {
     write::must_be_free(&asked.out)?;
-    let files = read(&asked.files)?;
-    let imported = exchange::read(&files, &choices(asked));
+    let found = files::read(&asked.files)?;
+    files::fit(&found.files, asked)?;
+    let files = found.files;
+    let mut imported = exchange::read(&files, &choices(asked));
+    imported.report.notes.extend(found.left_out);
     let findings = imported.check();
     let made = imported.framework.as_ref().map(exchange::toml::files);
     let told = Told {
@@ -72,58 +74,4 @@ fn choices(asked: &ImportFramework) -> Choices {
             RowsAre::Parts => tables::RowsAre::Parts,
         }),
     }
-}
-
-/// The files, those of a folder by their names.
-fn read(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, CommandError> {
-    let mut files = Vec::new();
-    for path in paths {
-        if path.is_dir() {
-            for path in within(path)? {
-                files.push((path.display().to_string(), bytes(&path)?));
-            }
-        } else {
-            files.push((path.display().to_string(), bytes(path)?));
-        }
-    }
-    if files.is_empty() {
-        return Err(CommandError::usage(
-            "there is nothing to read in that folder",
-            "it should hold .csv, .json, .yaml or .md files, or one spreadsheet",
-        ));
-    }
-    Ok(files)
-}
-
-/// Files of one form in a folder: of the form that most of them have.
-fn within(folder: &Path) -> Result<Vec<PathBuf>, CommandError> {
-    let failed = |error| CommandError::file(folder, "read", error);
-    let mut found: Vec<PathBuf> = Vec::new();
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        if path.is_file() && Form::of_name(&path).is_some() {
-            found.push(path);
-        }
-    }
-    found.sort();
-    let forms: Vec<Form> = found
-        .iter()
-        .filter_map(|path| Form::of_name(path))
-        .collect();
-    let most = forms
-        .iter()
-        .max_by_key(|form| forms.iter().filter(|it| it == form).count());
-    found.retain(|path| Form::of_name(path).as_ref() == most);
-    Ok(found)
-}
-
-/// The file, and of one that is too large no more than it takes to see that.
-fn bytes(path: &Path) -> Result<Vec<u8>, CommandError> {
-    let failed = |error| CommandError::file(path, "read", error);
-    let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(failed)?;
-    file.take(FILE_BYTES as u64 + 1)
-        .read_to_end(&mut bytes)
-        .map_err(failed)?;
-    Ok(bytes)
 }
