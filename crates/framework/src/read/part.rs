@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn what_is_broken_may_be_part_of_one() {
         assert_eq!(Part::of(b"[[levels]]\nid = \"A\"\n"), Part::Some);
-        assert_eq!(Part::of(b"[[framework]\n"), Part::Some);
+        assert_eq!(Part::of(b"[[levels]\n"), Part::Some);
         assert_eq!(Part::of(b"[book]\ntitle = \"T\"\n"), Part::None);
         assert_eq!(Part::of(b"[lint]\norganisation-size = 9\n"), Part::None);
         assert_eq!(Part::of(b"# [framework]\n"), Part::None);
