@@ -22,7 +22,6 @@
 //! | [`erasure`] | what must be so before somebody is erased, what goes, what stays and why |
 //! | [`retention`] | how long what is kept is kept |
 //! | [`purposes`] | the register of purposes: what is off until it is recorded what it is for |
-//! | [`suppression`] | numbers about groups, without those that speak of a few |
 //! | [`naming`] | how a name and an address may be written |
 //! | [`months`] | calendar months, counted the same way everywhere |
 //!
@@ -51,7 +50,6 @@ pub mod records;
 pub mod retention;
 pub mod roles;
 pub mod round;
-pub mod suppression;
 mod versions;
 
 #[cfg(test)]

@@ -262,7 +262,7 @@ fn criterion_in(from: &Framework, to: &Framework, path: &str) -> Result<(String,
     ))
 }
 
-fn path_of(way: &Transition, criterion: &Criterion) -> String {
+pub(crate) fn path_of(way: &Transition, criterion: &Criterion) -> String {
     format!("{}#{}", way.id(), criterion.id)
 }
 

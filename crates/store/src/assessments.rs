@@ -14,7 +14,6 @@ use crate::engine::dialect::list;
 use crate::engine::insert::{Insert, Values, insert_all as insert_rows};
 use crate::engine::row::Row;
 use crate::engine::sql::{execute, fetch_all, fetch_optional};
-use crate::ground;
 use crate::json;
 use crate::rounds;
 use crate::words::Word;
@@ -216,7 +215,6 @@ pub async fn reopen(tx: &mut Tx, id: AssessmentId) -> Result<bool, StoreError> {
 /// Shares a draft that belongs to no round; in a round, only the reveal shares. `false`: it is in
 /// a round, or no draft; nothing changed.
 pub async fn share(tx: &mut Tx, id: AssessmentId, at: Timestamp) -> Result<bool, StoreError> {
-    ground::shift(tx).await?;
     let touched = execute!(
         tx,
         "UPDATE assessment SET state = 'shared', shared_at = $2

@@ -1,10 +1,11 @@
-//! What drafts would change in all: numbers that are worked out once for what they rest on.
+//! What drafts would change in all: numbers that are worked out once for what a draft says, and are
+//! not worked out again for the same words.
 //!
 //! Whoever works them out holds the row for a while, and says so again with every step. Of several
 //! servers on one database one does it; who dies holds it no longer once the while has gone by.
 
 use careers::impact::totals::InAll;
-use careers::records::{DraftId, Revision};
+use careers::records::DraftId;
 use jiff::Timestamp;
 
 use crate::StoreError;
@@ -23,8 +24,7 @@ pub struct Kept {
 /// What was worked out last.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Numbers {
-    pub revision: Revision,
-    /// A digest of the draft's revision, the day and the records.
+    /// A digest of what the draft said.
     pub rests_on: String,
     pub in_all: InAll,
     pub at: Timestamp,
@@ -33,7 +33,7 @@ pub struct Numbers {
 /// What somebody is working out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Work {
-    /// What it will rest on.
+    /// A digest of what the draft says.
     pub sought: String,
     pub held_until: Timestamp,
     pub done: u64,
@@ -47,15 +47,15 @@ pub async fn of(conn: &mut Conn, draft: DraftId) -> Result<Kept, StoreError> {
             numbers: numbers(row)?,
             work: work(row)?,
         }),
-        "SELECT revision, rests_on, in_all, worked_out_at, sought, held_until, done, people
+        "SELECT rests_on, in_all, worked_out_at, sought, held_until, done, people
          FROM framework_impact WHERE draft = $1",
         draft.to_string()
     );
     Ok(kept.unwrap_or_default())
 }
 
-/// Takes the work on a draft where nobody is at it, or somebody is for what the numbers would no
-/// longer rest on. `false`: somebody is at just that.
+/// Takes the work on a draft where nobody is at it, or somebody is for what it said before. `false`:
+/// somebody is at just that, or has come to an end with it.
 pub async fn claim(
     tx: &mut Tx,
     draft: DraftId,
@@ -69,8 +69,9 @@ pub async fn claim(
          VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (draft) DO UPDATE SET holder = excluded.holder, sought = excluded.sought,
            held_until = excluded.held_until, done = excluded.done, people = excluded.people
-         WHERE framework_impact.holder IS NULL OR framework_impact.held_until <= $7
-           OR framework_impact.sought <> excluded.sought",
+         WHERE (framework_impact.holder IS NULL OR framework_impact.held_until <= $7
+             OR framework_impact.sought <> excluded.sought)
+           AND (framework_impact.rests_on IS NULL OR framework_impact.rests_on <> excluded.sought)",
         draft.to_string(),
         holder,
         work.sought.as_str(),
@@ -111,12 +112,11 @@ pub async fn finish(
 ) -> Result<bool, StoreError> {
     let touched = execute!(
         tx,
-        "UPDATE framework_impact SET revision = $3, rests_on = $4, in_all = $5, worked_out_at = $6,
+        "UPDATE framework_impact SET rests_on = $3, in_all = $4, worked_out_at = $5,
            holder = NULL, sought = NULL, held_until = NULL
          WHERE draft = $1 AND holder = $2",
         draft.to_string(),
         holder,
-        numbers.revision.0,
         numbers.rests_on.as_str(),
         json::text(&numbers.in_all),
         numbers.at.as_microsecond()
@@ -147,25 +147,24 @@ pub async fn remove(tx: &mut Tx, draft: DraftId) -> Result<(), StoreError> {
 }
 
 fn numbers(row: &impl Row) -> Result<Option<Numbers>, StoreError> {
-    let Some(text) = row.maybe_text(2)? else {
+    let Some(text) = row.maybe_text(1)? else {
         return Ok(None);
     };
     Ok(Some(Numbers {
-        revision: Revision(row.int(0)?),
-        rests_on: row.string(1)?,
+        rests_on: row.string(0)?,
         in_all: json::value("impact of a draft", text)?,
-        at: row.instant(3)?,
+        at: row.instant(2)?,
     }))
 }
 
 fn work(row: &impl Row) -> Result<Option<Work>, StoreError> {
-    let Some(sought) = row.maybe_string(4)? else {
+    let Some(sought) = row.maybe_string(3)? else {
         return Ok(None);
     };
     Ok(Some(Work {
         sought,
-        held_until: row.instant(5)?,
-        done: row.int(6)? as u64,
-        people: row.int(7)? as u64,
+        held_until: row.instant(4)?,
+        done: row.int(5)? as u64,
+        people: row.int(6)? as u64,
     }))
 }

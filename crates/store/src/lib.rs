@@ -35,7 +35,7 @@ pub mod framework_impacts;
 pub mod framework_keepings;
 pub mod framework_reviews;
 pub mod framework_versions;
-pub mod ground;
+mod ground;
 pub mod identities;
 pub mod jobs;
 mod json;

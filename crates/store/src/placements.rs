@@ -75,7 +75,7 @@ pub async fn held(
 
 /// Every level of a framework that somebody holds on a day or is to hold later, on another version
 /// than this one, in the order of the people. Until the transaction ends nobody gives anybody a
-/// level, and nobody shares a reading: see [`ground::hold`].
+/// level: see [`ground::hold`].
 pub async fn lock_on_other_versions(
     tx: &mut Tx,
     of: &FrameworkRef,

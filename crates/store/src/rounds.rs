@@ -12,7 +12,6 @@ use crate::engine::dialect::list;
 use crate::engine::insert::{Insert, Values, insert_all as insert_rows};
 use crate::engine::row::Row;
 use crate::engine::sql::{execute, fetch_all, fetch_optional};
-use crate::ground;
 use crate::words::Word;
 
 /// What came of an attempt to reveal a round.
@@ -216,7 +215,6 @@ pub async fn reveal(tx: &mut Tx, id: RoundId, at: Timestamp) -> Result<Reveal, S
     if !unsealed.is_empty() {
         return Ok(Reveal::Unsealed(unsealed));
     }
-    ground::shift(tx).await?;
     let shared = execute!(
         tx,
         "UPDATE assessment SET state = 'shared', shared_at = $2

@@ -1,12 +1,15 @@
 //! What a version has changed for whoever stands on it: on the day on which they came to stand on
-//! it, from the version before.
+//! it, from the version before. And for whoever stays behind, since it has no level like theirs.
 
 use std::sync::Arc;
 
+use careers::mapping::level_now;
 use careers::placing;
 use careers::policy::{Access, Record, Verb};
 use careers::records::{FrameworkRef, FrameworkVersion, Placement};
-use framework::Published;
+use framework::{Framework, Library, Published};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use store::{PersonName, Placed};
 
 use super::weigh::{Felt, Weigh};
@@ -16,16 +19,24 @@ use crate::{App, AppError, Caller};
 #[derive(Debug)]
 pub struct ForMeView {
     pub after: Arc<Published>,
-    /// The author's words on it, and their reason, where the server published it.
+    /// The author's words on it, where the server published it. With their reason, where the reader
+    /// loses something by it.
     pub version: Option<FrameworkVersion>,
-    /// The level on which they came to stand on it.
-    pub placement: Placement,
+    /// The day on which they came to stand on it, or it came without them.
+    pub since: Date,
     /// The version that they came from, where they had come to that one from another.
     pub earlier: Option<FrameworkRef>,
     pub felt: Felt,
 }
 
-/// Not found for whoever did not come to this version from an earlier one.
+impl ForMeView {
+    /// Whether the version has no level like theirs, so that they stayed on the one before.
+    pub fn stayed(&self) -> bool {
+        self.felt.impact.becomes.is_err()
+    }
+}
+
+/// Not found for whoever neither came to this version from an earlier one nor stayed on one.
 pub async fn for_me(app: &App, caller: &Caller, of: &FrameworkRef) -> Result<ForMeView, AppError> {
     let own = Access::to_oneself(caller.id());
     let open = caller.may(Record::PublishedFramework, Verb::Read)
@@ -38,7 +49,13 @@ pub async fn for_me(app: &App, caller: &Caller, of: &FrameworkRef) -> Result<For
     let after = after.ok_or(AppError::NotFound)?;
     let mut read = app.db.read().await?;
     let held = store::placements::of(&mut read, caller.id()).await?;
-    let (before, placement) = came(&held, of).ok_or(AppError::NotFound)?;
+    let version = store::framework_versions::one(&mut read, of).await?;
+    let mut version = version.map(|named| named.version);
+    let stayed = || {
+        let day = version.as_ref()?.at.to_zoned(TimeZone::UTC).date();
+        stayed(&held, &after.framework, &library, day)
+    };
+    let (before, since) = came(&held, of).or_else(stayed).ok_or(AppError::NotFound)?;
     let placed = Placed {
         person: PersonName {
             id: caller.id(),
@@ -50,25 +67,48 @@ pub async fn for_me(app: &App, caller: &Caller, of: &FrameworkRef) -> Result<For
         manager: None,
     };
     let weigh = Arc::new(Weigh {
-        as_of: placement.from,
+        as_of: since,
         library: Arc::clone(&library),
         after: Arc::new(after.framework.clone()),
     });
     let felt = weigh.for_oneself(&mut read, placed).await?;
-    let version = store::framework_versions::one(&mut read, of).await?;
+    let felt = felt.ok_or(AppError::NotFound)?;
+    if let Some(version) = &mut version
+        && !felt.impact.takes()
+    {
+        version.reason = None;
+    }
     Ok(ForMeView {
         after: Arc::clone(after),
-        version: version.map(|named| named.version),
-        placement: placement.clone(),
+        version,
+        since,
         earlier: placing::is_continued(before).then(|| before.framework.clone()),
-        felt: felt.ok_or(AppError::NotFound)?,
+        felt,
     })
 }
 
-/// The placement with which somebody came to a version, and the one before it.
-fn came<'a>(held: &'a [Placement], of: &FrameworkRef) -> Option<(&'a Placement, &'a Placement)> {
+/// What somebody held before they came to a version, and the day on which they came.
+fn came<'a>(held: &'a [Placement], of: &FrameworkRef) -> Option<(&'a Placement, Date)> {
     held.iter().find_map(|to| {
         let before = held.iter().find(|before| Some(before.id) == to.continues)?;
-        (to.framework == *of && before.framework != *of).then_some((before, to))
+        (to.framework == *of && before.framework != *of).then_some((before, to.from))
     })
+}
+
+/// What somebody held on an earlier version when one was published that has no such level.
+fn stayed<'a>(
+    held: &'a [Placement],
+    after: &Framework,
+    library: &Library,
+    day: Date,
+) -> Option<(&'a Placement, Date)> {
+    let stayed = held.iter().find(|placement| {
+        let of = &placement.framework;
+        let before = library.version(&of.id, &of.version);
+        of.id == after.id()
+            && placement.holds(day)
+            && before.is_some_and(|before| before.framework.release() < after.release())
+            && level_now(of, &placement.level, after, library).is_err()
+    });
+    Some((stayed?, day))
 }

@@ -1,8 +1,9 @@
-//! What a draft would change, before it is published: for everybody in numbers, for a manager their
-//! reports one by one, for each person their own.
+//! What a draft in review would change, before it is published: for everybody in numbers, for a
+//! manager their reports one by one, for each person their own.
 
 use std::sync::Arc;
 
+use careers::drafts;
 use careers::policy::{Access, Record, Verb};
 use careers::records::{Act, AuditEntry, DraftId, DraftState, FrameworkDraft};
 use framework::{Framework, Published};
@@ -22,6 +23,8 @@ pub struct ImpactView {
     pub after: Arc<Framework>,
     /// The version it was begun from, where it is at hand.
     pub before: Option<Arc<Published>>,
+    /// Whether the reader edits the framework. Before review there is nothing else for them.
+    pub edits: bool,
     /// In all, for those who edit the framework.
     pub in_all: Option<Known>,
     /// The reader's own reports for whom something changes, by name.
@@ -48,7 +51,13 @@ pub async fn impact(app: &App, caller: &Caller, id: DraftId) -> Result<ImpactVie
     if !draft.state.is_open() || (!edits && draft.state != DraftState::Review) {
         return Err(AppError::NotFound);
     }
-    let near = near(app, &mut read, caller, &draft.framework).await?;
+    let in_review = draft.state == DraftState::Review;
+    // What it changes follows from everybody's records, and is told of what others are to judge.
+    let near = if in_review {
+        near(app, &mut read, caller, &draft.framework).await?
+    } else {
+        Vec::new()
+    };
     if !edits && near.is_empty() {
         return Err(AppError::NotFound);
     }
@@ -82,8 +91,8 @@ pub async fn impact(app: &App, caller: &Caller, id: DraftId) -> Result<ImpactVie
     }
     let reports_in_all = acts.len();
     app.shown(read, acts).await?;
-    let in_all = if edits {
-        Some(in_all::look(app, &draft, &after).await?)
+    let in_all = if edits && in_review {
+        Some(in_all::look(app, caller, &draft, &after).await?)
     } else {
         None
     };
@@ -93,6 +102,7 @@ pub async fn impact(app: &App, caller: &Caller, id: DraftId) -> Result<ImpactVie
         before: before.cloned(),
         draft,
         after,
+        edits,
         in_all,
         reports: reports
             .into_iter()
@@ -122,7 +132,8 @@ async fn near(
     Ok(near)
 }
 
-/// What a draft would do in all, for whoever edits the framework and is about to publish it.
+/// What a draft in review would do in all, for whoever edits the framework and is about to publish
+/// it.
 pub async fn in_all(
     app: &App,
     caller: &Caller,
@@ -133,5 +144,6 @@ pub async fn in_all(
     let mut read = app.db.read().await?;
     load::allow(app, &mut read, caller, &draft.framework, totals).await?;
     drop(read);
-    in_all::look(app, draft, &Arc::new(after.clone())).await
+    drafts::in_review(draft).map_err(AppError::rule)?;
+    in_all::look(app, caller, draft, &Arc::new(after.clone())).await
 }

@@ -1,24 +1,26 @@
-//! What a draft would do in all. It is worked out once for what it rests on, and kept: whoever looks
-//! next finds it, on whichever server, and publishing only asks whether anything has moved since.
+//! What a draft in review would do in all. It is worked out once for what the draft says, and kept:
+//! whoever looks next finds it, on whichever server. It stays as it is, even if records move: two
+//! answers to the same question, a day apart, would tell whom that day was about.
 //!
 //! Where many people stand on the framework it takes longer than anybody waits for a page. Then it
 //! goes on by itself, and the page says how far it is.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
 use careers::impact::totals::{Counted, InAll};
-use careers::records::{DraftId, FrameworkDraft, Revision};
-use framework::Framework;
+use careers::records::{Act, DraftId, FrameworkDraft, PersonId};
+use framework::{Framework, digest};
 use jiff::{SignedDuration, Timestamp};
-use sha2::{Digest as _, Sha256};
 use store::framework_impacts::{self, Kept, Numbers, Work};
-use store::{Conn, Placed, ground, placements};
+use store::{Conn, Placed, placements};
 use tokio::task::JoinHandle;
 
 use super::weigh::{AT_ONCE, Weigh};
+use super::{act_on, editors};
 use crate::change::Upkeep;
-use crate::{App, AppError};
+use crate::{App, AppError, Caller};
 
 /// How long an answer waits before it says how far it is.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -29,12 +31,11 @@ const SILENT: SignedDuration = SignedDuration::from_mins(1);
 
 /// What is known of what a draft would do in all.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Known {
-    /// For this revision of the draft.
-    pub in_all: Option<InAll>,
-    /// How far the work on it is. `None`: it is as things stand now. With numbers beside it, they
-    /// are those of a moment ago, and records have moved since.
-    pub under_way: Option<Progress>,
+pub enum Known {
+    /// As things stood then.
+    Told { in_all: InAll, at: Timestamp },
+    /// How far the work on it is.
+    UnderWay(Progress),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,82 +44,87 @@ pub struct Progress {
     pub people: usize,
 }
 
-/// What the numbers rest on, as a text that is another one as soon as that moves; and who stands on
-/// the framework.
-pub(super) async fn rests_on(
-    app: &App,
-    conn: &mut Conn,
-    draft: &FrameworkDraft,
-) -> Result<(String, Vec<Placed>), AppError> {
-    let today = app.today();
-    let placed = placements::on_framework(conn, &draft.framework, today).await?;
-    let (shared, when) = ground::readings(conn, &draft.framework).await?;
-    let mut hash = Sha256::new();
-    hash.update(format!("{} {today} {shared} {when}\n", draft.revision.0));
-    for one in &placed {
-        let (person, of) = (one.person.id, &one.framework.version);
-        hash.update(format!("{person} {of} {:?} {:?}\n", one.level, one.team));
-    }
-    Ok((hex::encode(hash.finalize()), placed))
+/// Who is counted: everybody on the framework but those who edit it and whoever reports to one of
+/// them. These are seen by name, and could be taken from the numbers. So every editor gets the same
+/// answer.
+async fn counted(app: &App, conn: &mut Conn, framework: &str) -> Result<Vec<Placed>, AppError> {
+    let editors: BTreeSet<PersonId> = editors::of(app, conn, framework).await?;
+    let mut placed = placements::on_framework(conn, framework, app.today()).await?;
+    let is_near = |one: &Placed| {
+        let led = one
+            .manager
+            .is_some_and(|manager| editors.contains(&manager));
+        led || editors.contains(&one.person.id)
+    };
+    placed.retain(|one| !is_near(one));
+    Ok(placed)
 }
 
-/// The numbers that rest on this, where they have been worked out.
-pub(super) async fn resting_on(
-    conn: &mut Conn,
-    draft: DraftId,
-    rests_on: &str,
-) -> Result<Option<InAll>, AppError> {
-    let kept = framework_impacts::of(conn, draft).await?;
-    let current = kept.numbers.filter(|kept| kept.rests_on == rests_on);
-    Ok(current.map(|numbers| numbers.in_all))
-}
-
-/// The numbers as things stand, or how far they are: they are begun where nobody is at them.
+/// The numbers, or how far they are: they are begun where nobody is at them. That somebody saw them
+/// stands in the log.
 ///
-/// The caller may know them: that is asked before.
+/// The draft is in review, and the caller may know them: that is asked before.
 pub(super) async fn look(
     app: &App,
+    caller: &Caller,
     draft: &FrameworkDraft,
     after: &Arc<Framework>,
 ) -> Result<Known, AppError> {
+    let sought = digest(after).to_string();
     let mut read = app.db.read().await?;
-    let (sought, placed) = rests_on(app, &mut read, draft).await?;
-    let current = resting_on(&mut read, draft.id, &sought).await?;
-    drop(read);
-    if let Some(in_all) = current {
-        return Ok(Known {
-            in_all: Some(in_all),
-            under_way: None,
-        });
+    let kept = framework_impacts::of(&mut read, draft.id).await?;
+    let known = if let Some(told) = told(kept, &sought) {
+        told
+    } else {
+        let placed = counted(app, &mut read, &draft.framework).await?;
+        let people = placed.len();
+        drop(read);
+        wait(app, draft.id, after, &sought, placed).await?;
+        read = app.db.read().await?;
+        let kept = framework_impacts::of(&mut read, draft.id).await?;
+        known(kept, &sought, people)
+    };
+    if matches!(known, Known::Told { .. }) {
+        let act = act_on(caller, Act::ReadImpact, draft);
+        app.shown(read, [act]).await?;
     }
-    let people = placed.len();
-    let begun = Task::begin(app, draft, after, &sought, placed).await?;
+    Ok(known)
+}
+
+/// Until they are worked out, or for as long as anybody waits for a page.
+async fn wait(
+    app: &App,
+    draft: DraftId,
+    after: &Arc<Framework>,
+    sought: &str,
+    placed: Vec<Placed>,
+) -> Result<(), AppError> {
+    let begun = Task::begin(app, draft, after, sought, placed).await?;
     let waited = tokio::time::timeout(PATIENCE, async {
         match begun {
             Some(task) => task.await.map_err(|_| AppError::Busy)?,
-            None => others(app, draft.id, &sought).await,
+            None => others(app, draft, sought).await,
         }
     });
-    if let Ok(outcome) = waited.await {
-        outcome?;
-    }
-    let kept = framework_impacts::of(&mut *app.db.read().await?, draft.id).await?;
-    Ok(known(kept, draft.revision, &sought, people))
+    waited.await.unwrap_or(Ok(()))
 }
 
-fn known(kept: Kept, revision: Revision, sought: &str, people: usize) -> Known {
-    let numbers = kept.numbers.filter(|kept| kept.revision == revision);
-    let is_current = numbers.as_ref().is_some_and(|of| of.rests_on == sought);
-    let progress = kept
-        .work
-        .map_or(Progress { done: 0, people }, |work| Progress {
+fn told(kept: Kept, sought: &str) -> Option<Known> {
+    let numbers = kept.numbers.filter(|kept| kept.rests_on == sought)?;
+    Some(Known::Told {
+        in_all: numbers.in_all,
+        at: numbers.at,
+    })
+}
+
+fn known(mut kept: Kept, sought: &str, people: usize) -> Known {
+    let work = kept.work.take();
+    told(kept, sought).unwrap_or_else(|| {
+        Known::UnderWay(work.map_or(Progress { done: 0, people }, |work| Progress {
             done: usize::try_from(work.done).unwrap_or_default(),
             people: usize::try_from(work.people).unwrap_or_default(),
-        });
-    Known {
-        in_all: numbers.map(|numbers| numbers.in_all),
-        under_way: (!is_current).then_some(progress),
-    }
+        }))
+    })
 }
 
 /// Waits until whoever is at it has come to an end.
@@ -136,7 +142,6 @@ async fn others(app: &App, draft: DraftId, sought: &str) -> Result<(), AppError>
 struct Task {
     app: App,
     draft: DraftId,
-    revision: Revision,
     holder: String,
     sought: String,
     weigh: Arc<Weigh>,
@@ -144,10 +149,10 @@ struct Task {
 }
 
 impl Task {
-    /// `None`: somebody else is at it.
+    /// `None`: somebody else is at it, or has just come to an end.
     async fn begin(
         app: &App,
-        draft: &FrameworkDraft,
+        draft: DraftId,
         after: &Arc<Framework>,
         sought: &str,
         placed: Vec<Placed>,
@@ -160,14 +165,13 @@ impl Task {
             people: placed.len() as u64,
         };
         let mut tx = app.begin().await?;
-        if !framework_impacts::claim(&mut tx, draft.id, &holder, app.now(), &work).await? {
+        if !framework_impacts::claim(&mut tx, draft, &holder, app.now(), &work).await? {
             return Ok(None);
         }
         tx.commit_upkeep(Upkeep::NumbersWorkedOut).await?;
         let task = Self {
             app: app.clone(),
-            draft: draft.id,
-            revision: draft.revision,
+            draft,
             holder,
             sought: sought.to_owned(),
             weigh: Arc::new(Weigh {
@@ -207,7 +211,6 @@ impl Task {
             (team, one.level.as_str(), *counted)
         });
         let numbers = Numbers {
-            revision: self.revision,
             rests_on: self.sought.clone(),
             in_all: InAll::of(people),
             at: self.app.now(),
@@ -217,7 +220,7 @@ impl Task {
         tx.commit_upkeep(Upkeep::NumbersWorkedOut).await
     }
 
-    /// `false`: somebody has begun anew, for what has moved since, or the draft is over.
+    /// `false`: somebody has begun anew, for what it says since, or the draft is over.
     async fn goes_on(&self, done: usize) -> Result<bool, AppError> {
         let (draft, holder) = (self.draft, self.holder.as_str());
         let mut tx = self.app.begin().await?;

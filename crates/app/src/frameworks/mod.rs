@@ -35,7 +35,7 @@ pub use impact::{ImpactView, impact, in_all};
 pub use in_all::{Known, Progress};
 pub use keep::keep;
 pub use left_behind::left_behind;
-pub use publish::{Done, PublishFault, Publishing, publish};
+pub use publish::{Done, PublishFault, Publishing, asks_for_reason, publish};
 pub use push::{Pushed, Sent, may_push, push};
 pub use review::{LONGEST_WORDS, say, send, take_back};
 pub use store::framework_drafts::Named as NamedDraft;

@@ -2,13 +2,13 @@
 //! the framework holds it on the new version from today on, and is told. All of it in one
 //! transaction, or none.
 //!
-//! Whether somebody loses a "sustained" is worked out before, for nobody has to wait for that. In the
-//! transaction it is asked whether anything has moved since; until it ends, nothing does.
+//! Whether a reason is asked for follows from what the versions say. So whoever publishes, or tries
+//! to, learns nothing about anybody's readings from it.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use careers::drafts::{self, Agreement, LONGEST_WORDS};
+use careers::impact;
 use careers::placing::{Continued, continued};
 use careers::policy::{Record, Verb};
 use careers::records::{
@@ -18,7 +18,7 @@ use careers::records::{
 use framework::{Framework, digest};
 use store::Placed;
 
-use super::{DraftView, act_on, draft, editors, in_all, load, review, write};
+use super::{DraftView, act_on, draft, editors, load, review, write};
 use crate::change::Change;
 use crate::{App, AppError, Caller, notices};
 
@@ -43,27 +43,19 @@ pub struct Done {
     pub stayed: usize,
 }
 
-/// What is missing in the form, or has to be looked at first.
+/// What is missing in the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PublishFault {
     #[error("Say what is new, for those who have read the version before.")]
     NoWords,
     #[error("This is longer than {LONGEST_WORDS} characters.")]
     LongWords,
-    #[error("Somebody loses a “sustained” by this version: say why it is published nevertheless.")]
+    #[error(
+        "This version asks for more, or ends readings: say why, to those who lose something by it."
+    )]
     NoReason,
     #[error("This is longer than {LONGEST_WORDS} characters.")]
     LongReason,
-    #[error(
-        "It is still being worked out whom it touches. Nothing that you wrote is lost: publish \
-         again in a moment."
-    )]
-    UnderWay,
-    #[error(
-        "Somebody was read or was given a level just now. Look once more at whom it touches, then \
-         publish again."
-    )]
-    Moved,
 }
 
 impl PublishFault {
@@ -82,16 +74,14 @@ impl PublishFault {
 ///
 /// # Errors
 /// A rule: something stands in the way, others have to agree first, or it was changed since the
-/// author read it.
+/// author read it. Only of what could be published otherwise is told what is missing in the form, all
+/// of it at once.
 pub async fn publish(
     app: &App,
     caller: &Caller,
     id: DraftId,
     publishing: &Publishing,
-) -> Result<Result<Done, PublishFault>, AppError> {
-    if let Some(fault) = fault(publishing) {
-        return Ok(Err(fault));
-    }
+) -> Result<Result<Done, Vec<PublishFault>>, AppError> {
     // A version can only come from the one open draft of its framework. So what is at hand now is
     // all there is, for as long as this draft is found open below.
     app.library.catch_up(&app.db).await?;
@@ -103,9 +93,6 @@ pub async fn publish(
     let Some(framework) = &view.read.framework else {
         return Err(AppError::NotFound);
     };
-    if let Some(fault) = unsaid(app, &view.draft, framework, publishing).await? {
-        return Ok(Err(fault));
-    }
     let mut tx = app.begin().await?;
     let creates = (Record::PublishedFramework, Verb::Create);
     let mut draft = load::locked(app, &mut tx, caller, id, creates).await?;
@@ -115,12 +102,13 @@ pub async fn publish(
         return Err(review::stale());
     }
     agreed(app, &mut tx, &draft).await?;
+    let faults = faults(publishing, asks_for_reason(app, &view));
+    if !faults.is_empty() {
+        return Ok(Err(faults));
+    }
     let of = FrameworkRef::to(framework);
     let held = store::placements::lock_on_other_versions(&mut tx, &of, app.today()).await?;
-    let (rests_on, placed) = in_all::rests_on(app, &mut tx, &draft).await?;
-    if let Some(fault) = still_unsaid(&mut tx, &draft, &rests_on, publishing).await? {
-        return Ok(Err(fault));
-    }
+    let placed = store::placements::on_framework(&mut tx, &of.id, app.today()).await?;
     keep(app, &mut tx, caller, (&view, framework), publishing).await?;
     let moved = go_on(app, &mut tx, framework, &held).await?;
     tell(app, &mut tx, caller, &of, (&moved, &placed)).await?;
@@ -140,58 +128,25 @@ pub async fn publish(
     }))
 }
 
-/// What keeps it from being published without a reason, as far as that can be told before the
-/// transaction.
-async fn unsaid(
-    app: &App,
-    draft: &FrameworkDraft,
-    framework: &Framework,
-    publishing: &Publishing,
-) -> Result<Option<PublishFault>, AppError> {
-    if publishing.has_reason() {
-        return Ok(None);
-    }
-    let known = in_all::look(app, draft, &Arc::new(framework.clone())).await?;
-    Ok(match (known.under_way, known.in_all) {
-        (None, Some(in_all)) => in_all.somebody_loses.then_some(PublishFault::NoReason),
-        _ => Some(PublishFault::UnderWay),
-    })
+/// Whether the draft can take something from people, so that it is not published without a reason.
+pub fn asks_for_reason(app: &App, view: &DraftView) -> bool {
+    let library = app.library.now();
+    let framework = view.read.framework.as_ref();
+    framework.is_some_and(|framework| impact::takes(framework, &*library))
 }
 
-/// The same as things are within the transaction, where they stay as they are until it ends.
-async fn still_unsaid(
-    tx: &mut Change,
-    draft: &FrameworkDraft,
-    rests_on: &str,
-    publishing: &Publishing,
-) -> Result<Option<PublishFault>, AppError> {
-    if publishing.has_reason() {
-        return Ok(None);
-    }
-    let in_all = in_all::resting_on(tx, draft.id, rests_on).await?;
-    Ok(match in_all {
-        Some(in_all) => in_all.somebody_loses.then_some(PublishFault::NoReason),
-        None => Some(PublishFault::Moved),
-    })
-}
-
-impl Publishing {
-    fn has_reason(&self) -> bool {
-        let reason = self.reason.as_deref();
-        reason.is_some_and(|reason| !reason.trim().is_empty())
-    }
-}
-
-fn fault(publishing: &Publishing) -> Option<PublishFault> {
-    let long = |text: &str| text.chars().count() > LONGEST_WORDS;
-    if publishing.words.trim().is_empty() {
-        Some(PublishFault::NoWords)
-    } else if long(&publishing.words) {
-        Some(PublishFault::LongWords)
-    } else {
-        let reason = publishing.reason.as_deref();
-        reason.is_some_and(long).then_some(PublishFault::LongReason)
-    }
+fn faults(publishing: &Publishing, asks_for_reason: bool) -> Vec<PublishFault> {
+    let is_long = |text: &str| text.chars().count() > LONGEST_WORDS;
+    let reason = publishing.reason.as_deref().unwrap_or_default();
+    let of_words = match publishing.words.trim() {
+        "" => Some(PublishFault::NoWords),
+        words => is_long(words).then_some(PublishFault::LongWords),
+    };
+    let of_reason = match reason.trim() {
+        "" => asks_for_reason.then_some(PublishFault::NoReason),
+        reason => is_long(reason).then_some(PublishFault::LongReason),
+    };
+    [of_words, of_reason].into_iter().flatten().collect()
 }
 
 /// Whether others have agreed, as things are within the transaction.

@@ -7,7 +7,6 @@
 mod desk;
 mod levels;
 mod lost;
-mod meanwhile;
 mod numbers;
 mod publishing;
 mod pushing;

@@ -6,7 +6,10 @@
 
 mod against;
 mod readings;
+mod takes;
 pub mod totals;
+
+pub use takes::takes;
 
 use framework::Framework;
 use jiff::civil::Date;
@@ -55,6 +58,8 @@ pub struct ReadingImpact {
     /// Its address in the new version, as the author states, or why the readings end here.
     pub becomes: Result<String, Lost>,
     pub readings: usize,
+    /// Whether they are a mirror's: theirs alone, and counted nowhere.
+    pub mirror: bool,
 }
 
 /// What changes about one level for this person.
@@ -136,6 +141,11 @@ impl Impact {
         expectations.any(|expectation| expectation.loses_sustained)
     }
 
+    /// Whether they lose anything by it: a level, what they had sustained, or readings.
+    pub fn takes(&self) -> bool {
+        self.becomes.is_err() || self.loses_sustained() || self.lost().next().is_some()
+    }
+
     /// Readings that nothing takes on.
     pub fn lost(&self) -> impl Iterator<Item = (&ReadingImpact, Lost)> {
         let readings = self.readings.iter();
@@ -151,16 +161,15 @@ struct Both<'a, V: ?Sized> {
 
 impl<V: Versions + ?Sized> Versions for Both<'_, V> {
     fn find(&self, of: &crate::records::FrameworkRef) -> Option<&Framework> {
-        if of.names(self.draft) {
-            return Some(self.draft);
-        }
-        self.published.find(of)
+        // Until its number is raised a draft is called what the version is that it was begun from.
+        let published = self.published.find(of);
+        published.or_else(|| of.names(self.draft).then_some(self.draft))
     }
 
     fn all(&self, id: &str) -> Vec<&Framework> {
         let mut all = self.published.all(id);
-        all.retain(|version| version.version() != self.draft.version());
-        if self.draft.id() == id {
+        let published = |version: &&Framework| version.version() == self.draft.version();
+        if self.draft.id() == id && !all.iter().any(published) {
             all.push(self.draft);
         }
         all

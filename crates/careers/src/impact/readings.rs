@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use framework::Framework;
+use framework::{Framework, Stance};
 
 use super::{Change, ReadingImpact};
 use crate::mapping::{Lost, path_of_reading};
@@ -49,11 +49,22 @@ pub(super) fn of<V: Versions + ?Sized>(
                 was,
                 becomes,
                 readings: 0,
+                mirror: is_mirror(change.before, &old),
             });
             entry.readings += 1;
         }
     }
     (kept, changed.into_values().collect())
+}
+
+fn is_mirror(framework: &Framework, on: &ReadingOn) -> bool {
+    match on {
+        ReadingOn::Dimension { dimension, .. } => {
+            let dimension = framework.dimension(dimension);
+            dimension.is_some_and(|dimension| framework.stance_of(dimension) == Stance::Mirror)
+        }
+        ReadingOn::Criterion { .. } => false,
+    }
 }
 
 fn called(on: &ReadingOn) -> String {

@@ -2,7 +2,8 @@ use framework::{Framework, Mapping};
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::{Change, Impact};
+use super::totals::Counted;
+use super::{Change, Impact, takes};
 use crate::mapping::Lost;
 use crate::profile::HoldRule;
 use crate::readiness::{ExpectationState, ReadinessRule};
@@ -203,6 +204,139 @@ fn somebody_whose_level_is_not_on_the_old_version_has_no_impact() {
     assert!(of(&history(), "D9", &next(|_| {})).is_none());
 }
 
+fn asks_for_a_reason(after: &Framework) -> bool {
+    takes(after, [&ladder()].as_slice())
+}
+
+#[test]
+fn a_reason_is_asked_where_something_can_be_lost() {
+    assert!(!asks_for_a_reason(&next(|_| {})));
+    let added = |f: &mut Framework| f.levels[1].summary = Some("More words".into());
+    assert!(!asks_for_a_reason(&next(added)), "nobody is read on it");
+    let reworded = |f: &mut Framework| reword(f, "people", "supports", "Supports two others.");
+    assert!(asks_for_a_reason(&next(reworded)));
+    assert!(!asks_for_a_reason(&next(|f| {
+        reworded(f);
+        f.mappings = vec![stated("people.supports", Some("people.supports"))];
+    })));
+    assert!(asks_for_a_reason(&next(
+        |f| f.levels[1].expects.0[0].step = "mentors".into()
+    )));
+    assert!(!asks_for_a_reason(&next(
+        |f| f.levels[1].expects.0[0].step = "learns".into()
+    )));
+    assert!(!asks_for_a_reason(&next(|f| drop(
+        f.levels[1].expects.0.remove(0)
+    ))));
+    assert!(asks_for_a_reason(&next(|f| drop(f.dimensions.remove(0)))));
+    assert!(asks_for_a_reason(&next(|f| f.levels[2].id = "S3".into())));
+    assert!(asks_for_a_reason(&next(|f| f.dimensions[0]
+        .steps
+        .swap(1, 2))));
+    assert!(asks_for_a_reason(&next(|f| f.transitions[1]
+        .sustained_months =
+        Some(9))));
+    assert!(asks_for_a_reason(&next(
+        |f| f.transitions[1].criteria[0].text = "Else".into()
+    )));
+    let asked = |f: &mut Framework| {
+        let first = f.levels[2].expects.0[0].clone();
+        f.levels[2].expects.0 = vec![f.levels[2].expects.0[1].clone()];
+        f.levels[2].expects.0.push(first);
+    };
+    assert!(
+        !asks_for_a_reason(&next(asked)),
+        "the same in another order"
+    );
+}
+
+#[test]
+fn the_reason_for_the_first_version_is_that_there_was_none() {
+    let none: &[&Framework] = &[];
+    assert!(!takes(&ladder(), none));
+}
+
+#[test]
+fn what_an_earlier_version_still_reached_is_taken_by_the_authors_word() {
+    let (one, two) = (ladder(), next(|_| {}));
+    let mut three = next(|f| f.header.version = "3.0.0".into());
+    let versions = [&one, &two];
+    assert!(!takes(&three, versions.as_slice()));
+    three.mappings = vec![stated("people.supports", None)];
+    assert!(
+        takes(&three, versions.as_slice()),
+        "readings of the first version end"
+    );
+    three.mappings = vec![stated("D2", None)];
+    assert!(takes(&three, versions.as_slice()));
+}
+
+#[test]
+fn before_its_number_is_raised_it_is_held_against_the_version_it_was_begun_from() {
+    let mut after = ladder();
+    reword(&mut after, "people", "supports", "Supports two others.");
+    let impact = impact(&after);
+    assert!(impact.loses_sustained());
+    assert_eq!(impact.lost().next().unwrap().1, Lost::Reworded);
+}
+
+#[test]
+fn what_becomes_of_a_mirror_is_seen_by_its_owner_and_counted_nowhere() {
+    let after = next(|f| reword(f, "focus", "steady", "Says something else."));
+    let mut history = history();
+    history[2].readings.push(step("focus", "steady"));
+    let impact = of(&history, "D2", &after).unwrap();
+    assert!(
+        impact
+            .lost()
+            .any(|(reading, _)| reading.was == "focus.steady" && reading.mirror)
+    );
+    assert_eq!(Counted::from(&impact), Counted::default());
+}
+
+/// Changes of a draft, of which several are made at once.
+fn changed(choices: &[(usize, usize)]) -> Framework {
+    let dimensions = ["people", "craft"];
+    let steps = [
+        ["learns", "supports", "mentors"],
+        ["uses", "shapes", "sets"],
+    ];
+    let mut draft = next(|_| {});
+    for &(kind, place) in choices {
+        let (which, at) = (place % 2, place / 2 % 3);
+        let (id, path) = (
+            steps[which][at],
+            format!("{}.{}", dimensions[which], steps[which][at]),
+        );
+        let other = steps[which][(at + 1 + place / 6) % 3];
+        match kind {
+            0 => reword(&mut draft, dimensions[which], id, "Something else."),
+            1 => draft.mappings.push(stated(
+                &path,
+                Some(&format!("{}.{other}", dimensions[which])),
+            )),
+            2 => draft.mappings.push(stated(
+                &path,
+                Some(&format!(
+                    "{}.{}",
+                    dimensions[1 - which],
+                    steps[1 - which][at]
+                )),
+            )),
+            3 => draft.levels[place % 4].expects.0[which].step = other.into(),
+            4 => draft.mappings.push(stated(&path, None)),
+            5 => drop(draft.levels[place % 4].expects.0.pop()),
+            6 => draft.transitions[1].sustained_months = Some(place as u32),
+            7 => draft.dimensions[which].steps.swap(0, at),
+            _ => draft.mappings.push(stated(
+                ["D1", "D2", "D3"][at],
+                Some(["D2", "D3", "M3"][place % 3]),
+            )),
+        }
+    }
+    draft
+}
+
 prop_compose! {
     fn readings()(
         kind in select(vec![AssessmentKind::Own, AssessmentKind::Manager, AssessmentKind::Peer]),
@@ -215,6 +349,18 @@ prop_compose! {
     }
 }
 
+prop_compose! {
+    /// By those whose readings count, over a year.
+    fn counted()(
+        month in 1_u32..=12,
+        people in select(vec!["", "learns", "supports", "mentors"]),
+        craft in select(vec!["uses", "shapes", "sets"]),
+    ) -> Assessment {
+        let readings = vec![step("people", people), step("craft", craft)];
+        shared(u128::from(month), AssessmentKind::Manager, &format!("2025-{month:02}-15"), readings)
+    }
+}
+
 proptest! {
     #[test]
     fn the_same_words_change_nothing_for_anybody(
@@ -223,6 +369,18 @@ proptest! {
     ) {
         let impact = of(&assessments, level, &next(|_| {})).unwrap();
         prop_assert!(impact.is_empty());
+    }
+
+    #[test]
+    fn whoever_loses_something_loses_it_with_a_reason(
+        assessments in proptest::collection::vec(counted(), 0..8),
+        level in select(vec!["D1", "D2", "D3", "M3"]),
+        choices in proptest::collection::vec((0..9_usize, 0..18_usize), 1..3),
+    ) {
+        let after = changed(&choices);
+        let impact = of(&assessments, level, &after).unwrap();
+        let loses = impact.loses_sustained() || impact.becomes.is_err();
+        prop_assert!(!loses || asks_for_a_reason(&after), "{:#?}", impact);
     }
 
     #[test]

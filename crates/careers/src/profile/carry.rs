@@ -48,12 +48,15 @@ impl<'a> Carrier<'a> {
         if written.id != now.id() {
             return None;
         }
-        let from = if written.version == now.version() {
-            From::Same
-        } else if let Some(version) = versions.find(written) {
-            From::Version(Way::between(version, now, versions), written.clone())
-        } else {
-            From::Unknown(written.clone())
+        let is_named = written.version == now.version();
+        let from = match versions.find(written) {
+            // Else it is a draft whose number has not been raised yet.
+            Some(version) if is_named && (std::ptr::eq(version, now) || version == now) => {
+                From::Same
+            }
+            Some(version) => From::Version(Way::between(version, now, versions), written.clone()),
+            None if is_named => From::Same,
+            None => From::Unknown(written.clone()),
         };
         Some(Self { now, from })
     }

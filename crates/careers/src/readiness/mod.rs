@@ -8,7 +8,7 @@
 
 mod coverage;
 
-use framework::{Framework, Level, Stance, TransitionKind};
+use framework::{Framework, Level, Stance, Transition, TransitionKind};
 use jiff::civil::Date;
 
 use crate::profile::{Basis, Held, Profile, StepReading};
@@ -127,13 +127,7 @@ impl Readiness {
                 level: target.to_owned(),
             })?;
         let transition = from.and_then(|from| framework.transition(from, target));
-        let asked = transition.and_then(|t| t.sustained_months);
-        let policy = framework
-            .promotion
-            .as_ref()
-            .map(|p| p.sustained_months)
-            .filter(|&m| m > 0);
-        let sustained_months = asked.or(policy).unwrap_or(rule.sustained_months);
+        let sustained_months = months_asked(framework, transition, rule);
         let transitions = match transition {
             Some(transition) => vec![transition],
             None => framework.ways_to(target).collect(),
@@ -169,6 +163,18 @@ impl Readiness {
             .map(|way| Self::of(profile, framework, Some(from), &way.to.id, rule))
             .collect()
     }
+}
+
+/// Months at a step before it counts as sustained, on a way or, without one, at a level.
+pub(crate) fn months_asked(
+    framework: &Framework,
+    way: Option<&Transition>,
+    rule: ReadinessRule,
+) -> u32 {
+    let asked = way.and_then(|way| way.sustained_months);
+    let policy = framework.promotion.as_ref().map(|p| p.sustained_months);
+    let policy = policy.filter(|&months| months > 0);
+    asked.or(policy).unwrap_or(rule.sustained_months)
 }
 
 fn expectations(

@@ -184,6 +184,8 @@ acts! {
     ReadOnTeamPage Read "team-page-read", "saw what the team’s page says of them", "saw what your team’s page says of you";
     /// Where the directory does not show it anyway.
     ReadLevel Read "level-read", "saw the level held", "saw the level you hold";
+    /// In numbers over groups, for whoever edits it.
+    ReadImpact Read "framework-impact-read", "saw in numbers what a framework in review would change", "saw in numbers what a framework in review would change";
     ReadErasureRequest Read "erasure-request-read", "saw that somebody asks to be erased", "saw that you ask to be erased";
     ReadLog Read "log-read", "read the audit log", "read what the audit log holds about you";
     ExportLog Read "log-exported", "exported the audit log", "exported the audit log";

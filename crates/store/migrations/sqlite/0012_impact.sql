@@ -1,27 +1,22 @@
 -- What drafts would change in all, and word of new versions to those whom they touch.
 
--- Worked out once for what it rests on: numbers that whoever edits the framework may read, and no
+-- Worked out once for what a draft says: numbers that whoever edits the framework may read, and no
 -- names.
 CREATE TABLE framework_impact (
   draft         TEXT PRIMARY KEY NOT NULL REFERENCES framework_draft (id) ON DELETE CASCADE,
-  -- The numbers worked out last: of which revision, and of which records (a digest of them).
-  revision      INTEGER,
+  -- The numbers worked out last, and a digest of what the draft said.
   rests_on      TEXT,
   in_all        TEXT,
   worked_out_at INTEGER,
-  -- Who is working them out, for which records, until when nobody else begins, and how far it is.
+  -- Who is working them out, for which words, until when nobody else begins, and how far it is.
   holder        TEXT,
   sought        TEXT,
   held_until    INTEGER,
   done          INTEGER NOT NULL,
   people        INTEGER NOT NULL,
-  CHECK ((in_all IS NULL) = (rests_on IS NULL) AND (in_all IS NULL) = (revision IS NULL)
-    AND (in_all IS NULL) = (worked_out_at IS NULL)),
+  CHECK ((in_all IS NULL) = (rests_on IS NULL) AND (in_all IS NULL) = (worked_out_at IS NULL)),
   CHECK ((holder IS NULL) = (held_until IS NULL) AND (holder IS NULL) = (sought IS NULL))
 ) WITHOUT ROWID;
-
--- Whether anything was shared since is asked of this alone.
-CREATE INDEX assessment_shared ON assessment (framework, shared_at) WHERE state = 'shared';
 
 CREATE TABLE personal_notice_new (
   id          TEXT PRIMARY KEY NOT NULL,
