@@ -59,14 +59,9 @@ pub enum PublishFault {
 }
 
 impl PublishFault {
-    /// Whether it is what is new that has to be put right.
+    /// Whether it is what is new that has to be put right, and not the reason.
     pub fn is_of_words(self) -> bool {
         matches!(self, Self::NoWords | Self::LongWords)
-    }
-
-    /// Whether it is the reason that has to be put right.
-    pub fn is_of_reason(self) -> bool {
-        matches!(self, Self::NoReason | Self::LongReason)
     }
 }
 

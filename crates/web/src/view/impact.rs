@@ -2,6 +2,7 @@
 
 use app::frameworks::Felt;
 use askama::Template;
+use careers::impact::totals;
 use careers::impact::{ExpectationImpact, LevelImpact, Standing};
 use careers::mapping::Lost;
 use careers::readiness::ExpectationState;
@@ -76,6 +77,28 @@ impl Told {
             kept: (impact.kept > 0).then(|| kept(impact.kept)),
             nothing: impact.is_empty(),
         }
+    }
+}
+
+/// How many people, as far as it is told.
+pub(crate) fn told(told: totals::Told) -> Option<String> {
+    use totals::Told;
+    match told {
+        Told::Not => None,
+        Told::Few => Some("fewer than 5".to_owned()),
+        Told::From(least) => Some(format!("{least} to {}", least + 4)),
+        Told::OrMore(least) => Some(format!("{least} or more")),
+    }
+}
+
+/// How many people numbers are about.
+pub(crate) fn counted(people: usize) -> String {
+    match people {
+        0 => "No team and no level is large enough to be counted.".to_owned(),
+        few if few < totals::LEAST_TOLD => format!(
+            "{few} people are counted: too few to say how many of them it touches."
+        ),
+        many => format!("{many} people are counted."),
     }
 }
 

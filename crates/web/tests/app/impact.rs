@@ -7,8 +7,8 @@
 )]
 
 use careers::records::{
-    AssessmentKind, DraftId, DraftState, FrameworkDraft, FrameworkFile, PersonId, Reading,
-    ReadingOn, Revision, Role, RoleGrant,
+    Act, AssessmentKind, DraftId, DraftState, FrameworkDraft, FrameworkFile, Person, PersonId,
+    Reading, ReadingOn, Revision, Role, RoleGrant,
 };
 use testkit::app::Company;
 use testkit::store::framework_impacts::{self, Work};
@@ -67,12 +67,11 @@ async fn draft(app: &TestApp, author: PersonId, state: DraftState) -> DraftId {
     draft.id
 }
 
-/// The manager reads the engineer at "supports", this year and at the end of the last.
-async fn sustain(app: &TestApp, company: &Company) {
-    let read = |day: &str| {
+/// The manager reads these at "supports", this year and at the end of the last.
+async fn sustain(app: &TestApp, company: &Company, people: &[PersonId]) {
+    let read = |person: PersonId, day: &str| {
         let kind = AssessmentKind::Manager;
-        let mut shared =
-            samples::shared(company.engineer, company.manager, kind, samples::day(day));
+        let mut shared = samples::shared(person, company.manager, kind, samples::day(day));
         shared.readings = vec![Reading {
             on: ReadingOn::Dimension {
                 dimension: "people".to_owned(),
@@ -90,17 +89,58 @@ async fn sustain(app: &TestApp, company: &Company) {
             .unwrap()
             .to_string()
     };
-    let all = [8, 5, 2].map(|months| read(&back(months)));
+    let of = |person: &PersonId| [8, 5, 2].map(|months| read(*person, &back(months)));
+    let all: Vec<_> = people.iter().flat_map(of).collect();
     let mut tx = app.db.begin().await.unwrap();
     store::assessments::insert_all(&mut tx, &all).await.unwrap();
     tx.commit().await.unwrap();
+}
+
+/// People of a team of their own, all at D3.
+async fn team(app: &TestApp, (name, count): (&str, usize)) -> Vec<PersonId> {
+    let team = samples::team(name);
+    let person = |number| Person {
+        team: Some(team.id),
+        ..samples::person(&format!("{name} {number}"))
+    };
+    let people: Vec<Person> = (0..count).map(person).collect();
+    let ids: Vec<PersonId> = people.iter().map(|person| person.id).collect();
+    let placed: Vec<_> = ids.iter().map(|id| samples::placement(*id, "D3")).collect();
+    let mut tx = app.db.begin().await.unwrap();
+    store::teams::insert_all(&mut tx, &[team]).await.unwrap();
+    store::people::insert_all(&mut tx, &people).await.unwrap();
+    store::placements::insert_all(&mut tx, &placed).await.unwrap();
+    tx.commit().await.unwrap();
+    ids
+}
+
+fn row(name: &str, people: &str, told: [&str; 4]) -> Vec<String> {
+    let cells = [name, people].into_iter().chain(told);
+    cells.map(str::to_owned).collect()
+}
+
+/// The cells of every row of every table's body, without their markup.
+fn rows(html: &str) -> Vec<Vec<String>> {
+    let bodies = html.split("<tbody>").skip(1);
+    let bodies = bodies.map(|body| body.split("</tbody>").next().unwrap());
+    let rows = bodies.flat_map(|body| body.split("<tr>").skip(1));
+    let cell = |cell: &str| {
+        let parts = format!("<{cell}");
+        let parts = parts.split('<').skip(1);
+        parts.map(|part| part.split_once('>').unwrap().1.trim()).collect::<String>()
+    };
+    let cells = |row: &str| {
+        let row = row.replace("<th ", "<t").replace("<td ", "<t").replace("<td>", "<t>");
+        row.split("<t").skip(1).map(cell).collect()
+    };
+    rows.map(cells).collect()
 }
 
 testkit::both_engines! {
     async fn each_finds_what_it_would_change_for_them(db: &TestDb) {
         let app = TestApp::new(new_database(db).await);
         let company = Company::found(&app).await;
-        sustain(&app, &company).await;
+        sustain(&app, &company, &[company.engineer]).await;
         let draft = draft(&app, company.stranger, DraftState::Review).await;
         let path = format!("/drafts/{draft}/impact");
         let mut pages = Vec::new();
@@ -120,7 +160,7 @@ testkit::both_engines! {
         assert!(manager.has("1 of the 2"), "{}", manager.text());
 
         let editor = page("stranger");
-        assert!(editor.has("withheld"), "{}", editor.text());
+        assert!(editor.has("No team and no level is large enough"), "{}", editor.text());
         assert!(!editor.has("Łukasz"), "{}", editor.text());
         assert!(!editor.has("sustained since"), "{}", editor.text());
 
@@ -140,7 +180,48 @@ testkit::both_engines! {
             let page = app.browser(person).await.get(&path).await;
             let meant = if word == "stranger" { 200 } else { 404 };
             assert_eq!(page.status, meant, "{word}");
+            assert_eq!(page.has("The numbers come with the review"), meant == 200, "{word}");
+            assert!(!page.has("By team"), "{word}");
         }
+    }
+
+    async fn of_large_groups_alone_it_is_told_how_many_and_in_ranges(db: &TestDb) {
+        let app = TestApp::new(new_database(db).await);
+        let company = Company::found(&app).await;
+        let [oak, ash, elm] = [("Oak", 16), ("Ash", 7), ("Elm", 4)];
+        let (oak, ash, elm) = (team(&app, oak).await, team(&app, ash).await, team(&app, elm).await);
+        let held = [&oak[..6], &ash[..], &elm[..]].concat();
+        sustain(&app, &company, &held).await;
+        let draft = draft(&app, company.stranger, DraftState::Review).await;
+        let mut editor = app.browser(company.stranger).await;
+        let page = editor.get(&format!("/drafts/{draft}/impact")).await;
+        let some = ["5 to 9", "5 to 9", "5 to 9", "fewer than 5"];
+        let more = ["10 to 14", "10 to 14", "10 to 14", "fewer than 5"];
+        let expected = [
+            row("Ash", "7", ["–not told"; 4]),
+            row("Oak", "16", some),
+            row("In all", "23", more),
+            row("D3", "23", more),
+            row("In all", "23", more),
+        ];
+        assert_eq!(rows(&page.html), expected);
+        assert!(page.has("As things stood on"), "{}", page.text());
+        assert!(page.html.contains(&format!("href=\"/drafts/{draft}\"")), "the way back");
+
+        let publish = editor.get(&format!("/drafts/{draft}/publish")).await;
+        assert!(publish.has("23 people are counted."), "{}", publish.text());
+        assert!(publish.has("10 to 14 would no longer meet something they had held."), "{}", publish.text());
+        assert!(publish.has("asks for more, or ends readings"), "{}", publish.text());
+        let form = || publish.form("/publish");
+        let stale = editor.submit(form().set("revision", "77")).await;
+        assert_eq!(stale.status, 409);
+        assert!(!stale.has("Say what is new"), "{}", stale.text());
+        let missing = editor.submit(form()).await;
+        assert_eq!(missing.status, 422);
+        assert!(missing.has("Say what is new") && missing.has("say why"), "{}", missing.text());
+        let log = store::audit::opened(&mut app.db.read().await.unwrap(), 0, 10_000).await.unwrap();
+        let looks = log.into_iter().filter(|kept| kept.entry.as_ref().unwrap().act == Act::ReadImpact);
+        assert_eq!(looks.count(), 3, "the page of numbers, and twice the one that publishes");
     }
 
     async fn while_it_is_worked_out_the_page_says_how_far_it_is(db: &TestDb) {
@@ -167,11 +248,11 @@ testkit::both_engines! {
         let page = editor.get(&impact).await;
         assert!(page.has("1200 of 5000 people so far"), "{}", page.text());
         assert_eq!(page.headers["refresh"], "2");
-        assert!(!page.has("withheld"), "{}", page.text());
+        assert!(!page.has("No team"), "{}", page.text());
         let publish = editor.get(&format!("/drafts/{draft}/publish")).await;
         assert!(publish.has("1200 of 5000 people so far"), "{}", publish.text());
-        assert_eq!(publish.headers["refresh"], "2");
-        assert!(!publish.html.contains("<textarea"), "nothing is typed that would be lost");
+        assert!(publish.headers.get("refresh").is_none(), "nothing is typed that would be lost");
+        assert!(publish.html.contains("<textarea"), "publishing waits for no numbers");
         let engineer = app.browser(company.engineer).await.get(&impact).await;
         assert!(engineer.headers.get("refresh").is_none(), "it is none of theirs");
     }

@@ -7,19 +7,18 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use careers::drafts::LONGEST_WORDS;
-use careers::impact::totals::Measure;
+use careers::impact::totals::{Measure, Numbers};
 use careers::records::{DraftId, DraftState};
 
 use super::show::{agreement, name, number, with_notice};
 use crate::Web;
-use crate::http::again;
 use crate::http::error::WebError;
 use crate::http::form::Form;
 use crate::http::id::Id;
 use crate::http::visitor::Reader;
 use crate::layout::{Place, Shell};
 use crate::urls;
-use crate::view::{phrases, words};
+use crate::view::{impact, phrases, words};
 
 #[derive(Template)]
 #[template(path = "drafts/publish.html")]
@@ -28,7 +27,9 @@ struct PublishPage {
     view: DraftView,
     words: String,
     reason: String,
-    fault: Option<PublishFault>,
+    faults: Vec<PublishFault>,
+    /// Whether it can take something from people, so that a reason is asked for.
+    asks_for_reason: bool,
     /// Whom it touches. None: its files cannot be read.
     known: Option<Known>,
 }
@@ -45,18 +46,13 @@ pub(super) async fn show(
     let page = PublishPage {
         shell: reader.shell("Publish", Place::Frameworks),
         known: known(&web, &reader, &view).await?,
+        asks_for_reason: frameworks::asks_for_reason(&web.app, &view),
         view,
         words: String::new(),
         reason: String::new(),
-        fault: None,
+        faults: Vec::new(),
     };
-    let response = reader.page(&page)?;
-    // Nothing is typed yet that would be lost.
-    Ok(if page.waits() {
-        again::soon(response)
-    } else {
-        response
-    })
+    reader.page(&page)
 }
 
 pub(super) async fn publish(
@@ -71,9 +67,9 @@ pub(super) async fn publish(
         reason: form.given("reason"),
     };
     let caller = &reader.who.caller;
-    let fault = match frameworks::publish(&web.app, caller, id, &publishing).await {
+    let faults = match frameworks::publish(&web.app, caller, id, &publishing).await {
         Ok(Ok(done)) => return Ok(Redirect::to(&urls::versions(&done.of.id)).into_response()),
-        Ok(Err(fault)) => fault,
+        Ok(Err(faults)) => faults,
         Err(AppError::Rule(words)) => return with_notice(&web, &reader, id, &words).await,
         Err(error) => return Err(error.into()),
     };
@@ -81,10 +77,11 @@ pub(super) async fn publish(
     let page = PublishPage {
         shell: reader.shell("Publish", Place::Frameworks),
         known: known(&web, &reader, &view).await?,
+        asks_for_reason: frameworks::asks_for_reason(&web.app, &view),
         view,
         words: publishing.words,
         reason: publishing.reason.unwrap_or_default(),
-        fault: Some(fault),
+        faults,
     };
     Ok((StatusCode::UNPROCESSABLE_ENTITY, reader.page(&page)?).into_response())
 }
@@ -100,29 +97,20 @@ async fn known(web: &Web, reader: &Reader, view: &DraftView) -> Result<Option<Kn
     Ok(Some(known))
 }
 
-/// Of the numbers over the organisation, those that say something. `None` is a number that would
-/// speak of few.
-fn sentences(in_all: [Option<usize>; 5]) -> Vec<String> {
-    let counted = Measure::ALL.into_iter().zip(in_all);
-    let mut said: Vec<String> = counted
-        .filter(|(_, count)| *count != Some(0))
-        .map(|(measure, count)| sentence(measure, count))
-        .collect();
-    if in_all[1..].iter().all(|count| *count == Some(0)) {
-        said.push("Nothing changes for any of them.".to_owned());
-    }
-    said
+/// The numbers over the organisation, as far as they are told.
+fn sentences(in_all: &Numbers) -> Vec<String> {
+    let told = Measure::ALL.into_iter().zip(in_all.told);
+    let told = told.filter_map(|(measure, told)| Some(sentence(measure, &impact::told(told)?)));
+    std::iter::once(impact::counted(in_all.people)).chain(told).collect()
 }
 
-fn sentence(measure: Measure, count: Option<usize>) -> String {
-    let few = || "a few people".to_owned();
-    let people = count.map_or_else(few, |count| words::count(count, "person", "people"));
+fn sentence(measure: Measure, people: &str) -> String {
     let said = match measure {
-        Measure::People if count == Some(1) => format!("{people} holds a level of this framework"),
-        Measure::People => format!("{people} hold a level of this framework"),
-        Measure::Changed => format!("for {people} something changes"),
-        Measure::LosesSustained => format!("{people} would lose a “sustained”"),
-        Measure::ReadingsEnd => format!("of {people} some readings would end"),
+        Measure::Changed => format!("for {people} of them something changes"),
+        Measure::LosesSustained => {
+            format!("{people} would no longer meet something they had held")
+        }
+        Measure::ReadingsEnd => format!("{people} would have assessments that no longer count"),
         Measure::StaysBehind => format!("{people} would stay on the old version"),
     };
     phrases::sentence(&said)
@@ -131,18 +119,17 @@ fn sentence(measure: Measure, count: Option<usize>) -> String {
 impl PublishPage {
     /// Whom it touches, in sentences.
     fn touches(&self) -> Vec<String> {
-        let in_all = self.known.as_ref().and_then(|known| known.in_all.as_ref());
-        in_all.map_or_else(Vec::new, |in_all| sentences(in_all.by_level.in_all))
+        match &self.known {
+            Some(Known::Told { in_all, .. }) => sentences(&in_all.by_level.in_all),
+            Some(Known::UnderWay(_)) | None => Vec::new(),
+        }
     }
 
     fn under_way(&self) -> Option<Progress> {
-        self.known.as_ref()?.under_way
-    }
-
-    /// Whether there is nothing to decide on yet.
-    fn waits(&self) -> bool {
-        let none = |known: &Known| known.in_all.is_none();
-        self.fault.is_none() && self.known.as_ref().is_some_and(none)
+        match self.known {
+            Some(Known::UnderWay(progress)) => Some(progress),
+            Some(Known::Told { .. }) | None => None,
+        }
     }
 
     fn name(&self) -> String {
@@ -154,21 +141,15 @@ impl PublishPage {
     }
 
     fn wrong_words(&self) -> Option<PublishFault> {
-        self.fault.filter(|fault| fault.is_of_words())
-    }
-
-    /// Where on the page it is put right.
-    fn at(&self) -> &'static str {
-        if self.wrong_words().is_some() {
-            "words"
-        } else if self.wrong_reason().is_some() {
-            "reason"
-        } else {
-            "touches"
-        }
+        self.faults.iter().copied().find(|fault| fault.is_of_words())
     }
 
     fn wrong_reason(&self) -> Option<PublishFault> {
-        self.fault.filter(|fault| fault.is_of_reason())
+        self.faults.iter().copied().find(|fault| !fault.is_of_words())
     }
+}
+
+/// Where on the page it is put right.
+fn at(fault: &PublishFault) -> &'static str {
+    if fault.is_of_words() { "words" } else { "reason" }
 }

@@ -1,11 +1,11 @@
 //! `GET /drafts/{draft}/impact`: what publishing a draft would change, for whoever may know it.
 
-use app::frameworks::{self, ImpactView, Progress};
+use app::frameworks::{self, ImpactView, Known, Progress};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use careers::impact::totals::{Measure, Totals};
-use careers::records::DraftId;
+use careers::impact::totals::{Measure, Numbers, Totals};
+use careers::records::{DraftId, DraftState};
 
 use crate::Web;
 use crate::http::again;
@@ -14,8 +14,8 @@ use crate::http::id::Id;
 use crate::http::visitor::Reader;
 use crate::layout::{Place, Shell};
 use crate::urls;
-use crate::view::impact::Told;
-use crate::view::words;
+use crate::view::impact::{self, Told};
+use crate::view::{acts, words};
 
 #[derive(Template)]
 #[template(path = "frameworks/impact.html")]
@@ -60,23 +60,44 @@ pub(crate) async fn show(
 impl ImpactPage<'_> {
     /// The totals, each with its heading and what its rows are.
     fn tables(&self) -> Vec<(&'static str, &'static str, &Totals)> {
-        let known = self.view.in_all.as_ref();
-        let Some(in_all) = known.and_then(|known| known.in_all.as_ref()) else {
-            return Vec::new();
-        };
-        vec![
-            ("By team", "Team", &in_all.by_team),
-            ("By level", "Level", &in_all.by_level),
-        ]
+        match &self.view.in_all {
+            Some(Known::Told { in_all, .. }) => vec![
+                ("By team", "Team", &in_all.by_team),
+                ("By level", "Level", &in_all.by_level),
+            ],
+            Some(Known::UnderWay(_)) | None => Vec::new(),
+        }
     }
 
-    /// How far the numbers are, where they are not as things stand.
+    /// When the numbers were worked out: `1 June 2026, 09:05 UTC`.
+    fn worked_out(&self) -> Option<String> {
+        match &self.view.in_all {
+            Some(Known::Told { at, .. }) => {
+                Some(format!("{}, {} UTC", words::day(acts::day(*at)), acts::time(*at)))
+            }
+            Some(Known::UnderWay(_)) | None => None,
+        }
+    }
+
+    /// How far the numbers are, where they are still being worked out.
     fn under_way(&self) -> Option<Progress> {
-        self.view.in_all.as_ref()?.under_way
+        match self.view.in_all {
+            Some(Known::UnderWay(progress)) => Some(progress),
+            Some(Known::Told { .. }) | None => None,
+        }
     }
 
-    fn columns(&self) -> [Measure; 5] {
+    fn in_review(&self) -> bool {
+        self.view.draft.state == DraftState::Review
+    }
+
+    fn columns(&self) -> [Measure; 4] {
         Measure::ALL
+    }
+
+    /// The cells of a row behind the number of people. `None` is not told.
+    fn cells(numbers: &Numbers) -> [Option<String>; 4] {
+        numbers.told.map(impact::told)
     }
 
     fn reports_in_short(&self) -> String {
