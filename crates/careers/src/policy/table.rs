@@ -26,7 +26,7 @@ pub enum Record {
     FrameworkReview,
     /// What a framework in review would change for one person.
     FrameworkImpact,
-    /// What it would change in all, without anybody's name, small groups suppressed.
+    /// What it would change in all: without anybody’s name, of large groups, in ranges.
     FrameworkImpactTotals,
     /// A team's own examples for the levels and steps of a framework. They are about nobody.
     TeamExamples,
@@ -129,7 +129,7 @@ pub static TABLE: &[Row] = &[
     row(R::FrameworkReview, Create, &[Editor], "those who edit the framework"),
 
     row(R::FrameworkImpact, Read, &[Own, Manager], "the person it would change something for, and their manager"),
-    row(R::FrameworkImpactTotals, Read, &[Editor], "those who edit the framework, without names and with small groups suppressed"),
+    row(R::FrameworkImpactTotals, Read, &[Editor], "those who edit the framework, without names, of large groups and in ranges"),
 
     row(R::TeamExamples, Read, &[Anyone], "everyone who is signed in"),
     row(R::TeamExamples, Create, &[Manager], "whoever somebody on the team reports to"),

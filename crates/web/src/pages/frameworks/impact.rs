@@ -62,8 +62,8 @@ impl ImpactPage<'_> {
     fn tables(&self) -> Vec<(&'static str, &'static str, &Totals)> {
         match &self.view.in_all {
             Some(Known::Told { in_all, .. }) => vec![
-                ("By team", "Team", &in_all.by_team),
-                ("By level", "Level", &in_all.by_level),
+                ("In all, by team", "Team", &in_all.by_team),
+                ("In all, by level", "Level", &in_all.by_level),
             ],
             Some(Known::UnderWay(_)) | None => Vec::new(),
         }

@@ -4,11 +4,13 @@ use app::frameworks::{self, Asks};
 use app::notices::{self, Notice};
 use app::people::{self, PersonView};
 use app::rounds;
+use app::{AppError, Caller};
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
+use careers::mapping::level_now;
 use careers::placing;
-use careers::records::{Evidence, FrameworkDraft, NoticeId, Placement, Round};
+use careers::records::{Evidence, FrameworkDraft, FrameworkRef, NoticeId, Placement, Round};
 use framework::{Framework, Level, Library, TransitionKind, Way};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -45,6 +47,8 @@ struct PathPage {
     notices: Vec<Told>,
     /// A new version of their framework, in review.
     awaited: Option<FrameworkDraft>,
+    /// The current version of their framework, where it has no level like theirs.
+    without_them: Option<FrameworkRef>,
     today: Date,
     runs_system: bool,
 }
@@ -76,9 +80,34 @@ pub(crate) async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Res
     let told = told.collect();
     page.notices = told;
     page.awaited = frameworks::awaited(&web.app, viewer).await?;
+    page.without_them = without_them(&web, viewer, page.held()).await?;
     page.drafts = frameworks::asked(&web.app, viewer).await?;
     page.runs_system = reader.runs_system();
     reader.page(&page)
+}
+
+/// The current version of the framework of a level that is held, where it has no such level and
+/// there is a page that says so.
+async fn without_them(
+    web: &Web,
+    viewer: &Caller,
+    held: Option<&Placement>,
+) -> Result<Option<FrameworkRef>, WebError> {
+    let library = web.app.library.now();
+    let current = held.and_then(|held| library.get(&held.framework.id));
+    let (Some(held), Some(current)) = (held, current) else {
+        return Ok(None);
+    };
+    let current = &current.framework;
+    if level_now(&held.framework, &held.level, current, &*library).is_ok() {
+        return Ok(None);
+    }
+    let of = FrameworkRef::to(current);
+    match frameworks::for_me(&web.app, viewer, &of).await {
+        Ok(_) => Ok(Some(of)),
+        Err(AppError::NotFound) => Ok(None),
+        Err(other) => Err(other.into()),
+    }
 }
 
 impl PathPage {
@@ -118,6 +147,7 @@ impl PathPage {
             drafts: Vec::new(),
             notices: Vec::new(),
             awaited: None,
+            without_them: None,
             today,
             runs_system: false,
         }
@@ -170,10 +200,12 @@ impl PathPage {
         Some(placing::since(self.held()?, all))
     }
 
-    /// The version on which the level is continued, and where to read what it has changed.
+    /// The version on which the level is continued, or that came without it, and where to read what
+    /// it has changed.
     fn changed(&self) -> Option<(&str, String)> {
-        let held = self.held().filter(|held| placing::is_continued(held))?;
-        let of = &held.framework;
+        let continued = self.held().filter(|held| placing::is_continued(held));
+        let continued = continued.map(|held| &held.framework);
+        let of = self.without_them.as_ref().or(continued)?;
         Some((&of.version, urls::for_me(&of.id, &of.version)))
     }
 
