@@ -70,7 +70,7 @@ pub(super) async fn look(
     draft: &FrameworkDraft,
     after: &Arc<Framework>,
 ) -> Result<Known, AppError> {
-    let sought = digest(after).to_string();
+    let sought = digest(after);
     let mut read = app.db.read().await?;
     let kept = framework_impacts::of(&mut read, draft.id).await?;
     let known = if let Some(told) = told(kept, &sought) {

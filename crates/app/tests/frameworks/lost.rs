@@ -125,7 +125,7 @@ both_engines! {
             let now = desk.show(draft).await.draft.revision;
             let alone = rule(frameworks::publish(&desk.app, &ada, draft, &said(now)).await);
             assert!(alone.contains("has to agree first"), "{alone}");
-            frameworks::discard(&desk.app, &ada, draft).await.unwrap();
+            frameworks::discard(&desk.app, &ada, draft, desk.show(draft).await.draft.revision).await.unwrap();
             // The second time somebody would lose something by it.
             if number == "1.1.0" {
                 sustained(db, &desk).await;

@@ -125,7 +125,7 @@ both_engines! {
         for number in ["1.1.0", "1.1.1"] {
             let draft = reworded(&desk, &from(), number).await;
             answers.push(told(&desk, &desk.ada, draft).await.0);
-            frameworks::discard(&desk.app, &desk.asks(&desk.ada), draft).await.unwrap();
+            frameworks::discard(&desk.app, &desk.asks(&desk.ada), draft, desk.show(draft).await.draft.revision).await.unwrap();
             sustain(db, &desk, &people[..1]).await;
         }
         assert_eq!(answers[0], answers[1]);

@@ -95,9 +95,9 @@ pub(crate) fn told(told: totals::Told) -> Option<String> {
 pub(crate) fn counted(people: usize) -> String {
     match people {
         0 => "No team and no level is large enough to be counted.".to_owned(),
-        few if few < totals::LEAST_TOLD => format!(
-            "{few} people are counted: too few to say how many of them it touches."
-        ),
+        few if few < totals::LEAST_TOLD => {
+            format!("{few} people are counted: too few to say how many of them it touches.")
+        }
         many => format!("{many} people are counted."),
     }
 }

@@ -101,7 +101,9 @@ async fn known(web: &Web, reader: &Reader, view: &DraftView) -> Result<Option<Kn
 fn sentences(in_all: &Numbers) -> Vec<String> {
     let told = Measure::ALL.into_iter().zip(in_all.told);
     let told = told.filter_map(|(measure, told)| Some(sentence(measure, &impact::told(told)?)));
-    std::iter::once(impact::counted(in_all.people)).chain(told).collect()
+    std::iter::once(impact::counted(in_all.people))
+        .chain(told)
+        .collect()
 }
 
 fn sentence(measure: Measure, people: &str) -> String {
@@ -141,15 +143,25 @@ impl PublishPage {
     }
 
     fn wrong_words(&self) -> Option<PublishFault> {
-        self.faults.iter().copied().find(|fault| fault.is_of_words())
+        self.faults
+            .iter()
+            .copied()
+            .find(|fault| fault.is_of_words())
     }
 
     fn wrong_reason(&self) -> Option<PublishFault> {
-        self.faults.iter().copied().find(|fault| !fault.is_of_words())
+        self.faults
+            .iter()
+            .copied()
+            .find(|fault| !fault.is_of_words())
     }
 }
 
 /// Where on the page it is put right.
 fn at(fault: &PublishFault) -> &'static str {
-    if fault.is_of_words() { "words" } else { "reason" }
+    if fault.is_of_words() {
+        "words"
+    } else {
+        "reason"
+    }
 }

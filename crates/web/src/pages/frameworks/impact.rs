@@ -72,9 +72,11 @@ impl ImpactPage<'_> {
     /// When the numbers were worked out: `1 June 2026, 09:05 UTC`.
     fn worked_out(&self) -> Option<String> {
         match &self.view.in_all {
-            Some(Known::Told { at, .. }) => {
-                Some(format!("{}, {} UTC", words::day(acts::day(*at)), acts::time(*at)))
-            }
+            Some(Known::Told { at, .. }) => Some(format!(
+                "{}, {} UTC",
+                words::day(acts::day(*at)),
+                acts::time(*at)
+            )),
             Some(Known::UnderWay(_)) | None => None,
         }
     }
