@@ -4,7 +4,12 @@
 //! hold. Where they changed one place, nobody's words are dropped: the place holds both, and a
 //! person decides.
 
+use std::time::Duration;
+
 use similar::{ChangeTag, TextDiff};
+
+/// How long lines are compared: whoever waits for it types.
+const LONGEST: Duration = Duration::from_millis(500);
 
 /// Two texts that started from one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -147,10 +152,16 @@ fn place(lines: &[&str], range: std::ops::Range<usize>, splices: &[Splice]) -> S
     text
 }
 
+/// How the lines of two texts differ. Where nearly all of them do, a rough answer has to do: it says
+/// that more was changed than was, and loses nothing.
+pub(super) fn by_line<'a>(old: &'a [&'a str], new: &'a [&'a str]) -> TextDiff<'a, 'a, 'a, str> {
+    TextDiff::configure().timeout(LONGEST).diff_slices(old, new)
+}
+
 fn splices(base: &str, new: &str) -> Vec<Splice> {
     let lines = |text| str::split_inclusive(text, '\n').collect::<Vec<&str>>();
     let (base, new) = (lines(base), lines(new));
-    let diff = TextDiff::from_slices(&base, &new);
+    let diff = by_line(&base, &new);
     let mut all: Vec<Splice> = Vec::new();
     let mut at = 0;
     let mut open = false;

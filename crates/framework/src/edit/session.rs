@@ -2,7 +2,7 @@
 //! and what somebody else changed meanwhile stays.
 
 use super::kind::{Form, Kind};
-use super::merge::{Field, field};
+use super::merge::{Field, by_line, field};
 use super::{EditError, Editor, Value, apply, lines, merge};
 use crate::fix::Edit;
 use crate::sources::Sources;
@@ -153,7 +153,7 @@ pub fn retyped(before: &str, typed: &str) -> String {
     let new: Vec<&str> = typed.split_inclusive('\n').collect();
     let windows = lines::windows(before);
     let mut text = mark.to_owned();
-    for change in similar::TextDiff::from_slices(&plain, &new).iter_all_changes() {
+    for change in by_line(&plain, &new).iter_all_changes() {
         match (change.old_index(), change.new_index()) {
             (Some(at), Some(_)) => text.push_str(old[at]),
             (None, Some(at)) if windows => text.push_str(&new[at].replace('\n', "\r\n")),

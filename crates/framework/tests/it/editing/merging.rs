@@ -170,4 +170,18 @@ mod forms {
         );
         assert_eq!(retyped(before, "a = 1\nb = 2\nc = 3\n"), before);
     }
+
+    #[test]
+    fn texts_that_share_nothing_are_compared_for_a_while_only() {
+        let lines = |of: &str| -> String {
+            (0..30_000)
+                .map(|n| format!("# {of} {n}\n"))
+                .fold(String::new(), |text, line| text + &line)
+        };
+        let (before, typed) = (lines("before"), lines("typed"));
+        let begun = std::time::Instant::now();
+        assert_eq!(retyped(&before, &typed), typed);
+        // Without a bound it takes minutes here.
+        assert!(begun.elapsed() < std::time::Duration::from_secs(20));
+    }
 }
