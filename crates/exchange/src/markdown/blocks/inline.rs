@@ -41,21 +41,7 @@ impl Reader<'_> {
                         break;
                     }
                 }
-                Event::Text(text) => words.push_str(&text),
-                Event::Code(code) => {
-                    words.push('`');
-                    words.push_str(&code);
-                    words.push('`');
-                }
-                Event::SoftBreak => words.push(' '),
-                Event::HardBreak => words.push('\n'),
-                Event::InlineHtml(html) if is_break(&html) => words.push('\n'),
-                Event::InlineHtml(html) => match anchor_of(&html) {
-                    Some(id) => anchor = Some(id),
-                    None if html.trim() == "</a>" => {}
-                    None => words.push_str(&html),
-                },
-                other => words.push_str(&written_out(&other)),
+                other => put(&other, &mut words, &mut anchor),
             }
         }
         if words[..lead.min(words.len())].trim().is_empty() || !starts_bold(self.text, &range) {
@@ -99,7 +85,7 @@ pub(super) fn leads_out(address: &str) -> bool {
     address.contains("://") || !address.contains('#')
 }
 
-pub(super) fn is_break(html: &str) -> bool {
+fn is_break(html: &str) -> bool {
     matches!(
         html.trim().to_lowercase().as_str(),
         "<br>" | "<br/>" | "<br />"
@@ -107,7 +93,7 @@ pub(super) fn is_break(html: &str) -> bool {
 }
 
 /// The id of `<a id="D4">`.
-pub(super) fn anchor_of(html: &str) -> Option<String> {
+fn anchor_of(html: &str) -> Option<String> {
     let rest = html.trim().strip_prefix("<a ")?;
     let (_, rest) = rest
         .split_once("id=\"")
@@ -115,10 +101,27 @@ pub(super) fn anchor_of(html: &str) -> Option<String> {
     rest.split_once('"').map(|(id, _)| id.to_owned())
 }
 
-pub(super) fn written_out(event: &Event<'_>) -> String {
+fn written_out(event: &Event<'_>) -> String {
     match event {
         Event::Html(text) | Event::InlineMath(text) | Event::DisplayMath(text) => text.to_string(),
         Event::FootnoteReference(text) => format!("[^{text}]"),
         _ => String::new(),
+    }
+}
+
+/// Puts what carries no structure behind the words; an anchor is kept aside.
+pub(super) fn put(event: &Event<'_>, words: &mut String, anchor: &mut Option<String>) {
+    match event {
+        Event::Text(text) => words.push_str(text),
+        Event::Code(code) => words.extend(["`", code, "`"]),
+        Event::SoftBreak => words.push(' '),
+        Event::HardBreak => words.push('\n'),
+        Event::InlineHtml(html) if is_break(html) => words.push('\n'),
+        Event::InlineHtml(html) => match anchor_of(html) {
+            Some(id) => *anchor = Some(id),
+            None if html.trim() == "</a>" => {}
+            None => words.push_str(html),
+        },
+        other => words.push_str(&written_out(other)),
     }
 }

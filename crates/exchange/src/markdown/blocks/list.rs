@@ -5,7 +5,7 @@ use std::ops::Range;
 use framework::Span;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::inline::{anchor_of, is_break, leads_out, led, written_out};
+use super::inline::{leads_out, led, put};
 use super::{Inline, Reader};
 use crate::document::{Key, MAX_DEPTH, Node, Value};
 
@@ -117,17 +117,7 @@ impl Reader<'_> {
                         address.filter(|it| leads_out(it) && !words.ends_with(it.as_str()));
                     words.extend(address.map(|it| format!(" ({it})")));
                 }
-                Event::Text(text) => words.push_str(&text),
-                Event::Code(code) => words.extend(["`", &code, "`"]),
-                Event::SoftBreak => words.push(' '),
-                Event::HardBreak => words.push('\n'),
-                Event::InlineHtml(html) if is_break(&html) => words.push('\n'),
-                Event::InlineHtml(html) => match anchor_of(&html) {
-                    Some(id) => anchor = Some(id),
-                    None if html.trim() == "</a>" => {}
-                    None => words.push_str(&html),
-                },
-                other => words.push_str(&written_out(&other)),
+                other => put(&other, &mut words, &mut anchor),
             }
         }
         let at = self.span(&(range.start..end));
