@@ -91,6 +91,55 @@ pub(crate) fn step_names<'a>(
     )
 }
 
+/// The step names that all scales below share: as [`step_names`], with the top of the first line where
+/// `scale` starts.
+pub(crate) fn step_heads<'a>(
+    scale: &Scale,
+    names: &'a [String],
+    shift: f64,
+) -> (Vec<(usize, Label<'a>)>, f64) {
+    let above = BELOW - STEP_FONT.leading() / 2.0;
+    let raised = Scale {
+        start: Point::new(scale.start.x, scale.start.y - above),
+        ..*scale
+    };
+    step_names(&raised, names, shift)
+}
+
+/// Sets the names of two steps below a scale, one line each, no further right than `room`. 0 is no
+/// step. Gives the bottom of both.
+pub(crate) fn two_names<'a>(
+    scale: &Scale,
+    names: &'a [String],
+    steps: [usize; 2],
+    room: f64,
+) -> (Vec<Label<'a>>, f64) {
+    let mut labels = Vec::with_capacity(2);
+    let left = scale.start.x - 4.0;
+    let mut y = scale.start.y + BELOW;
+    for (at, step) in steps.into_iter().enumerate() {
+        let Some(name) = step.checked_sub(1).and_then(|index| names.get(index)) else {
+            continue;
+        };
+        if at == 1 && step == steps[0] {
+            continue;
+        }
+        let line = fit(name, STEP_FONT, room - left);
+        let x = (scale.point(step).x - 4.0)
+            .min(room - line.width)
+            .max(left);
+        labels.push(Label::level(
+            line,
+            STEP_FONT,
+            Point::new(x, y),
+            Anchor::Start,
+        ));
+        y += STEP_FONT.leading();
+    }
+    let below = y - STEP_FONT.leading() / 2.0;
+    (labels, below)
+}
+
 /// Adds a list of lines, one below the other; `at` is the middle of the first one's edge.
 pub(crate) fn stack<'a>(
     lines: &[Line<'a>],

@@ -7,8 +7,9 @@ use charts::{
 };
 use framework::{Comparison, Dimension, Framework, Level, TrackKind, TransitionKind};
 
-/// More dimensions than this do not make a radar that can be read: they become a jagged profile.
-pub const MOST_AXES: usize = 12;
+/// More dimensions than this do not make a radar that can be read: their names no longer stand at
+/// its axes, and a key has to be read beside it. They become a jagged profile.
+pub const MOST_AXES: usize = 8;
 
 /// Fewer than this make no shape at all.
 pub const FEWEST_AXES: usize = 3;

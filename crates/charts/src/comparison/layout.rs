@@ -3,7 +3,7 @@
 use super::{Change, Comparison};
 use crate::geometry::Point;
 use crate::legend::{self, Legend, Phrase};
-use crate::scale::{Scale, stack, step_names};
+use crate::scale::{Scale, stack, step_heads, step_names, two_names};
 use crate::svg::{Anchor, Label};
 use crate::text::{Font, Line, fit, widest, width, wrap};
 
@@ -12,7 +12,9 @@ pub(super) const WORD_FONT: Font = Font::regular(13.0);
 /// Room for half a mark at the left end of a scale.
 const EDGE: f64 = 8.0;
 const WIDE: f64 = 560.0;
-const ROW_GAP: f64 = 18.0;
+const ROW_GAP: f64 = 24.0;
+/// Between rows without step names of their own.
+const BARE_GAP: f64 = 14.0;
 
 pub(super) struct Plan<'a> {
     pub(super) width: f64,
@@ -96,17 +98,47 @@ pub(super) fn plan<'a>(chart: &'a Comparison, phrases: &'a [Phrase], room: f64) 
         legend: legend::set(phrases, 0.0, 0.0, room),
     };
     let mut y = 4.0;
+    // Steps that every dimension has in common are named once, as the heads of columns are.
+    let heads = chart
+        .common_steps()
+        .and_then(|steps| plan.heads(steps, &columns, y));
+    y = heads.unwrap_or(y);
+    let gap = if heads.is_some() { BARE_GAP } else { ROW_GAP };
     for (row, name) in chart.rows.iter().zip(&names) {
-        y = plan.row(row, name, &columns, y) + ROW_GAP;
+        y = plan.row(row, name, &columns, y, heads.is_some()) + gap;
     }
+    y += ROW_GAP - gap;
     plan.legend = legend::set(phrases, 0.0, y + 6.0, room);
     plan.height = y + 6.0 + plan.legend.height;
     plan
 }
 
 impl<'a> Plan<'a> {
+    /// Names the steps of all rows, from `top` on; gives where the first row begins. `None` where they
+    /// would have to be cut.
+    fn heads(&mut self, steps: &'a [String], columns: &Columns, top: f64) -> Option<f64> {
+        let scale = Scale {
+            start: Point::new(columns.scale, top),
+            spacing: columns.spacing,
+            count: steps.len(),
+        };
+        let (labels, bottom) = step_heads(&scale, steps, -4.0);
+        if labels.iter().any(|(_, label)| label.line.cut) {
+            return None;
+        }
+        self.quiet.extend(labels.into_iter().map(|(_, label)| label));
+        Some(bottom + BARE_GAP)
+    }
+
     /// Sets one row from `top` on; gives its bottom.
-    fn row(&mut self, row: &'a Change, name: &[Line<'a>], columns: &Columns, top: f64) -> f64 {
+    fn row(
+        &mut self,
+        row: &'a Change,
+        name: &[Line<'a>],
+        columns: &Columns,
+        top: f64,
+        headed: bool,
+    ) -> f64 {
         let first = top + NAME_FONT.leading() / 2.0;
         let below_name = top + NAME_FONT.leading() * name.len() as f64;
         stack(
@@ -139,17 +171,26 @@ impl<'a> Plan<'a> {
             spacing: columns.spacing,
             count: row.steps.len(),
         };
+        self.scales.push(scale);
+        if headed {
+            return below_name.max(y + 8.0);
+        }
+        let asked = [row.from, row.to].map(usize::from);
         let (labels, bottom) = step_names(&scale, &row.steps, -4.0);
+        if labels.iter().any(|(_, label)| label.line.cut) {
+            // There is no room for all of them: the two that it is about are told in full.
+            let (labels, bottom) = two_names(&scale, &row.steps, asked, self.width);
+            self.strong.extend(labels);
+            return bottom.max(below_name);
+        }
         for (step, label) in labels {
-            let asked = [row.from, row.to].map(usize::from).contains(&step);
-            let into = if asked {
+            let into = if asked.contains(&step) {
                 &mut self.strong
             } else {
                 &mut self.quiet
             };
             into.push(label);
         }
-        self.scales.push(scale);
         bottom.max(below_name)
     }
 }

@@ -123,6 +123,13 @@ impl Comparison {
         }
     }
 
+    /// The names of the steps, where every dimension has the same.
+    fn common_steps(&self) -> Option<&[String]> {
+        let (first, others) = self.rows.split_first()?;
+        let common = !others.is_empty() && others.iter().all(|row| row.steps == first.steps);
+        common.then_some(&first.steps)
+    }
+
     /// Whether it can be drawn, without drawing it.
     pub fn check(&self) -> Result<(), ChartError> {
         within("dimensions", self.rows.len(), 1, MOST_ROWS)?;

@@ -39,6 +39,6 @@ pub(super) fn page_of(
 impl PairsPage<'_> {
     /// The two fields of the form, with their labels.
     fn ends(&self) -> [(&'static str, &'static str); 2] {
-        [("from", "From"), ("to", "to")]
+        [("from", "From"), ("to", "To")]
     }
 }

@@ -6,6 +6,9 @@ use super::found::Found;
 use super::typed::{Typed, keys, texts};
 use super::words;
 
+/// A line with no more letters than this may share its row.
+const SHORT: usize = 24;
+
 /// One field: what it is called, what stands in it, what is to be said about it.
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
@@ -85,10 +88,11 @@ impl Entry {
 
     /// Whether two of them fit side by side.
     pub(super) fn is_short(&self) -> bool {
-        matches!(
-            self.shape,
-            Widget::Line | Widget::Number | Widget::Range | Widget::Choice
-        )
+        match self.shape {
+            Widget::Line => self.text().chars().count() <= SHORT,
+            Widget::Number | Widget::Range | Widget::Choice => true,
+            _ => false,
+        }
     }
 
     /// Whether a step is chosen on a dimension.
@@ -183,8 +187,8 @@ pub(super) fn choices(editor: &Editor, key: &str, shape: Shape, is: &[String]) -
                 let name = name(editor, &path);
                 (
                     id.clone(),
-                    if name == id {
-                        id
+                    if says_its_id(&name, &id) {
+                        name
                     } else {
                         format!("{id}, {name}")
                     },
@@ -214,6 +218,16 @@ pub(super) fn choices(editor: &Editor, key: &str, shape: Shape, is: &[String]) -
         label,
     };
     all.into_iter().map(choice).collect()
+}
+
+/// Whether a name is its id in other letters, as "Tech lead" is of `tech-lead`: then the name is
+/// enough.
+pub(super) fn says_its_id(name: &str, id: &str) -> bool {
+    let plain = |c: char| match c {
+        c if c.is_alphanumeric() => c.to_ascii_lowercase(),
+        _ => '-',
+    };
+    name.chars().map(plain).eq(id.chars().map(plain))
 }
 
 /// What a thing is called by itself, or its id.

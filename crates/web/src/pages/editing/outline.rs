@@ -3,7 +3,7 @@
 use careers::records::DraftId;
 use framework::edit::{Editor, Kind};
 
-use super::fields::name;
+use super::fields::{name, says_its_id};
 use super::found::Found;
 use super::place;
 use super::words;
@@ -145,7 +145,7 @@ impl Walk<'_> {
         let code = path.rsplit('.').next().unwrap_or(path);
         Leaf {
             href: place::thing(self.draft, path),
-            code: if named == code {
+            code: if says_its_id(&named, code) {
                 String::new()
             } else {
                 code.to_owned()

@@ -197,15 +197,19 @@ fn inner(editor: &Editor, spot: &Spot, (path, kind): (&str, Kind), all: &[Found]
         Inner {
             title: words::key(kind, list).0,
             items: items
-                .map(|path| Item {
-                    href: place::thing(spot.draft, &path),
-                    code: path
-                        .rsplit(['#', '.'])
-                        .next()
-                        .unwrap_or_default()
-                        .to_owned(),
-                    words: fields::name(editor, &path),
-                    found: all.iter().filter(|found| found.is_about(&path)).count(),
+                .map(|path| {
+                    let code = path.rsplit(['#', '.']).next().unwrap_or_default();
+                    let words = fields::name(editor, &path);
+                    Item {
+                        href: place::thing(spot.draft, &path),
+                        code: if fields::says_its_id(&words, code) {
+                            String::new()
+                        } else {
+                            code.to_owned()
+                        },
+                        words,
+                        found: all.iter().filter(|found| found.is_about(&path)).count(),
+                    }
                 })
                 .collect(),
             add: format!("{}/add?list={list}", spot.href()),

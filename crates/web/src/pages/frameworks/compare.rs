@@ -205,7 +205,7 @@ impl<'a> ComparePage<'a> {
 
     /// The two fields of the form: name, label, what is chosen now.
     fn choices(&self) -> [(&'static str, &'static str, (&'a Framework, &'a Level)); 2] {
-        [("from", "From", self.from), ("to", "to", self.to)]
+        [("from", "From", self.from), ("to", "To", self.to)]
     }
 
     fn transition(&self) -> Option<&'a Transition> {

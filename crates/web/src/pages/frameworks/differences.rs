@@ -100,7 +100,7 @@ impl DifferencesPage<'_> {
         };
         [
             ("from", "From", with(self.before)),
-            ("to", "to", with(self.after)),
+            ("to", "To", with(self.after)),
         ]
     }
 }
