@@ -168,6 +168,43 @@ fn a_comparison_says_what_happens_to_each_dimension() {
 }
 
 #[test]
+fn steps_that_all_dimensions_share_are_named_once() {
+    let labels = |last| {
+        let chart = Comparison {
+            from: "D3".into(),
+            to: "D4".into(),
+            rows: vec![
+                Change::new("People", ["begins", "owns", "leads"], (1, 2)),
+                Change::new("Process", ["begins", "owns", last], (1, 2)),
+            ],
+        };
+        chart.draw(&frame()).unwrap().svg.matches(">owns<").count()
+    };
+    assert_eq!(labels("leads"), 1);
+    assert_eq!(labels("founds"), 2, "each row names its own");
+}
+
+#[test]
+fn where_step_names_have_no_room_the_two_that_are_asked_for_stand_in_full() {
+    let steps = [
+        "Follows the guidance of others",
+        "Practises on their own",
+        "Owns a whole area of it",
+        "Leads several teams in it",
+        "Shapes it for the organisation",
+    ];
+    let chart = Comparison {
+        from: "E2".into(),
+        to: "E3".into(),
+        rows: vec![Change::new("Delivery", steps, (2, 3))],
+    };
+    let svg = chart.draw(&Frame::new("c", "c").width(340)).unwrap().svg;
+    assert!(svg.contains(">Practises on their own<"), "{svg}");
+    assert!(svg.contains(">Owns a whole area of it<"), "{svg}");
+    assert!(!svg.contains("Follows"), "{svg}");
+}
+
+#[test]
 fn names_from_outside_stay_text() {
     let name = "</text><script>alert('x')</script>\" onload=\"x";
     let mut radar = Radar {

@@ -43,6 +43,18 @@ pub(crate) struct Shell {
     pub(crate) site: Option<Arc<SiteLine>>,
     /// Whether it is made of a version that still changes: nothing of it may be kept for others.
     pub(crate) is_draft: bool,
+    /// Where it is of a version of a framework that is no longer the current one.
+    pub(crate) earlier: Option<Earlier>,
+}
+
+/// The version that a page shows, and the one that has taken its place.
+#[derive(Debug, Clone)]
+pub(crate) struct Earlier {
+    pub(crate) version: String,
+    pub(crate) current: String,
+    /// The same page of the current version, where it has one.
+    pub(crate) there: Option<String>,
+    pub(crate) differences: String,
 }
 
 /// A published framework, as the frame of its pages names it.
@@ -133,6 +145,7 @@ impl Shell {
             query: String::new(),
             site: None,
             is_draft: false,
+            earlier: None,
         }
     }
 
@@ -146,6 +159,7 @@ impl Shell {
             query: String::new(),
             site: Some(Arc::clone(site)),
             is_draft: true,
+            earlier: None,
         }
     }
 
@@ -192,6 +206,7 @@ impl Shell {
             query: String::new(),
             site: None,
             is_draft: false,
+            earlier: None,
         }
     }
 }

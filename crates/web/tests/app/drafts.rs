@@ -163,6 +163,10 @@ testkit::both_engines! {
         assert!(own.has("continued on version 1.1.0"), "{}", own.text());
         let before = engineer.get("/frameworks/engineering-ladders@1.0.0/D3").await;
         assert_eq!(before.status, 200);
+        assert!(before.has("This is version 1.0.0, an earlier one."), "{}", before.text());
+        assert!(before.html.contains("href=\"/frameworks/engineering-ladders/D3\">The same in version 1.1.0</a>"), "{}", before.html);
+        let now = engineer.get("/frameworks/engineering-ladders@1.1.0/D3").await;
+        assert!(!now.has("an earlier one"), "{}", now.text());
         let again = author.get(&format!("/drafts/{id}")).await;
         assert!(again.has("It was published"), "{}", again.text());
     }

@@ -5,6 +5,7 @@ pub(crate) mod compare;
 pub(crate) mod conversation;
 pub(crate) mod differences;
 pub(crate) mod dimension;
+mod earlier;
 pub(crate) mod export;
 pub(crate) mod for_me;
 pub(crate) mod gallery;

@@ -8,7 +8,7 @@ use axum::extract::State;
 use axum::response::Response;
 use framework::{Dimension, Framework, Group, Level, Published, Stance, Track, TransitionKind};
 
-use super::published;
+use super::{earlier, published};
 use crate::Web;
 use crate::copies::CopyForm;
 use crate::http::error::WebError;
@@ -57,7 +57,10 @@ pub(crate) async fn show(
     };
     let here = here.filter(|held| held.framework.id == published.framework.id());
     let here = here.as_ref().map(|held| held.level.as_str());
-    let shell = visitor.shell(published.framework.header.name.as_str(), Place::Frameworks);
+    let shell = Shell {
+        earlier: earlier::of(&web, &published.framework, ""),
+        ..visitor.shell(published.framework.header.name.as_str(), Place::Frameworks)
+    };
     let mut page = OverviewPage::new(shell, published, here, CopyForm::ALL.to_vec());
     page.own_files = visitor.reader.as_ref().is_some_and(|who| {
         let framework = &page.published.framework;

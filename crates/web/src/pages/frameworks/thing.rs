@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use framework::{Framework, Thing};
 
 use super::own_team::OwnTeam;
-use super::{conversation, dimension, group, guide, level, promotion, published, transition};
+use super::{conversation, dimension, earlier, group, guide, level, promotion, published, transition};
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::visitor::Visitor;
@@ -23,7 +23,11 @@ pub(crate) async fn show(
     let framework = &published.framework;
     let own = OwnTeam::of(&web, &visitor, framework, &path).await?;
     let thing = framework.resolve(&path).map_err(|_| WebError::NotFound)?;
-    let shown = page_of(&visitor, framework, thing, &own)?;
+    let looking = earlier::Looking {
+        visitor: &visitor,
+        earlier: earlier::of(&web, framework, &path),
+    };
+    let shown = page_of(&looking, framework, thing, &own)?;
     // Everything else stands on the page of the thing it belongs to.
     Ok(
         shown
