@@ -125,9 +125,7 @@ pub(crate) fn two_names<'a>(
             continue;
         }
         let line = fit(name, STEP_FONT, room - left);
-        let x = (scale.point(step).x - 4.0)
-            .min(room - line.width)
-            .max(left);
+        let x = (scale.point(step).x - 4.0).min(room - line.width).max(left);
         labels.push(Label::level(
             line,
             STEP_FONT,

@@ -126,7 +126,8 @@ impl<'a> Plan<'a> {
         if labels.iter().any(|(_, label)| label.line.cut) {
             return None;
         }
-        self.quiet.extend(labels.into_iter().map(|(_, label)| label));
+        self.quiet
+            .extend(labels.into_iter().map(|(_, label)| label));
         Some(bottom + BARE_GAP)
     }
 

@@ -6,7 +6,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use framework::{Framework, Thing};
 
 use super::own_team::OwnTeam;
-use super::{conversation, dimension, earlier, group, guide, level, promotion, published, transition};
+use super::{
+    conversation, dimension, earlier, group, guide, level, promotion, published, transition,
+};
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::visitor::Visitor;
