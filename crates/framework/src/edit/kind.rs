@@ -34,6 +34,8 @@ pub enum Kind {
     Balance,
     /// What something of an earlier version is called now. It has no address.
     Mapping,
+    /// An exception from a rule. It has no address.
+    Waiver,
 }
 
 /// How a key is written and asked for.
@@ -303,6 +305,12 @@ const MAPPING: &[Field] = &[
     may("to", Line),
 ];
 
+const WAIVER: &[Field] = &[
+    must("rule", Line),
+    may("about", Prose),
+    must("reason", Prose),
+];
+
 impl Kind {
     /// Its keys, in the order in which they are written.
     pub fn fields(self) -> &'static [Field] {
@@ -333,6 +341,7 @@ impl Kind {
             Self::Question => QUESTION,
             Self::Balance => BALANCE,
             Self::Mapping => MAPPING,
+            Self::Waiver => WAIVER,
         }
     }
 

@@ -23,6 +23,7 @@ mod set;
 mod splice;
 mod things;
 mod value;
+mod waivers;
 
 use std::collections::HashMap;
 use std::path::PathBuf;

@@ -6,6 +6,7 @@ mod merging;
 mod properties;
 mod references;
 mod renaming;
+mod waivers;
 
 use std::path::PathBuf;
 

@@ -32,6 +32,7 @@ pub(super) fn kind(kind: Kind) -> &'static str {
         Kind::Question => "Question",
         Kind::Balance => "Balance",
         Kind::Mapping => "Mapping",
+        Kind::Waiver => "Waiver",
     }
 }
 
