@@ -13,6 +13,7 @@ use crate::assets;
 use crate::http::csrf::Csrf;
 use crate::http::error::WebError;
 use crate::http::visitor::{Reader, Visitor};
+use crate::markdown::{self, SafeHtml};
 use crate::urls;
 
 /// The places that the masthead leads to.
@@ -186,6 +187,16 @@ impl Shell {
         self.site.as_ref().map_or("", |site| &site.example)
     }
 
+    /// A framework's Markdown. What still changes is not kept: it would take the room of what is
+    /// read often.
+    pub(crate) fn markdown(&self, text: &str) -> SafeHtml {
+        if self.is_draft && self.site.is_none() {
+            markdown::render(text)
+        } else {
+            markdown::of_framework(text)
+        }
+    }
+
     pub(crate) fn version(&self) -> &'static str {
         env!("CARGO_PKG_VERSION")
     }
@@ -258,5 +269,26 @@ impl Reader {
 
     pub(crate) fn page(&self, template: &impl Template) -> Result<Response, WebError> {
         page(&self.visitor, template)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_a_draft_take_no_room_among_those_of_published_pages() {
+        // Each goes the long way: it holds what has to be taken out.
+        let (draft, published) = ("<b>Still</b> being written.", "<b>Is</b> published.");
+        let mut shell = Shell::sample("A level");
+        shell.is_draft = true;
+        assert_eq!(
+            shell.markdown(draft).as_str(),
+            "<p><b>Still</b> being written.</p>\n"
+        );
+        assert!(!markdown::is_kept(draft));
+        shell.is_draft = false;
+        shell.markdown(published);
+        assert!(markdown::is_kept(published));
     }
 }

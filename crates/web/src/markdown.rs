@@ -88,7 +88,14 @@ pub(crate) fn of_framework(text: &str) -> SafeHtml {
     })
 }
 
-/// Markdown that somebody wrote.
+/// Whether what a text became is kept.
+#[cfg(test)]
+pub(crate) fn is_kept(text: &str) -> bool {
+    let kept = KEPT.read().unwrap_or_else(PoisonError::into_inner);
+    kept.contains_key(text)
+}
+
+/// Markdown that somebody wrote, or that still changes.
 pub(crate) fn render(text: &str) -> SafeHtml {
     SafeHtml(short_way(text).unwrap_or_else(|| long_way(text)).into())
 }

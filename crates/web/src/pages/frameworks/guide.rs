@@ -7,7 +7,7 @@ use framework::{Framework, Guide};
 
 use crate::http::error::WebError;
 use crate::layout::{Audience, Place, Shell};
-use crate::markdown::{self, SafeHtml};
+use crate::markdown::SafeHtml;
 use crate::urls;
 use crate::view::cite::Cite;
 
@@ -42,7 +42,7 @@ impl GuidePage<'_> {
     }
 
     fn markdown(&self, text: &str) -> SafeHtml {
-        markdown::of_framework(text)
+        self.shell.markdown(text)
     }
 }
 

@@ -10,7 +10,7 @@ use framework::{
 use super::own_team::OwnTeam;
 use crate::http::error::WebError;
 use crate::layout::{Audience, Place, Shell};
-use crate::markdown::{self, SafeHtml};
+use crate::markdown::SafeHtml;
 use crate::urls;
 use crate::view::chart::{self, Figure, Picture};
 use crate::view::cite::Cite;
@@ -119,11 +119,11 @@ impl<'a> LevelPage<'a> {
         self.told
             .story
             .as_deref()
-            .map_or_else(SafeHtml::none, markdown::of_framework)
+            .map_or_else(SafeHtml::none, |story| self.markdown(story))
     }
 
     fn markdown(&self, text: &str) -> SafeHtml {
-        markdown::of_framework(text)
+        self.shell.markdown(text)
     }
 
     /// What it expects, beside the level below; expectations in stages have a table of their own.
