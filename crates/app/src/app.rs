@@ -7,7 +7,7 @@ use store::Db;
 use uuid::{Builder, Uuid};
 
 use crate::accounts::Passwords;
-use crate::{Log, Shelf};
+use crate::{Log, Shelf, Work};
 
 /// The application. Cheap to clone.
 #[derive(Clone)]
@@ -20,6 +20,8 @@ pub struct App {
     /// Whether the directory shows everybody's level to everybody.
     pub shows_levels: bool,
     pub passwords: Passwords,
+    /// Where what takes long is done.
+    pub work: Work,
 }
 
 /// Where the time comes from.

@@ -33,6 +33,7 @@ mod shelf;
 pub mod teams;
 pub mod tokens;
 pub mod trust;
+mod work;
 
 pub use app::{App, Clock};
 pub use caller::{Caller, Means, Origin, network};
@@ -41,6 +42,7 @@ pub use log::Log;
 pub use secrets::Secret;
 pub use sessions::SignedIn;
 pub use shelf::Shelf;
+pub use work::{Look, Work};
 
 // What reads answer with; `web` knows these through here and never touches the store itself.
 pub use store::directory::Order;

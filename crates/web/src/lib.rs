@@ -20,7 +20,6 @@ mod site;
 pub mod static_site;
 mod urls;
 mod view;
-mod work;
 
 use app::App;
 

@@ -105,6 +105,14 @@ fn writing() -> Router<Web> {
             post(editing::mend::mend),
         )
         .route(
+            "/drafts/{draft}/edit/{path}/waive",
+            post(editing::waive::waive),
+        )
+        .route(
+            "/drafts/{draft}/edit/{path}/unwaive",
+            post(editing::waive::unwaive),
+        )
+        .route(
             "/drafts/{draft}/edit/{path}/move",
             post(editing::shift::shift),
         )

@@ -149,6 +149,11 @@ const NEED_NOT: &[(&str, &[&str], &str)] = &[
         &["catch_up"],
         "asked by the program itself, which keeps what everybody may read",
     ),
+    (
+        "work.rs",
+        &["aside", "aside_for", "look"],
+        "gives work a place that others have asked the policy for, and knows of no records",
+    ),
     ("tokens/find.rs", &["find"], "finds out who asks"),
     (
         "sessions/begin.rs",

@@ -44,10 +44,15 @@ pub async fn show(app: &App, caller: &Caller, id: DraftId) -> Result<DraftView, 
     let editors = editors::of(app, &mut conn, &draft.framework).await?;
     drop(conn);
     let said: Vec<DraftReview> = reviews.iter().map(|named| named.review.clone()).collect();
-    let read = super::read(&files);
+    let reading = move || {
+        let read = super::read(&files);
+        (read.check(), read, files)
+    };
+    let read = app.work.aside_for(caller.id(), reading).await?;
+    let (findings, read, files) = read;
     Ok(DraftView {
         agreement: drafts::agreement(&draft, &hands, &said, &editors),
-        findings: read.check(),
+        findings,
         author: named.author,
         viewer: caller.id(),
         draft,
@@ -60,15 +65,38 @@ pub async fn show(app: &App, caller: &Caller, id: DraftId) -> Result<DraftView, 
     })
 }
 
+/// A draft as it is written: its files, which nobody has read yet.
+#[derive(Debug, Clone)]
+pub struct DraftFiles {
+    pub draft: FrameworkDraft,
+    /// By path.
+    pub files: Vec<FrameworkFile>,
+    pub keeping: Option<Keeping>,
+}
+
+/// The files of a draft, for whoever works on them. Reading and checking them takes longer than all
+/// the rest, and is for [`crate::Work`].
+pub async fn files(app: &App, caller: &Caller, id: DraftId) -> Result<DraftFiles, AppError> {
+    let mut conn = app.db.read().await?;
+    let draft = load::draft(app, &mut conn, caller, id).await?.draft;
+    Ok(DraftFiles {
+        files: store::framework_drafts::files(&mut conn, id).await?,
+        keeping: store::framework_keepings::of(&mut conn, &draft.framework).await?,
+        draft,
+    })
+}
+
+impl DraftFiles {
+    /// Whether the reader may change the files here, in the browser.
+    pub fn may_write(&self) -> bool {
+        drafts::change(&self.draft, self.keeping, Keeping::Browser).is_ok()
+    }
+}
+
 impl DraftView {
     /// What has to be mended in the files.
     pub fn obstacles(&self, library: &Library) -> Vec<Obstacle> {
         drafts::obstacles(&self.draft, &self.read, &self.findings, library)
-    }
-
-    /// Whether the reader may change the files here, in the browser.
-    pub fn may_write(&self) -> bool {
-        drafts::change(&self.draft, self.keeping, Keeping::Browser).is_ok()
     }
 
     /// What the reader's word is worth: whoever wrote alone agrees to nothing.

@@ -62,7 +62,10 @@ pub async fn impact(app: &App, caller: &Caller, id: DraftId) -> Result<ImpactVie
         return Err(AppError::NotFound);
     }
     let files = store::framework_drafts::files(&mut read, id).await?;
-    let Some(after) = super::read(&files).framework else {
+    // Nobody waits for a connection while it is read.
+    drop(read);
+    let reading = move || super::read(&files).framework;
+    let Some(after) = app.work.aside_for(caller.id(), reading).await? else {
         let unreadable = "Its files cannot be read: mend what is found in them first.";
         return Err(if edits {
             AppError::rule(unreadable)
@@ -80,6 +83,7 @@ pub async fn impact(app: &App, caller: &Caller, id: DraftId) -> Result<ImpactVie
     let of_others = near.iter().filter(|(one, _)| one.person.id != caller.id());
     let acts = of_others.map(|(one, _)| caller.did(Act::ReadProfile).about(one.person.id));
     let acts: Vec<AuditEntry> = acts.collect();
+    let mut read = app.db.read().await?;
     let felt = weigh.felt(&mut read, near).await?;
     let (own, reports): (Vec<Felt>, Vec<Felt>) = felt
         .into_iter()

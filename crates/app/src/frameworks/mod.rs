@@ -27,7 +27,7 @@ pub use asked::{Asks, asked};
 pub use awaited::awaited;
 pub use begin::begin;
 pub use discard::discard;
-pub use draft::{DraftView, show};
+pub use draft::{DraftFiles, DraftView, files as draft_files, show};
 pub use drafts::{DraftsView, list};
 pub use editors::{edits_any, may_edit};
 pub use for_me::{ForMeView, for_me};

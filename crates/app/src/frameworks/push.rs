@@ -74,8 +74,13 @@ pub async fn push(
     if !commit.is_none_or(fits) {
         return Err(AppError::rule("The commit is not the id of one."));
     }
-    let read = super::read(files);
-    let blocking = read.check().iter().filter(|found| found.blocks()).count();
+    let whole = files.to_vec();
+    let reading = move || {
+        let read = super::read(&whole);
+        let blocking = read.check().iter().filter(|found| found.blocks()).count();
+        (read, blocking)
+    };
+    let (read, blocking) = app.work.aside_for(caller.id(), reading).await?;
     let Some(written) = &read.framework else {
         return Err(AppError::rule(
             "The files cannot be read as a framework: `waymark check` says where and why.",

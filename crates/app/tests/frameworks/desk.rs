@@ -91,6 +91,7 @@ pub(crate) fn server(db: &TestDb) -> App {
         log: Log::new(db),
         shows_levels: true,
         passwords: Passwords::default(),
+        work: app::Work::default(),
     }
 }
 

@@ -101,12 +101,13 @@ both_engines! {
         desk.number(&desk.ada, draft, "1.1.0").await;
         desk.send(&desk.ada, draft).await.unwrap();
         let view = desk.show(draft).await;
-        assert!(!view.may_write());
+        let ada = desk.asks(&desk.ada);
+        let files = frameworks::draft_files(&desk.app, &ada, draft).await.unwrap();
+        assert!(!files.may_write());
         let words = rule(desk.write(&desk.ada, &view, note("notes.toml", Some(""))).await);
         assert!(words.contains("its files stand still"), "{words}");
         desk.agree(&desk.ben, draft).await.unwrap();
         assert_eq!(desk.show(draft).await.agreement, Agreement::Given);
-        let ada = desk.asks(&desk.ada);
         frameworks::take_back(&desk.app, &ada, draft).await.unwrap();
         desk.send(&desk.ada, draft).await.unwrap();
         let again = desk.show(draft).await;
@@ -127,7 +128,8 @@ both_engines! {
         let draft = desk.begin().await;
         frameworks::keep(&desk.app, &ada, LADDERS, Keeping::Git).await.unwrap();
         let view = desk.show(draft).await;
-        assert!(!view.may_write());
+        let files = frameworks::draft_files(&desk.app, &ada, draft).await.unwrap();
+        assert!(!files.may_write());
         let words = rule(desk.write(&desk.ada, &view, note("notes.toml", Some(""))).await);
         assert!(words.contains("waymark push"), "{words}");
         frameworks::discard(&desk.app, &ada, draft, desk.show(draft).await.draft.revision).await.unwrap();

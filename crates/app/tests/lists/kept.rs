@@ -30,6 +30,7 @@ pub(crate) fn app_on(db: &Db, organisation: &Organisation) -> App {
         log: Log::new(db),
         shows_levels: organisation.shows_levels,
         passwords: Passwords::default(),
+        work: app::Work::default(),
     }
 }
 

@@ -27,6 +27,7 @@ fn app_at(db: &Db, now: Timestamp) -> App {
         log: Log::new(db),
         shows_levels: true,
         passwords: Passwords::default(),
+        work: app::Work::default(),
     }
 }
 

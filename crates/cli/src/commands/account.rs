@@ -94,5 +94,6 @@ async fn open(of: &AccountOf) -> Result<App, CommandError> {
         clock: Clock::SYSTEM,
         shows_levels: true,
         passwords: Passwords::default(),
+        work: app::Work::default(),
     })
 }

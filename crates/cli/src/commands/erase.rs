@@ -179,5 +179,6 @@ async fn open(database: &str) -> Result<App, CommandError> {
         clock: kept.as_ref().map_or(Clock::SYSTEM, serve::clock_of),
         shows_levels: true,
         passwords: Passwords::default(),
+        work: app::Work::default(),
     })
 }

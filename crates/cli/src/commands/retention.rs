@@ -50,6 +50,7 @@ fn on(
             clock: kept.as_ref().map_or(app::Clock::SYSTEM, serve::clock_of),
             shows_levels: true,
             passwords: Passwords::default(),
+            work: app::Work::default(),
         };
         let outcome = doing(&app).await;
         db.close().await;

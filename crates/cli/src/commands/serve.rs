@@ -207,6 +207,7 @@ pub(super) async fn app(
         log: Log::new(db),
         shows_levels,
         passwords: Passwords::default(),
+        work: app::Work::default(),
     };
     Ok((app, kept))
 }

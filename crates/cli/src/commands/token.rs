@@ -28,6 +28,7 @@ pub(crate) fn run(token: &Token, output: &mut Output) -> Result<Outcome, Command
             clock: kept.as_ref().map_or(Clock::SYSTEM, serve::clock_of),
             shows_levels: true,
             passwords: Passwords::default(),
+            work: app::Work::default(),
         };
         let outcome = done(&app, token, output).await;
         db.close().await;

@@ -108,6 +108,7 @@ fn publish(place: &Place, draft: DraftId) {
             clock: Clock::SYSTEM,
             shows_levels: true,
             passwords: Passwords::default(),
+            work: app::Work::default(),
         };
         let caller = Caller {
             viewer: Viewer::new(&ada(), app.today()),

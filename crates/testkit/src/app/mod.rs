@@ -60,6 +60,7 @@ impl TestApp {
             log: Log::new(&db),
             shows_levels: true,
             passwords: Passwords::default(),
+            work: app::Work::default(),
         };
         Self {
             db,

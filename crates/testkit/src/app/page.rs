@@ -262,7 +262,8 @@ impl FilledForm {
         body
     }
 
-    pub(super) fn encoded(&self) -> String {
+    /// The body as fields, as browsers write it.
+    pub fn encoded(&self) -> String {
         let mut encoded = form_urlencoded::Serializer::new(String::new());
         encoded.extend_pairs(&self.fields);
         encoded.finish()

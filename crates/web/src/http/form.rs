@@ -1,6 +1,9 @@
 //! Forms: the only way in which a page's fields come in, with the token checked.
 
-use axum::body::{Bytes, HttpBody as _};
+use std::future::poll_fn;
+use std::pin::Pin;
+
+use axum::body::{Body, Bytes, HttpBody as _};
 use axum::extract::multipart::{Multipart, MultipartError};
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::{StatusCode, header};
@@ -37,6 +40,34 @@ impl Form {
                 .map(|(name, value)| (name.into_owned(), value.into_owned()))
                 .collect(),
             files: Vec::new(),
+        }
+    }
+
+    /// A form that may be larger than others, with the bytes that it came in. `None`: it has more
+    /// than `most`. Then it is heard to its end nevertheless and forgotten, within bounds: a browser
+    /// that is still sending reads no answer.
+    pub(crate) async fn up_to(
+        request: Request,
+        web: &Web,
+        most: u64,
+    ) -> Result<Option<(Self, u64)>, WebError> {
+        let Some(Kind::Fields) = Kind::of(&request) else {
+            return Err(not_ours());
+        };
+        let (mut parts, body) = request.into_parts();
+        let visitor = Visitor::from_request_parts(&mut parts, web).await?;
+        let Some(bytes) = heard(body, most).await? else {
+            return Ok(None);
+        };
+        let form = Self::parse(&bytes).checked(&visitor)?;
+        Ok(Some((form, bytes.len() as u64)))
+    }
+
+    /// The form, where it comes from a page that was made for this visitor.
+    fn checked(self, visitor: &Visitor) -> Result<Self, WebError> {
+        match self.raw(FIELD) {
+            Some(token) if visitor.csrf().matches(token) => Ok(self),
+            _ => Err(WebError::StaleForm),
         }
     }
 
@@ -127,7 +158,7 @@ fn cut_short(error: MultipartError) -> WebError {
     if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
         return WebError::TooLarge;
     }
-    WebError::Refused("The form did not arrive whole. Go back and send it again.".into())
+    not_whole()
 }
 
 /// Control characters that no keyboard makes. PostgreSQL cannot keep the first of them.
@@ -153,11 +184,34 @@ impl FromRequest<Web> for Form {
             }
             Kind::Parts => Self::in_parts(request, web).await?,
         };
-        match form.raw(FIELD) {
-            Some(token) if visitor.csrf().matches(token) => Ok(form),
-            _ => Err(WebError::StaleForm),
+        form.checked(&visitor)
+    }
+}
+
+/// The most that is heard of what is too much.
+const MOST_HEARD: u64 = 16 * crate::MOST_BYTES;
+
+async fn heard(mut body: Body, most: u64) -> Result<Option<Vec<u8>>, WebError> {
+    let (mut bytes, mut size) = (Vec::new(), 0);
+    while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+        let frame = frame.map_err(|_| not_whole())?;
+        let Ok(data) = frame.into_data() else {
+            continue;
+        };
+        size += data.len() as u64;
+        if size <= most {
+            bytes.extend_from_slice(&data);
+        } else if size <= MOST_HEARD {
+            bytes = Vec::new();
+        } else {
+            break;
         }
     }
+    Ok((size <= most).then_some(bytes))
+}
+
+fn not_whole() -> WebError {
+    WebError::Refused("The form did not arrive whole. Go back and send it again.".into())
 }
 
 /// How a form comes: as fields, or in parts where there are files among them.

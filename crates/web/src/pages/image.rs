@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use app::Work;
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse as _, Response};
@@ -15,7 +16,6 @@ use crate::http::download::Download;
 use crate::http::error::WebError;
 use crate::http::query::Query;
 use crate::view::chart::Picture;
-use crate::work;
 
 /// Dots for each pixel of a picture: sharp on paper, and on fine screens.
 pub(crate) const DOTS: u8 = 2;
@@ -38,10 +38,11 @@ impl fmt::Display for Image {
 }
 
 /// In which form somebody asks for a picture, and on which paper. Another form is not found.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Wanted {
     image: Image,
     theme: Theme,
+    work: Work,
 }
 
 #[derive(Debug, Deserialize)]
@@ -74,7 +75,8 @@ impl FromRequestParts<Web> for Wanted {
             Paper::Light => Theme::Light,
             Paper::Dark => Theme::Dark,
         };
-        Ok(Self { image, theme })
+        let work = web.app.work.clone();
+        Ok(Self { image, theme, work })
     }
 }
 
@@ -89,7 +91,7 @@ impl Wanted {
         let svg = svg.ok_or(WebError::NotFound)?;
         let (kind, bytes) = match self.image {
             Image::Svg => ("image/svg+xml", svg.into_bytes()),
-            Image::Png => ("image/png", work::aside(move || png(&svg)).await??),
+            Image::Png => ("image/png", self.work.aside(move || png(&svg)).await??),
         };
         let file = Download::new(kind, name, &self.image.to_string(), bytes);
         Ok(file.into_response())

@@ -24,11 +24,19 @@ impl askama::filters::HtmlSafe for Said {}
 
 impl Said {
     pub(crate) fn of(words: impl AsRef<str>) -> Self {
+        Self::calling(words, |_| None)
+    }
+
+    /// The same with what a page calls some of the names, between quotation marks.
+    pub(crate) fn calling(words: impl AsRef<str>, called: impl Fn(&str) -> Option<String>) -> Self {
         let mut parts = Vec::new();
         let mut rest = words.as_ref();
         while let Some((before, name, behind)) = first_name(rest) {
             parts.push(Part::new(before, false));
-            parts.push(Part::new(name, true));
+            parts.push(match called(name) {
+                Some(called) => Part::new(&format!("“{called}”"), false),
+                None => Part::new(name, true),
+            });
             rest = behind;
         }
         parts.push(Part::new(rest, false));
@@ -69,6 +77,13 @@ mod tests {
         assert_eq!(
             page("`one` and `two`"),
             "<code>one</code> and <code>two</code>"
+        );
+        let called = |name: &str| (name == "two").then(|| "Number <2>".to_owned());
+        assert_eq!(
+            Said::calling("`one` and `two`", called)
+                .render()
+                .unwrap_or_default(),
+            "<code>one</code> and “Number &#60;2&#62;”"
         );
         assert_eq!(page("a single ` stays"), "a single ` stays");
         assert_eq!(page(""), "");

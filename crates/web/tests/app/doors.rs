@@ -184,6 +184,8 @@ pub(crate) const DOORS: &[Door<'_>] = &[
     ("POST /drafts/{draft}/edit/{path}", "desk", "", To(&["former manager"])),
     ("POST /drafts/{draft}/edit/{path}/look", "desk", "", To(&["former manager"])),
     ("POST /drafts/{draft}/edit/{path}/mend", "desk", "", To(&["former manager"])),
+    ("POST /drafts/{draft}/edit/{path}/waive", "desk", "", To(&["former manager"])),
+    ("POST /drafts/{draft}/edit/{path}/unwaive", "desk", "", To(&["former manager"])),
     ("POST /drafts/{draft}/edit/{path}/move", "desk", "to=down", To(&["former manager"])),
     ("GET /drafts/{draft}/edit/{path}/add", "desk", "", To(&["former manager"])),
     ("POST /drafts/{draft}/edit/{path}/add", "desk", "", To(&["former manager"])),

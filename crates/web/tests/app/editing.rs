@@ -9,14 +9,14 @@ use testkit::app::{Browser, Company, keep_desk};
 use testkit::{TestApp, TestDb, store};
 
 /// A draft of the engineering ladders, and two who write it.
-struct Desk {
-    app: TestApp,
-    company: Company,
-    draft: DraftId,
+pub(crate) struct Desk {
+    pub(crate) app: TestApp,
+    pub(crate) company: Company,
+    pub(crate) draft: DraftId,
 }
 
 impl Desk {
-    async fn set_up() -> Self {
+    pub(crate) async fn set_up() -> Self {
         let app = TestApp::new(TestDb::sqlite().await);
         let company = Company::found(&app).await;
         let draft = keep_desk(&app, company.other_partner, "engineering-ladders").await;
@@ -27,22 +27,22 @@ impl Desk {
         }
     }
 
-    async fn author(&self) -> Browser {
+    pub(crate) async fn author(&self) -> Browser {
         self.app.browser(self.company.other_partner).await
     }
 
-    fn at(&self, path: &str) -> String {
+    pub(crate) fn at(&self, path: &str) -> String {
         format!("/drafts/{}/edit/{path}", self.draft)
     }
 
-    async fn files(&self) -> Vec<FrameworkFile> {
+    pub(crate) async fn files(&self) -> Vec<FrameworkFile> {
         let mut read = self.app.db.read().await.unwrap();
         let files = store::framework_drafts::files(&mut read, self.draft).await;
         files.unwrap()
     }
 
     /// The file in which a text stands.
-    async fn file_with(&self, text: &str) -> FrameworkFile {
+    pub(crate) async fn file_with(&self, text: &str) -> FrameworkFile {
         let files = self.files().await.into_iter();
         let mut found = files.filter(|file| file.text.contains(text));
         found
@@ -152,7 +152,7 @@ fn a_level_is_added_moved_and_removed_with_what_refers_to_it() {
         let desk = Desk::set_up().await;
         let mut author = desk.author().await;
         let ask = author
-            .get(&format!("{}/add?list=levels", desk.at("framework")))
+            .get(&format!("{}/add?list=levels", desk.at("~")))
             .await;
         let form = ask.form("/add").set("id", "D9").set("name", "Developer 9");
         let form = form.set("track", "developer");

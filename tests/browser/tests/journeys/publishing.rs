@@ -54,7 +54,7 @@ fn write(browser: &Browser) -> String {
     browser.press_with_ctrl('s');
     browser.find(&By::text("Saved."));
 
-    browser.goto(&format!("{draft}/edit/framework"));
+    browser.goto(&format!("{draft}/edit/~"));
     browser.fill(&By::field("Version"), "1.1.0");
     browser.click(&By::css("button[data-save]"));
     browser.find(&By::text("Saved."));

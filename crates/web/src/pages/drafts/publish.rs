@@ -43,10 +43,11 @@ pub(super) async fn show(
     if view.draft.state != DraftState::Review {
         return Ok(Redirect::to(&urls::draft(id)).into_response());
     }
+    let (asks_for_reason, view) = asks_for_reason(&web, &reader, view).await?;
     let page = PublishPage {
         shell: reader.shell("Publish", Place::Frameworks),
         known: known(&web, &reader, &view).await?,
-        asks_for_reason: frameworks::asks_for_reason(&web.app, &view),
+        asks_for_reason,
         view,
         words: String::new(),
         reason: String::new(),
@@ -74,16 +75,29 @@ pub(super) async fn publish(
         Err(error) => return Err(error.into()),
     };
     let view = frameworks::show(&web.app, caller, id).await?;
+    let (asks_for_reason, view) = asks_for_reason(&web, &reader, view).await?;
     let page = PublishPage {
         shell: reader.shell("Publish", Place::Frameworks),
         known: known(&web, &reader, &view).await?,
-        asks_for_reason: frameworks::asks_for_reason(&web.app, &view),
+        asks_for_reason,
         view,
         words: publishing.words,
         reason: publishing.reason.unwrap_or_default(),
         faults,
     };
     Ok((StatusCode::UNPROCESSABLE_ENTITY, reader.page(&page)?).into_response())
+}
+
+/// Whether a reason is asked for. Two versions are held against each other for that.
+async fn asks_for_reason(
+    web: &Web,
+    reader: &Reader,
+    view: DraftView,
+) -> Result<(bool, DraftView), WebError> {
+    let app = web.app.clone();
+    let asks = move || (frameworks::asks_for_reason(&app, &view), view);
+    let caller = &reader.who.caller;
+    Ok(web.app.work.aside_for(caller.id(), asks).await?)
 }
 
 /// What those who publish may know of whom it touches: numbers over the organisation.

@@ -10,7 +10,8 @@ use axum::response::{IntoResponse as _, Response};
 use careers::drafts::{Agreement, Obstacle};
 use careers::records::{DraftId, DraftState, FrameworkFile, Keeping, Verdict};
 use framework::diff::{Differences, between};
-use framework::{Finding, Published, Severity};
+use framework::edit::Editor;
+use framework::{Finding, Library, Published, Severity};
 
 use super::list::state;
 use crate::Web;
@@ -18,7 +19,7 @@ use crate::http::error::WebError;
 use crate::http::id::Id;
 use crate::http::visitor::Reader;
 use crate::layout::{Place, Shell};
-use crate::pages::editing::place;
+use crate::pages::editing::{found, place, way};
 use crate::pages::frameworks::versions::day;
 use crate::urls;
 use crate::view::differences::Listed;
@@ -39,8 +40,22 @@ struct DraftPage {
     obstacles: Vec<Obstacle>,
     /// The version it was begun from, and what differs from it.
     differences: Option<(Arc<Published>, Differences)>,
+    /// The worst findings first; of one kind, in the order of the files.
+    shown: Vec<Told>,
     /// Why something was not done.
     notice: Option<String>,
+}
+
+/// A finding, and where it is mended.
+struct Told {
+    severity: &'static str,
+    said: Said,
+    help: Option<Said>,
+    code: &'static str,
+    /// The field of a form, in words, and its address.
+    form: Option<(String, String)>,
+    /// The file with the line, and its page.
+    file: Option<(String, String)>,
 }
 
 pub(super) async fn show(
@@ -48,8 +63,7 @@ pub(super) async fn show(
     reader: Reader,
     Id(id): Id<DraftId>,
 ) -> Result<Response, WebError> {
-    let page = page(&web, &reader, id).await?;
-    reader.page(&page)
+    drawn(&web, &reader, id, None).await
 }
 
 /// The draft as it stands, and in a rule's words why something was not done.
@@ -59,16 +73,28 @@ pub(super) async fn with_notice(
     id: DraftId,
     words: &str,
 ) -> Result<Response, WebError> {
-    let mut page = page(web, reader, id).await?;
-    page.notice = Some(phrases::sentence(words));
-    Ok((StatusCode::CONFLICT, reader.page(&page)?).into_response())
+    let notice = Some(phrases::sentence(words));
+    let page = drawn(web, reader, id, notice).await?;
+    Ok((StatusCode::CONFLICT, page).into_response())
 }
 
-async fn page(web: &Web, reader: &Reader, id: DraftId) -> Result<DraftPage, WebError> {
-    let view = frameworks::show(&web.app, &reader.who.caller, id).await?;
+async fn drawn(
+    web: &Web,
+    reader: &Reader,
+    id: DraftId,
+    notice: Option<String>,
+) -> Result<Response, WebError> {
+    let caller = &reader.who.caller;
+    let view = frameworks::show(&web.app, caller, id).await?;
     let library = web.app.library.now();
+    let reader = reader.clone();
+    let draw = move || reader.page(&page(&reader, view, &library, notice));
+    web.app.work.aside_for(caller.id(), draw).await?
+}
+
+fn page(reader: &Reader, view: DraftView, library: &Library, notice: Option<String>) -> DraftPage {
     let obstacles = if view.draft.state.is_open() {
-        view.obstacles(&library)
+        view.obstacles(library)
     } else {
         Vec::new()
     };
@@ -77,13 +103,46 @@ async fn page(web: &Web, reader: &Reader, id: DraftId) -> Result<DraftPage, WebE
     let differences = before
         .zip(view.read.framework.as_ref())
         .map(|(before, after)| (Arc::clone(before), between(&before.framework, after)));
-    Ok(DraftPage {
+    DraftPage {
         shell: reader.shell(name(&view), Place::Frameworks),
-        view,
         obstacles,
         differences,
-        notice: None,
-    })
+        shown: shown(&view),
+        notice,
+        view,
+    }
+}
+
+/// The findings that nobody waived, the worst first; of one kind, in the order of the files.
+fn open(view: &DraftView) -> Vec<&Finding> {
+    let not_waived = |finding: &&Finding| finding.waived.is_none();
+    let mut all: Vec<&Finding> = view.findings.iter().filter(not_waived).collect();
+    all.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    all
+}
+
+fn shown(view: &DraftView) -> Vec<Told> {
+    let editor = Editor::new(view.read.sources.clone());
+    let open = open(view).into_iter().take(MOST_FINDINGS);
+    let told = open.map(|finding| Told {
+        severity: severity(finding),
+        said: Said::of(phrases::sentence(&finding.message)),
+        help: found::help(finding, &editor),
+        code: finding.code,
+        form: way::to(&editor, view.draft.id, finding),
+        file: file(view, finding),
+    });
+    told.collect()
+}
+
+/// The file with the line where a finding stands, and the page of the file.
+fn file(view: &DraftView, finding: &Finding) -> Option<(String, String)> {
+    let span = finding.primary.as_ref()?.span;
+    let sources = &view.read.sources;
+    let file = sources.file(span)?.path.display().to_string();
+    let line = sources.place(span)?.line;
+    let href = place::file(view.draft.id, &file);
+    Some((format!("{file}:{line}"), href))
 }
 
 /// The framework's name as its files have it, or its id where they cannot be read.
@@ -139,16 +198,8 @@ impl DraftPage {
         self.view.agreement == Agreement::Given && self.obstacles.is_empty()
     }
 
-    /// The worst first; of one kind, in the order of the files.
     fn findings(&self) -> Vec<&Finding> {
-        let not_waived = |finding: &&Finding| finding.waived.is_none();
-        let mut all: Vec<&Finding> = self.view.findings.iter().filter(not_waived).collect();
-        all.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-        all
-    }
-
-    fn shown(&self) -> Vec<&Finding> {
-        self.findings().into_iter().take(MOST_FINDINGS).collect()
+        open(&self.view)
     }
 
     /// How many findings there are of each kind, in words.
@@ -165,22 +216,6 @@ impl DraftPage {
             .map(|(count, one, many)| words::count(count, one, many))
             .collect();
         words::joined(&kinds)
-    }
-
-    /// Where a finding is: the file with the line, and the page on which it is mended.
-    fn place(&self, finding: &Finding) -> Option<(String, String)> {
-        let span = finding.primary.as_ref()?.span;
-        let file = self
-            .view
-            .read
-            .sources
-            .file(span)?
-            .path
-            .display()
-            .to_string();
-        let line = self.view.read.sources.place(span)?.line;
-        let href = place::file(self.view.draft.id, &file);
-        Some((format!("{file}:{line}"), href))
     }
 
     /// Whether something was said of the files as they stand.

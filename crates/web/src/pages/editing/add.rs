@@ -7,7 +7,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use framework::edit::{Editor, Form as Shape, Kind, Value};
 use serde::Deserialize;
 
-use super::desk::{self, Desk, Unkept};
+use super::desk::{self, Unkept};
 use super::fields::{self, Choice};
 use super::page::{self, Draft};
 use super::place::{self, Place as Spot};
@@ -18,6 +18,7 @@ use crate::http::form::Form;
 use crate::http::query::Query;
 use crate::http::visitor::Reader;
 use crate::layout::{Place, Shell};
+use crate::view::said::Said;
 
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Wanted {
@@ -54,7 +55,7 @@ pub(crate) async fn ask(
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, WebError> {
     let list = wanted.list.unwrap_or_default();
-    page_of(&web, &reader, spot, list, &Form::default(), None).await
+    page_of(&web, &reader, spot, list, Form::default(), None).await
 }
 
 pub(crate) async fn add(
@@ -64,13 +65,14 @@ pub(crate) async fn add(
     form: Form,
 ) -> Result<Response, WebError> {
     let list = form.text("list");
-    let kept = desk::keep(&web, &reader, spot.draft, |desk| {
-        let list = named(&desk.editor, &spot.path, list.clone());
-        let kind = kind_in(&desk.editor, &spot.path, &list);
+    let (typed, owner, of) = (form.clone(), spot.path.clone(), list.clone());
+    let kept = desk::keep(&web, &reader, spot.draft, move |desk| {
+        let list = named(&desk.editor, &owner, of.clone());
+        let kind = kind_in(&desk.editor, &owner, &list);
         let kind = kind.ok_or(Unkept::Failed(WebError::NotFound))?;
         let mut keys = Vec::new();
         for field in kind.fields().iter().filter(|field| field.required) {
-            let text = form.text(field.key);
+            let text = typed.text(field.key);
             let value = typed::value(field.form, std::slice::from_ref(&text));
             let value = value.map_err(|words| Unkept::Said(words.to_owned()))?;
             if value.is_empty() {
@@ -79,15 +81,13 @@ pub(crate) async fn add(
             }
             keys.push((field.key, value));
         }
-        let before = desk.editor.list(&spot.path, &list).unwrap_or_default();
+        let before = desk.editor.list(&owner, &list).unwrap_or_default();
         let after = behind(&desk.editor, kind, &keys, &before);
-        let edits = desk
-            .editor
-            .add(&spot.path, &list, &keys, after.as_deref())?;
+        let edits = desk.editor.add(&owner, &list, &keys, after.as_deref())?;
         let editor = desk.editor.with(&edits);
-        let after = editor.list(&spot.path, &list).unwrap_or_default();
+        let after = editor.list(&owner, &list).unwrap_or_default();
         let new = after.into_iter().find(|path| !before.contains(path));
-        Ok((editor, new.unwrap_or_else(|| spot.path.clone())))
+        Ok((editor, new.unwrap_or_else(|| owner.clone())))
     });
     match kept.await {
         Ok((_, path)) => {
@@ -97,7 +97,7 @@ pub(crate) async fn add(
         Err(Unkept::Failed(error)) => Err(error),
         Err(Unkept::Gone) => Err(WebError::NotFound),
         Err(Unkept::Said(words)) => {
-            let page = page_of(&web, &reader, spot, list, &form, Some(words)).await?;
+            let page = page_of(&web, &reader, spot, list, form, Some(words)).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
     }
@@ -140,12 +140,26 @@ async fn page_of(
     reader: &Reader,
     spot: Spot,
     list: String,
-    form: &Form,
+    form: Form,
     notice: Option<String>,
 ) -> Result<Response, WebError> {
-    let desk = Desk::open(web, reader, spot.draft).await?;
-    let list = named(&desk.editor, &spot.path, list);
-    let kind = kind_in(&desk.editor, &spot.path, &list).ok_or(WebError::NotFound)?;
+    desk::at(web, reader, spot.draft, move |reader, desk| {
+        let list = named(&desk.editor, &spot.path, list);
+        let kind = kind_in(&desk.editor, &spot.path, &list).ok_or(WebError::NotFound)?;
+        reader.page(&AddPage {
+            shell: reader.shell(words::another(kind), Place::Frameworks),
+            owner: fields::name(&desk.editor, &spot.path),
+            draft: page::of(&desk),
+            asked: asked(&desk.editor, kind, &form),
+            list,
+            spot,
+            notice,
+        })
+    })
+    .await
+}
+
+fn asked(editor: &Editor, kind: Kind, form: &Form) -> Vec<Asked> {
     let required = kind.fields().iter().filter(|field| field.required);
     let asked = required.map(|field| {
         let (label, hint) = words::key(kind, field.key);
@@ -160,23 +174,9 @@ async fn page_of(
             },
             long: matches!(field.form, Shape::Prose | Shape::Markdown),
             number: field.form == Shape::Number,
-            choices: fields::choices(
-                &desk.editor,
-                field.key,
-                field.form,
-                std::slice::from_ref(&value),
-            ),
+            choices: fields::choices(editor, field.key, field.form, std::slice::from_ref(&value)),
             value,
         }
     });
-    let asked = asked.collect();
-    reader.page(&AddPage {
-        shell: reader.shell(words::another(kind), Place::Frameworks),
-        owner: fields::name(&desk.editor, &spot.path),
-        draft: page::of(&desk),
-        asked,
-        list,
-        spot,
-        notice,
-    })
+    asked.collect()
 }

@@ -1,11 +1,15 @@
 //! A draft on the desk: its files ready to be edited, and keeping what became of them.
+//!
+//! Taking files apart, reading, checking and drawing them keeps a processor busy, for long where
+//! they are large. All of it is done beside the threads that answer, by [`at`] and [`keep`].
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use app::frameworks::{self, DraftView, FileChange, Written};
-use careers::records::{DraftId, Keeping, Revision};
+use app::frameworks::{self, DraftFiles, FileChange, Written};
+use careers::records::{DraftId, Revision};
 use framework::edit::{EditError, Editor, Kind, apply};
-use framework::{Finding, Outcome};
+use framework::{Finding, Framework, Outcome, Sources};
 
 use crate::Web;
 use crate::http::error::WebError;
@@ -15,7 +19,7 @@ use crate::http::visitor::Reader;
 const ATTEMPTS: usize = 5;
 
 pub(super) struct Desk {
-    pub(super) view: DraftView,
+    pub(super) kept: DraftFiles,
     pub(super) editor: Editor,
 }
 
@@ -53,18 +57,22 @@ impl From<EditError> for Unkept {
 }
 
 impl Desk {
-    pub(super) async fn open(web: &Web, reader: &Reader, id: DraftId) -> Result<Self, WebError> {
-        let view = frameworks::show(&web.app, &reader.who.caller, id).await?;
-        let editor = Editor::new(view.read.sources.clone());
-        Ok(Self { view, editor })
+    pub(super) fn of(kept: DraftFiles) -> Self {
+        let files = kept.files.iter();
+        let files = files.map(|file| (PathBuf::from(&file.path), file.text.clone()));
+        Self {
+            editor: Editor::new(in_order(files.collect())),
+            kept,
+        }
     }
 
     pub(super) fn kind(&self, path: &str) -> Result<Kind, WebError> {
         self.editor.kind(path).map_err(|_| WebError::NotFound)
     }
 
-    pub(super) fn in_git(&self) -> bool {
-        self.view.keeping == Some(Keeping::Git)
+    /// The framework that its files say, where they can be read.
+    pub(super) fn read(&self) -> Option<Framework> {
+        framework::read_texts(apply(self.editor.sources(), &[])).framework
     }
 
     /// What is found in these files.
@@ -90,35 +98,68 @@ impl Desk {
 
     /// A file of the draft as it is kept.
     pub(super) fn text(&self, path: &Path) -> Option<&String> {
-        let mut files = self.view.files.iter();
+        let mut files = self.kept.files.iter();
         files
             .find(|file| Path::new(&file.path) == path)
             .map(|file| &file.text)
     }
 }
 
-/// Changes the files as they are now, and keeps them. Where somebody else keeps theirs in between,
-/// the change is worked out again on what they made of it.
-pub(super) async fn keep<T>(
+/// Files in the order in which a framework's are read.
+fn in_order(mut files: Vec<(PathBuf, String)>) -> Sources {
+    files.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let mut sources = Sources::default();
+    for (path, text) in files {
+        sources.add(path, text);
+    }
+    sources
+}
+
+/// Makes an answer from a draft as it is kept. Not found for whoever does not edit the framework.
+pub(super) async fn at<T: Send + 'static>(
     web: &Web,
     reader: &Reader,
     id: DraftId,
-    change: impl Fn(&Desk) -> Result<(Editor, T), Unkept>,
+    answer: impl FnOnce(&Reader, Desk) -> Result<T, WebError> + Send + 'static,
+) -> Result<T, WebError> {
+    let caller = &reader.who.caller;
+    let kept = frameworks::draft_files(&web.app, caller, id).await?;
+    let reader = reader.clone();
+    let work = move || answer(&reader, Desk::of(kept));
+    web.app.work.aside_for(caller.id(), work).await?
+}
+
+/// Changes the files as they are now, and keeps them. Where somebody else keeps theirs in between,
+/// the change is worked out again on what they made of it.
+pub(super) async fn keep<T: Send + 'static>(
+    web: &Web,
+    reader: &Reader,
+    id: DraftId,
+    change: impl Fn(&Desk) -> Result<(Editor, T), Unkept> + Send + Sync + 'static,
 ) -> Result<(Revision, T), Unkept> {
+    let failed = |error: app::AppError| Unkept::Failed(error.into());
+    let caller = &reader.who.caller;
+    let change = Arc::new(change);
     for _ in 0..ATTEMPTS {
-        let desk = Desk::open(web, reader, id).await.map_err(Unkept::Failed)?;
-        let (editor, came) = change(&desk)?;
-        let changes = desk.changes(&editor);
+        let kept = frameworks::draft_files(&web.app, caller, id).await;
+        let kept = kept.map_err(failed)?;
+        let expected = kept.draft.revision;
+        let change = Arc::clone(&change);
+        let work = move || {
+            let desk = Desk::of(kept);
+            let (editor, came) = change(&desk)?;
+            Ok::<_, Unkept>((desk.changes(&editor), came))
+        };
+        let done = web.app.work.aside_for(caller.id(), work).await;
+        let (changes, came) = done.map_err(failed)??;
         if changes.is_empty() {
-            return Ok((desk.view.draft.revision, came));
+            return Ok((expected, came));
         }
-        let expected = desk.view.draft.revision;
-        let caller = &reader.who.caller;
         match frameworks::write(&web.app, caller, id, expected, &changes).await {
             Ok(Written::Kept(revision)) => return Ok((revision, came)),
             Ok(Written::Stale) => {}
             Err(app::AppError::Rule(words)) => return Err(Unkept::Said(words)),
-            Err(error) => return Err(Unkept::Failed(error.into())),
+            Err(error) => return Err(failed(error)),
         }
     }
     Err(Unkept::Said(

@@ -79,7 +79,7 @@ impl Entry {
 
     /// The id of the field on the page.
     pub(super) fn id(&self) -> String {
-        format!("f-{}", self.key.replace('.', "-"))
+        id(&self.key)
     }
 
     pub(super) fn is_wrong(&self) -> bool {
@@ -113,6 +113,11 @@ impl Entry {
             Widget::Choices => "choices",
         }
     }
+}
+
+/// The id on the page of the field for a key.
+pub(super) fn id(key: &str) -> String {
+    format!("f-{}", key.replace('.', "-"))
 }
 
 /// The fields of a thing, with what was typed where something was.

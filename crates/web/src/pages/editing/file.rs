@@ -11,17 +11,18 @@ use framework::edit::{Conflict, Editor, apply, merge_files, retyped};
 
 use super::desk::{self, Desk, Unkept};
 use super::found::{self, Found};
+use super::live::{self, Live};
 use super::lost;
 use super::page::{self, Draft};
-use super::place::{self, Place as Spot};
-use crate::Web;
+use super::place::{self, FilePlace, Place as Spot};
+use super::sent::{self, Sent};
 use crate::http::error::WebError;
-use crate::http::form::Form;
 use crate::http::query::Query;
 use crate::http::visitor::Reader;
 use crate::layout::{Place, Shell};
-use crate::view::phrases;
 use crate::view::said::Said;
+use crate::view::words;
+use crate::{MOST_BYTES, Web};
 
 #[derive(Debug, Default, serde::Deserialize)]
 pub(crate) struct Came {
@@ -38,6 +39,8 @@ struct FilePage {
     /// What stands in the field, and what it began with.
     is: String,
     was: String,
+    /// Whether a form carries it.
+    room: Room,
     found: Vec<Found>,
     elsewhere: usize,
     conflicts: Vec<Conflict>,
@@ -60,10 +63,9 @@ struct Shown {
 pub(crate) async fn show(
     State(web): State<Web>,
     reader: Reader,
-    spot: Spot,
+    FilePlace(spot): FilePlace,
     Query(came): Query<Came>,
 ) -> Result<Response, WebError> {
-    let desk = Desk::open(&web, &reader, spot.draft).await?;
     let done = match came.done.as_deref() {
         Some("saved") => Some("Saved."),
         Some("merged") => {
@@ -75,35 +77,39 @@ pub(crate) async fn show(
         done,
         ..Shown::default()
     };
-    page_of(&reader, &desk, spot, shown)
+    page_of(&web, &reader, spot, shown).await
 }
 
 /// `POST /drafts/{draft}/files/{path}`: saves, or only looks.
 pub(crate) async fn save(
     State(web): State<Web>,
     reader: Reader,
-    spot: Spot,
-    form: Form,
+    FilePlace(spot): FilePlace,
+    live: Live,
+    Sent(form): Sent,
 ) -> Result<Response, WebError> {
     let (is, was) = (form.whole("text"), form.whole("was"));
     if form.given("look").is_some() {
-        let desk = Desk::open(&web, &reader, spot.draft).await?;
+        let Some(_leave) = live.turn(&web, &reader).await? else {
+            return Ok(live::overtaken());
+        };
         let shown = Shown {
             is: Some(is),
             was: Some(was),
             unsaved: true,
             ..Shown::default()
         };
-        return page_of(&reader, &desk, spot, shown);
+        return page_of(&web, &reader, spot, shown).await;
     }
-    let kept = desk::keep(&web, &reader, spot.draft, |desk| {
-        let now = desk.text(Path::new(&spot.path));
+    let (path, mine, start) = (spot.path.clone(), is.clone(), was.clone());
+    let kept = desk::keep(&web, &reader, spot.draft, move |desk| {
+        let now = desk.text(Path::new(&path));
         let now = now.ok_or(Unkept::Gone)?;
         // A browser keeps neither mark nor line endings: what the form began with gets them back.
-        let began = retyped(now, &was);
-        let merged = merge_files(&began, &is, now);
+        let began = retyped(now, &start);
+        let merged = merge_files(&began, &mine, now);
         let editor = if merged.conflicts.is_empty() {
-            with_file(&desk.editor, &spot.path, &merged.text)
+            with_file(&desk.editor, &path, &merged.text)
         } else {
             desk.editor.with(&[])
         };
@@ -139,33 +145,52 @@ pub(crate) async fn save(
             notice: Some(words),
             ..Shown::default()
         },
-        Err(Unkept::Gone) => return lost::page_of(&web, &reader, spot, &form).await,
+        Err(Unkept::Gone) => {
+            return desk::at(&web, &reader, spot.draft, move |reader, desk| {
+                lost::page_of(reader, &desk, spot, &form)
+            })
+            .await;
+        }
         Err(Unkept::Failed(error)) => return Err(error),
     };
-    let desk = Desk::open(&web, &reader, spot.draft).await?;
     let shown = Shown {
         unsaved: true,
         ..came
     };
-    let page = page_of(&reader, &desk, spot, shown)?;
+    let page = page_of(&web, &reader, spot, shown).await?;
     Ok((StatusCode::CONFLICT, page).into_response())
 }
 
-fn page_of(reader: &Reader, desk: &Desk, spot: Spot, shown: Shown) -> Result<Response, WebError> {
+async fn page_of(
+    web: &Web,
+    reader: &Reader,
+    spot: Spot,
+    shown: Shown,
+) -> Result<Response, WebError> {
+    desk::at(web, reader, spot.draft, move |reader, desk| {
+        drawn(reader, &desk, spot, shown)
+    })
+    .await
+}
+
+fn drawn(reader: &Reader, desk: &Desk, spot: Spot, shown: Shown) -> Result<Response, WebError> {
     let kept = desk.text(Path::new(&spot.path)).ok_or(WebError::NotFound)?;
     let is = shown.is.unwrap_or_else(|| plain(kept));
+    let was = shown.was.unwrap_or_else(|| plain(kept));
     let editor = with_file(&desk.editor, &spot.path, &retyped(kept, &is));
     let looked = Desk::look(&editor);
-    let all = found::open(&looked.findings, &looked.outcome.sources);
+    let mut all = found::all(&looked.findings, (&editor, &looked.outcome.sources), "");
+    all.retain(Found::is_open);
     let here = |found: &Found| matches!(&found.place, Some((file, _)) if *file == spot.path);
     let (found, elsewhere): (Vec<Found>, Vec<Found>) = all.into_iter().partition(here);
-    let files = desk.view.files.iter();
+    let files = desk.kept.files.iter();
     let files = files.map(|file| (place::file(spot.draft, &file.path), file.path.clone()));
     reader.page(&FilePage {
         shell: reader.shell(format!("{}, being written", spot.path), Place::Frameworks),
         draft: page::of(desk),
         files: files.collect(),
-        was: shown.was.unwrap_or_else(|| plain(kept)),
+        room: Room::for_form(sent::carried(&is) + sent::carried(&was)),
+        was,
         is,
         found,
         elsewhere: elsewhere.len(),
@@ -177,7 +202,33 @@ fn page_of(reader: &Reader, desk: &Desk, spot: Spot, shown: Shown) -> Result<Res
     })
 }
 
+/// Whether a form carries the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Room {
+    Enough,
+    /// It does, and does not for long any more.
+    Little,
+    /// It has to be written in another way.
+    None,
+}
+
+impl Room {
+    fn for_form(bytes: u64) -> Self {
+        // The form's other fields are small.
+        match bytes + 1024 {
+            bytes if bytes > MOST_BYTES => Self::None,
+            bytes if bytes > MOST_BYTES / 4 * 3 => Self::Little,
+            _ => Self::Enough,
+        }
+    }
+}
+
 impl FilePage {
+    /// Whether it can be saved from here.
+    fn is_open(&self) -> bool {
+        self.draft.may_write && self.room != Room::None
+    }
+
     fn href(&self) -> String {
         place::file(self.spot.draft, &self.spot.path)
     }

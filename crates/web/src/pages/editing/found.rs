@@ -1,17 +1,31 @@
-//! Findings on the page: at their field, and what would mend them.
+//! Findings on the page: at their field, with what would mend them, or the reason why they may stand.
 
-use framework::{Finding, Safety, Sources, Span};
+use framework::edit::Editor;
+use framework::{Finding, Sources, Span};
 use sha2::{Digest as _, Sha256};
+
+use super::mending::Mending;
+use super::words;
+use crate::view::phrases;
+use crate::view::said::Said;
 
 /// A finding as the page shows it.
 #[derive(Debug, Clone)]
 pub(super) struct Found {
+    /// By which it is known in a form.
+    pub(super) name: String,
     pub(super) code: &'static str,
     pub(super) severity: &'static str,
-    pub(super) message: String,
-    pub(super) help: Option<String>,
-    /// What mends it, in words, and by which name it is asked for.
-    pub(super) fix: Option<(String, String)>,
+    pub(super) said: Said,
+    pub(super) help: Option<Said>,
+    pub(super) fix: Option<Mending>,
+    /// Beside what a waiver for it would stand. None: it cannot be waived from here.
+    pub(super) beside: Option<String>,
+    /// Why it may stand, where a waiver says so.
+    pub(super) waived: Option<String>,
+    /// The reason that somebody has typed and that is not kept, and whether there has to be one.
+    pub(super) reason: Option<String>,
+    pub(super) wants_reason: bool,
     /// The file and line where it stands.
     pub(super) place: Option<(String, usize)>,
     pub(super) subject: Option<String>,
@@ -19,31 +33,60 @@ pub(super) struct Found {
     pub(super) blocks: bool,
 }
 
-/// The findings that nobody waived.
-pub(super) fn open(findings: &[Finding], sources: &Sources) -> Vec<Found> {
-    let open = findings.iter().filter(|finding| finding.waived.is_none());
-    open.map(|finding| found(finding, sources)).collect()
+/// All findings in these files, as they are told at the thing of this path.
+pub(super) fn all(
+    findings: &[Finding],
+    (editor, sources): (&Editor, &Sources),
+    path: &str,
+) -> Vec<Found> {
+    let each = findings.iter();
+    each.map(|finding| found(finding, (editor, sources), path))
+        .collect()
 }
 
-fn found(finding: &Finding, sources: &Sources) -> Found {
+fn found(finding: &Finding, (editor, sources): (&Editor, &Sources), path: &str) -> Found {
     let span = finding.primary.as_ref().map(|label| label.span);
     let place = span.and_then(|span| {
         let file = sources.file(span)?.path.display().to_string();
         Some((file, sources.place(span)?.line))
     });
-    let fix = finding.fix.as_ref();
-    let fix = fix.filter(|fix| fix.safety != Safety::DisplayOnly && !fix.edits.is_empty());
     Found {
+        name: name(finding),
         code: finding.code,
         severity: finding.severity.word(),
-        message: finding.message.clone(),
-        help: finding.help.clone(),
-        fix: fix.map(|fix| (fix.says.clone(), name(finding))),
+        said: Said::of(phrases::sentence(&finding.message)),
+        help: help(finding, editor),
+        fix: Mending::of(finding, sources),
+        beside: beside(finding, editor, path),
+        waived: finding.waived.clone(),
+        reason: None,
+        wants_reason: false,
         place,
         subject: finding.subject.clone(),
         span,
         blocks: finding.blocks(),
     }
+}
+
+/// What to do next. Of what can be waived, rules speak in words of their own, so that the keys they
+/// name are those of the form.
+pub(crate) fn help(finding: &Finding, editor: &Editor) -> Option<Said> {
+    let help = phrases::sentence(finding.help.as_deref()?);
+    let subject = finding.subject.as_deref();
+    let subject = subject.filter(|_| !finding.beside.is_empty());
+    Some(match subject {
+        Some(subject) => Said::calling(help, |name| words::label(editor, subject, name)),
+        None => Said::of(help),
+    })
+}
+
+/// Where a waiver for it is written: beside the thing that is edited where it may stand there, else
+/// beside the first that takes one.
+pub(super) fn beside(finding: &Finding, editor: &Editor, path: &str) -> Option<String> {
+    let takes = |owner: &&String| editor.takes_waivers(owner);
+    let here = finding.beside.iter().find(|owner| *owner == path);
+    let here = here.filter(takes);
+    here.or_else(|| finding.beside.iter().find(takes)).cloned()
 }
 
 /// What tells a finding from all others, wherever in a file it stands by now.
@@ -54,6 +97,10 @@ pub(super) fn name(finding: &Finding) -> String {
 }
 
 impl Found {
+    pub(super) fn is_open(&self) -> bool {
+        self.waived.is_none()
+    }
+
     /// Whether it is about a thing, or about something in it.
     pub(super) fn is_about(&self, path: &str) -> bool {
         let subject = self.subject.as_deref();
@@ -68,5 +115,13 @@ impl Found {
         self.span.is_some_and(|span| {
             span.file == place.file && span.start >= place.start && span.end <= place.end
         })
+    }
+
+    /// Beside what a waiver would stand, as a sentence says it.
+    pub(super) fn owner(&self) -> &str {
+        match self.beside.as_deref() {
+            None | Some("") => "the framework",
+            Some(path) => path,
+        }
     }
 }

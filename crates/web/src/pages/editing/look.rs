@@ -5,12 +5,15 @@
 
 use axum::extract::State;
 use axum::response::Response;
+use framework::edit::Kind;
 
-use super::desk::Desk;
-use super::lost;
+use super::desk::{self, Desk};
+use super::live::{self, Live};
 use super::page::{self, Came};
 use super::place::Place;
+use super::sent::Sent;
 use super::typed::Typed;
+use super::{lost, waive};
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::form::Form;
@@ -20,31 +23,46 @@ pub(crate) async fn look(
     State(web): State<Web>,
     reader: Reader,
     place: Place,
-    form: Form,
+    live: Live,
+    Sent(form): Sent,
 ) -> Result<Response, WebError> {
-    let desk = Desk::open(&web, &reader, place.draft).await?;
-    let Ok(kind) = desk.kind(&place.path) else {
-        return lost::page_of(&web, &reader, place, &form).await;
+    let Some(_leave) = live.turn(&web, &reader).await? else {
+        return Ok(live::overtaken());
     };
-    let mut typed = Typed::of(&form, &desk.editor, &place.path, kind);
+    desk::at(&web, &reader, place.draft, move |reader, desk| {
+        answer(reader, &desk, place, &form)
+    })
+    .await
+}
+
+fn answer(reader: &Reader, desk: &Desk, place: Place, form: &Form) -> Result<Response, WebError> {
+    let Ok(kind) = desk.kind(&place.path) else {
+        return lost::page_of(reader, desk, place, form);
+    };
+    let mut typed = Typed::of(form, &desk.editor, &place.path, kind);
     if let Some(which) = form.given("up") {
         typed.raise(&which);
     }
-    let (wishes, faults) = typed.wishes(&desk.editor, &place.path, kind);
-    let granted = desk.editor.grant(&place.path, &wishes);
-    let granted = granted.map_err(|_| WebError::NotFound)?;
-    let faults = faults.into_iter();
     let came = Came {
         typed,
-        faults: faults.map(|(key, words)| (key, words.to_owned())).collect(),
+        reasons: waive::reasons(form),
         unsaved: true,
         ..Came::default()
     };
-    page::show(
-        &reader,
-        &desk,
-        place,
-        (&granted.editor, &granted.path),
-        came,
-    )
+    page_of(reader, desk, (place, kind), came)
+}
+
+/// The page as it would be with what was typed, as far as that can be written.
+pub(super) fn page_of(
+    reader: &Reader,
+    desk: &Desk,
+    (place, kind): (Place, Kind),
+    mut came: Came,
+) -> Result<Response, WebError> {
+    let (wishes, faults) = came.typed.wishes(&desk.editor, &place.path, kind);
+    let faults = faults.into_iter();
+    came.faults = faults.map(|(key, words)| (key, words.to_owned())).collect();
+    let granted = desk.editor.grant(&place.path, &wishes);
+    let granted = granted.map_err(|_| WebError::NotFound)?;
+    page::show(reader, desk, place, (&granted.editor, &granted.path), came)
 }

@@ -8,7 +8,6 @@ use axum::response::{IntoResponse as _, Response};
 use super::desk::Desk;
 use super::page::{self, Draft};
 use super::place::Place as Spot;
-use crate::Web;
 use crate::http::error::WebError;
 use crate::http::form::Form;
 use crate::http::visitor::Reader;
@@ -25,13 +24,23 @@ struct LostPage {
 }
 
 /// Not found still, for whoever may not edit the framework.
-pub(super) async fn page_of(
-    web: &Web,
+pub(super) fn page_of(
     reader: &Reader,
+    desk: &Desk,
     spot: Spot,
     form: &Form,
 ) -> Result<Response, WebError> {
-    let desk = Desk::open(web, reader, spot.draft).await?;
+    let page = LostPage {
+        typed: typed(form),
+        shell: reader.shell("It is not there any more", Place::Frameworks),
+        draft: page::of(desk),
+        spot,
+    };
+    Ok((StatusCode::CONFLICT, reader.page(&page)?).into_response())
+}
+
+/// What stands in the fields of a form, by field, to be shown where it cannot be kept.
+pub(super) fn typed(form: &Form) -> Vec<(String, String)> {
     let fields = form.fields().filter_map(|(name, text)| {
         let name = match name {
             "text" => "The file",
@@ -40,11 +49,5 @@ pub(super) async fn page_of(
         let text = text.replace("\r\n", "\n");
         (!text.trim().is_empty()).then(|| (name.to_owned(), text))
     });
-    let page = LostPage {
-        typed: fields.collect(),
-        shell: reader.shell("It is not there any more", Place::Frameworks),
-        draft: page::of(&desk),
-        spot,
-    };
-    Ok((StatusCode::CONFLICT, reader.page(&page)?).into_response())
+    fields.collect()
 }

@@ -1,8 +1,10 @@
 //! The page: structure on the left, the thing in the middle, what readers will see on the right.
 
+use app::frameworks::DraftFiles;
 use askama::Template;
 use axum::response::Response;
-use framework::edit::{Clash, Editor, Form as Shape, Kind};
+use careers::records::Keeping;
+use framework::edit::{Clash, Editor, Form as Shape, Kind, Value};
 
 use super::desk::Desk;
 use super::fields::{self, Entry};
@@ -10,13 +12,15 @@ use super::found::{self, Found};
 use super::outline::{Branch, Walk};
 use super::place::{self, Place as Spot};
 use super::typed::Typed;
+use super::waive::{LONGEST as LONGEST_REASON, Reasons};
 use super::{preview, words};
+use crate::MOST_BYTES;
 use crate::http::error::WebError;
 use crate::http::visitor::Reader;
 use crate::layout::{Place, Shell};
 use crate::markdown::SafeHtml;
-use crate::view::phrases;
 use crate::view::said::Said;
+use crate::view::words as view_words;
 
 #[derive(Template)]
 #[template(path = "editing/thing.html")]
@@ -37,6 +41,8 @@ struct ThingPage {
     file: String,
     /// What is found about this thing and at none of its fields.
     found: Vec<Found>,
+    /// How much is found here, and where on the page the first of it stands.
+    first: Option<(usize, String)>,
     /// How much is found in all, and what keeps the page from being drawn.
     count: usize,
     blocking: Vec<Found>,
@@ -76,6 +82,8 @@ pub(super) struct Came {
     pub(super) typed: Typed,
     pub(super) clashes: Vec<Clash>,
     pub(super) faults: Vec<(String, String)>,
+    /// Why something is to be kept as it is, as far as it was typed.
+    pub(super) reasons: Reasons,
     /// What was done, or why it was not.
     pub(super) done: Option<String>,
     pub(super) notice: Option<String>,
@@ -93,7 +101,12 @@ pub(super) fn show(
 ) -> Result<Response, WebError> {
     let looked = Desk::look(editor);
     let kind = editor.kind(path).map_err(|_| WebError::NotFound)?;
-    let all = found::open(&looked.findings, &looked.outcome.sources);
+    let mut all = found::all(&looked.findings, (editor, &looked.outcome.sources), path);
+    for found in &mut all {
+        (found.reason, found.wants_reason) = came.reasons.of(&found.name);
+    }
+    // What may stand is told behind what may not.
+    all.sort_by_key(|found| !found.is_open());
     let mut entries = fields::of(
         editor,
         (path, kind),
@@ -102,6 +115,8 @@ pub(super) fn show(
         &came.faults,
     );
     let here = tell(editor, path, &all, &mut entries);
+    let first = first(&here, &entries);
+    all.retain(Found::is_open);
     let walk = Walk {
         draft: spot.draft,
         editor,
@@ -129,6 +144,7 @@ pub(super) fn show(
         entries,
         file: file_of(editor, path),
         found: here,
+        first,
         count: all.len(),
         blocking: all.into_iter().filter(|found| found.blocks).collect(),
         preview,
@@ -159,6 +175,18 @@ fn tell(editor: &Editor, path: &str, all: &[Found], entries: &mut [Entry]) -> Ve
     rest.cloned().collect()
 }
 
+/// How many findings are open on the page, and where the first of them is.
+fn first(here: &[Found], entries: &[Entry]) -> Option<(usize, String)> {
+    let open = |found: &[Found]| found.iter().filter(|found| found.is_open()).count();
+    let fields = entries.iter();
+    let fields = fields.map(|entry| (open(&entry.found), format!("{}-found", entry.id())));
+    let all = std::iter::once((open(here), "found".to_owned())).chain(fields);
+    let all: Vec<(usize, String)> = all.filter(|(count, _)| *count > 0).collect();
+    let count = all.iter().map(|(count, _)| count).sum();
+    let (_, at) = all.into_iter().next()?;
+    Some((count, at))
+}
+
 /// The file that a thing is written in.
 fn file_of(editor: &Editor, path: &str) -> String {
     let index = editor.file_of(path).ok();
@@ -168,16 +196,20 @@ fn file_of(editor: &Editor, path: &str) -> String {
 }
 
 pub(super) fn of(desk: &Desk) -> Draft {
-    let draft = &desk.view.draft;
-    let written = desk.view.read.framework.as_ref();
+    let name = match desk.editor.value("", "name") {
+        Ok(Some(Value::Text(name))) if !name.is_empty() => name,
+        _ => desk.kept.draft.framework.clone(),
+    };
+    called(&desk.kept, name)
+}
+
+/// The draft of the framework of this name.
+pub(super) fn called(kept: &DraftFiles, framework: String) -> Draft {
     Draft {
-        href: place::draft(draft.id),
-        framework: written.map_or_else(
-            || draft.framework.clone(),
-            |framework| framework.header.name.to_string(),
-        ),
-        may_write: desk.view.may_write(),
-        in_git: desk.in_git(),
+        href: place::draft(kept.draft.id),
+        framework,
+        may_write: kept.may_write(),
+        in_git: kept.keeping == Some(Keeping::Git),
     }
 }
 
@@ -247,7 +279,7 @@ impl ThingPage {
             .iter()
             .map(|entry| format!("#{}-found", entry.id()));
         // Not the structure: what somebody has opened in it stays open.
-        let all = ["#count", "#found"].map(str::to_owned).into_iter();
+        let all = ["#count", "#here", "#found"].map(str::to_owned).into_iter();
         all.chain(fields).collect::<Vec<_>>().join(",")
     }
 }

@@ -10,10 +10,11 @@ use careers::records::DraftId;
 use crate::Web;
 use crate::http::error::WebError;
 
-/// The framework itself has no path; in an address it is called by what it is.
-const FRAMEWORK: &str = "framework";
+/// The framework itself has no path, and any word could be the id of something in it. So in an
+/// address it is this sign; a path that begins with it has it twice.
+const FRAMEWORK: char = '~';
 
-/// A draft, and the path of a thing or file in it.
+/// A draft, and the path of a thing in it.
 #[derive(Debug, Clone)]
 pub(crate) struct Place {
     pub(super) draft: DraftId,
@@ -27,24 +28,61 @@ impl Place {
     }
 }
 
+/// A draft, and the path of a file in it.
+#[derive(Debug, Clone)]
+pub(crate) struct FilePlace(pub(super) Place);
+
+/// Whatever is edited, a thing or a file, and the address of its page.
+pub(super) struct At(pub(super) Place, pub(super) String);
+
 impl FromRequestParts<Web> for Place {
     type Rejection = WebError;
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, WebError> {
-        let named = RawPathParams::from_request_parts(parts, web).await;
-        let named = named.map_err(|_| WebError::NotFound)?;
-        let mut texts = named.iter().map(|(_, text)| text);
-        let draft = texts.next().unwrap_or_default();
-        let path = texts.next().unwrap_or(FRAMEWORK);
-        Ok(Self {
-            draft: draft.parse().map_err(|_| WebError::NotFound)?,
-            path: if path == FRAMEWORK {
-                String::new()
-            } else {
-                path.to_owned()
-            },
-        })
+        let (draft, path) = named(parts, web).await?;
+        let path = match path.strip_prefix(FRAMEWORK) {
+            Some(rest) => rest.to_owned(),
+            None => path,
+        };
+        Ok(Self { draft, path })
     }
+}
+
+impl FromRequestParts<Web> for FilePlace {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, WebError> {
+        let (draft, path) = named(parts, web).await?;
+        Ok(Self(Place { draft, path }))
+    }
+}
+
+impl FromRequestParts<Web> for At {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, WebError> {
+        // `/drafts/{draft}/files/…`
+        if parts.uri.path().split('/').nth(3) == Some("files") {
+            let FilePlace(place) = FilePlace::from_request_parts(parts, web).await?;
+            let href = file(place.draft, &place.path);
+            return Ok(Self(place, href));
+        }
+        let place = Place::from_request_parts(parts, web).await?;
+        let href = place.href();
+        Ok(Self(place, href))
+    }
+}
+
+/// The draft and the path of an address, as they stand there. Without a path, that of the
+/// framework.
+async fn named(parts: &mut Parts, web: &Web) -> Result<(DraftId, String), WebError> {
+    let named = RawPathParams::from_request_parts(parts, web).await;
+    let named = named.map_err(|_| WebError::NotFound)?;
+    let mut texts = named.iter().map(|(_, text)| text);
+    let draft = texts.next().unwrap_or_default();
+    let draft = draft.parse().map_err(|_| WebError::NotFound)?;
+    let path = texts.next().map(str::to_owned);
+    Ok((draft, path.unwrap_or_else(|| FRAMEWORK.to_string())))
 }
 
 /// The address of a draft.
@@ -53,9 +91,14 @@ pub(super) fn draft(id: DraftId) -> String {
 }
 
 /// Where a thing of a draft is edited.
-pub(super) fn thing(id: DraftId, path: &str) -> String {
-    let path = if path.is_empty() { FRAMEWORK } else { path };
-    format!("/drafts/{id}/edit/{}", escaped(path, ""))
+pub(crate) fn thing(id: impl Borrow<DraftId>, path: &str) -> String {
+    let sign = path.is_empty() || path.starts_with(FRAMEWORK);
+    let sign = if sign {
+        FRAMEWORK.to_string()
+    } else {
+        String::new()
+    };
+    format!("/drafts/{}/edit/{sign}{}", id.borrow(), escaped(path, ""))
 }
 
 /// Where one goes on once a thing is saved: to the thing, with what was done, or to what still

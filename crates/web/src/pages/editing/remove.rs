@@ -7,7 +7,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use careers::records::Revision;
 use framework::edit::{Reference, references};
 
-use super::desk::{self, Desk, Unkept};
+use super::desk::{self, Unkept};
 use super::page::{self, Draft};
 use super::place::{self, Place as Spot};
 use super::{fields, words};
@@ -16,6 +16,7 @@ use crate::http::error::WebError;
 use crate::http::form::Form;
 use crate::http::visitor::Reader;
 use crate::layout::{Place, Shell};
+use crate::view::said::Said;
 
 #[derive(Template)]
 #[template(path = "editing/remove.html")]
@@ -53,15 +54,16 @@ pub(crate) async fn remove(
     form: Form,
 ) -> Result<Response, WebError> {
     let asked = form.text("revision");
-    let kept = desk::keep(&web, &reader, spot.draft, |desk| {
-        if desk.view.draft.revision.0.to_string() != asked {
+    let path = spot.path.clone();
+    let kept = desk::keep(&web, &reader, spot.draft, move |desk| {
+        if desk.kept.draft.revision.0.to_string() != asked {
             return Err(Unkept::Said(
                 "Somebody has changed the draft since you were asked, so nothing is removed yet. \
                  Look at it once more first."
                     .to_owned(),
             ));
         }
-        let edits = desk.editor.remove(&spot.path)?;
+        let edits = desk.editor.remove(&path)?;
         Ok((desk.editor.with(&edits), ()))
     });
     match kept.await {
@@ -84,20 +86,22 @@ async fn ask(
     spot: Spot,
     notice: Option<String>,
 ) -> Result<Response, WebError> {
-    let desk = Desk::open(web, reader, spot.draft).await?;
-    let kind = desk.kind(&spot.path)?;
-    let framework = desk.view.read.framework.as_ref();
-    let name = fields::name(&desk.editor, &spot.path);
-    reader.page(&RemovePage {
-        shell: reader.shell(format!("Remove {name}?"), Place::Frameworks),
-        references: framework.map(|framework| references(framework, &spot.path)),
-        kind: words::kind(kind).to_lowercase(),
-        draft: page::of(&desk),
-        revision: desk.view.draft.revision,
-        name,
-        spot,
-        notice,
+    desk::at(web, reader, spot.draft, move |reader, desk| {
+        let kind = desk.kind(&spot.path)?;
+        let framework = desk.read();
+        let name = fields::name(&desk.editor, &spot.path);
+        reader.page(&RemovePage {
+            shell: reader.shell(format!("Remove {name}?"), Place::Frameworks),
+            references: framework.map(|framework| references(&framework, &spot.path)),
+            kind: words::kind(kind).to_lowercase(),
+            draft: page::of(&desk),
+            revision: desk.kept.draft.revision,
+            name,
+            spot,
+            notice,
+        })
     })
+    .await
 }
 
 /// The thing that a thing stands in: the framework for one that stands in none.

@@ -76,17 +76,17 @@ pub(crate) async fn follow(
 ) -> Result<Response, WebError> {
     let was = form.text("was");
     let wants = |what: &str| form.given(what).is_some();
+    let (places, states) = (wants("places"), wants("statement"));
     let library = web.app.library.now();
-    let kept = desk::keep(&web, &reader, spot.draft, |desk| {
+    let (old, path) = (was.clone(), spot.path.clone());
+    let kept = desk::keep(&web, &reader, spot.draft, move |desk| {
         let mut edits = Vec::new();
-        if wants("places") {
-            let mentions = desk.editor.left_behind(&was, &spot.path)?;
+        if places {
+            let mentions = desk.editor.left_behind(&old, &path)?;
             edits.extend(mentions.into_iter().map(|mention| mention.edit));
         }
-        if wants("statement")
-            && let Some(said) = statement(desk, &library, &was, &spot.path)
-        {
-            edits.extend(desk.editor.state(&said.version, &said.from, &spot.path)?);
+        if states && let Some(said) = statement(desk, &library, &old, &path) {
+            edits.extend(desk.editor.state(&said.version, &said.from, &path)?);
         }
         Ok((desk.editor.with(&edits), ()))
     });
@@ -108,25 +108,28 @@ async fn page_of(
     was: String,
     notice: Option<String>,
 ) -> Result<Response, WebError> {
-    let desk = Desk::open(web, reader, spot.draft).await?;
-    desk.kind(&spot.path)?;
-    let mentions = desk.editor.left_behind(&was, &spot.path);
-    let mentions = mentions.unwrap_or_default();
-    let statement = statement(&desk, &web.app.library.now(), &was, &spot.path);
-    if mentions.is_empty() && statement.is_none() && notice.is_none() {
-        return Ok(Redirect::to(&format!("{}?done=saved", spot.href())).into_response());
-    }
-    let name = fields::name(&desk.editor, &spot.path);
-    reader.page(&RenamedPage {
-        shell: reader.shell(format!("{name}, under another id"), Place::Frameworks),
-        places: mentions.iter().filter_map(|m| place_of(&desk, m)).collect(),
-        draft: page::of(&desk),
-        name,
-        was,
-        statement,
-        spot,
-        notice,
+    let library = web.app.library.now();
+    desk::at(web, reader, spot.draft, move |reader, desk| {
+        desk.kind(&spot.path)?;
+        let mentions = desk.editor.left_behind(&was, &spot.path);
+        let mentions = mentions.unwrap_or_default();
+        let statement = statement(&desk, &library, &was, &spot.path);
+        if mentions.is_empty() && statement.is_none() && notice.is_none() {
+            return Ok(Redirect::to(&format!("{}?done=saved", spot.href())).into_response());
+        }
+        let name = fields::name(&desk.editor, &spot.path);
+        reader.page(&RenamedPage {
+            shell: reader.shell(format!("{name}, under another id"), Place::Frameworks),
+            places: mentions.iter().filter_map(|m| place_of(&desk, m)).collect(),
+            draft: page::of(&desk),
+            name,
+            was,
+            statement,
+            spot,
+            notice,
+        })
     })
+    .await
 }
 
 fn place_of(desk: &Desk, mention: &Mention) -> Option<Named> {
@@ -134,7 +137,7 @@ fn place_of(desk: &Desk, mention: &Mention) -> Option<Named> {
     let span = mention.edit.span;
     let file = sources.file(span)?.path.display().to_string();
     Some(Named {
-        href: place::file(desk.view.draft.id, &file),
+        href: place::file(desk.kept.draft.id, &file),
         line: sources.place(span)?.line,
         key: mention.key,
         file,
@@ -144,10 +147,10 @@ fn place_of(desk: &Desk, mention: &Mention) -> Option<Named> {
 /// What can be stated about the version that the draft was begun from: where that has the thing
 /// under its old path, people may hold it or have been read at it, and nothing is stated yet.
 fn statement(desk: &Desk, library: &Library, was: &str, now: &str) -> Option<Statement> {
-    let draft = &desk.view.draft;
+    let draft = &desk.kept.draft;
     let before = library.version(&draft.framework, draft.based_on.as_deref()?)?;
     let before = &before.framework;
-    let after = desk.view.read.framework.as_ref()?;
+    let after = &desk.read()?;
     let kind = after.resolve(now).ok()?.kind();
     if !["level", "dimension", "step", "criterion"].contains(&kind) {
         return None;

@@ -3,13 +3,15 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use careers::records::DraftId;
 use framework::edit::{Clash, EditError};
 
 use super::desk::{self, Desk, Unkept};
-use super::lost;
 use super::page::{self, Came};
 use super::place::{self, Place};
+use super::sent::Sent;
 use super::typed::Typed;
+use super::{look, lost, waive};
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::form::Form;
@@ -28,27 +30,38 @@ pub(crate) async fn save(
     State(web): State<Web>,
     reader: Reader,
     place: Place,
-    form: Form,
+    Sent(form): Sent,
 ) -> Result<Response, WebError> {
-    let kept = desk::keep(&web, &reader, place.draft, |desk| {
-        bring(desk, &place.path, &form).map_err(Unkept::from)
+    let (path, typed) = (place.path.clone(), form.clone());
+    let kept = desk::keep(&web, &reader, place.draft, move |desk| {
+        bring(desk, &path, &typed).map_err(Unkept::from)
     });
     let (_, brought) = match kept.await {
         Ok(kept) => kept,
-        Err(Unkept::Failed(error)) => return Err(error),
-        Err(Unkept::Gone) => return lost::page_of(&web, &reader, place, &form).await,
-        Err(Unkept::Said(words)) => return again(&web, &reader, place, &form, words).await,
+        Err(unkept) => return again(&web, &reader, place, form, unkept).await,
     };
     if brought.clashes.is_empty() && brought.faults.is_empty() {
         let done = if brought.merged { "merged" } else { "saved" };
         let href = place::saved(&place, &brought.path, done);
         return Ok(Redirect::to(&href).into_response());
     }
-    // What could be kept is kept; the page comes back with what was typed for the rest.
-    let desk = Desk::open(&web, &reader, place.draft).await?;
+    desk::at(&web, &reader, place.draft, move |reader, desk| {
+        in_part(reader, &desk, place.draft, &form, brought)
+    })
+    .await
+}
+
+/// What could be kept is kept; the page comes back with what was typed for the rest.
+fn in_part(
+    reader: &Reader,
+    desk: &Desk,
+    draft: DraftId,
+    form: &Form,
+    brought: Brought,
+) -> Result<Response, WebError> {
     let path = brought.path.clone();
     let kind = desk.kind(&path)?;
-    let mut typed = Typed::of(&form, &desk.editor, &path, kind);
+    let mut typed = Typed::of(form, &desk.editor, &path, kind);
     let open = |key: &String| {
         brought.clashes.iter().any(|clash| clash.key == *key)
             || brought.faults.iter().any(|(wrong, _)| wrong == key)
@@ -70,9 +83,11 @@ pub(crate) async fn save(
         unsaved: true,
         ..Came::default()
     };
-    let place = Place { path, ..place };
-    let path = place.path.clone();
-    let page = page::show(&reader, &desk, place, (&desk.editor, &path), came)?;
+    let place = Place {
+        draft,
+        path: path.clone(),
+    };
+    let page = page::show(reader, desk, place, (&desk.editor, &path), came)?;
     Ok((StatusCode::CONFLICT, page).into_response())
 }
 
@@ -101,22 +116,32 @@ pub(super) fn bring(
 }
 
 /// The page once more with everything that was typed, where nothing could be kept.
-async fn again(
+pub(super) async fn again(
     web: &Web,
     reader: &Reader,
     place: Place,
-    form: &Form,
-    words: String,
+    form: Form,
+    unkept: Unkept,
 ) -> Result<Response, WebError> {
-    let desk = Desk::open(web, reader, place.draft).await?;
-    let kind = desk.kind(&place.path)?;
-    let came = Came {
-        typed: Typed::of(form, &desk.editor, &place.path, kind),
-        notice: Some(words),
-        unsaved: true,
-        ..Came::default()
+    let notice = match unkept {
+        Unkept::Failed(error) => return Err(error),
+        Unkept::Gone => None,
+        Unkept::Said(words) => Some(words),
     };
-    let path = place.path.clone();
-    let page = page::show(reader, &desk, place, (&desk.editor, &path), came)?;
-    Ok((StatusCode::CONFLICT, page).into_response())
+    desk::at(web, reader, place.draft, move |reader, desk| {
+        let kind = desk.editor.kind(&place.path).ok();
+        let (Some(kind), Some(_)) = (kind, &notice) else {
+            return lost::page_of(reader, &desk, place, &form);
+        };
+        let came = Came {
+            typed: Typed::of(&form, &desk.editor, &place.path, kind),
+            reasons: waive::reasons(&form),
+            notice,
+            unsaved: true,
+            ..Came::default()
+        };
+        let page = look::page_of(reader, &desk, (place, kind), came)?;
+        Ok((StatusCode::CONFLICT, page).into_response())
+    })
+    .await
 }

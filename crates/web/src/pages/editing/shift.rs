@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use framework::edit::Direction;
 
-use super::desk::{self, Desk, Unkept};
+use super::desk::{self, Unkept};
 use super::page::{self, Came};
 use super::place::Place;
 use crate::Web;
@@ -23,8 +23,9 @@ pub(crate) async fn shift(
         "up" => Direction::Up,
         _ => Direction::Down,
     };
-    let kept = desk::keep(&web, &reader, place.draft, |desk| {
-        let edits = desk.editor.shift(&place.path, direction)?;
+    let path = place.path.clone();
+    let kept = desk::keep(&web, &reader, place.draft, move |desk| {
+        let edits = desk.editor.shift(&path, direction)?;
         Ok((desk.editor.with(&edits), ()))
     });
     match kept.await {
@@ -32,15 +33,16 @@ pub(crate) async fn shift(
         Err(Unkept::Failed(error)) => Err(error),
         Err(Unkept::Gone) => Err(WebError::NotFound),
         Err(Unkept::Said(words)) => {
-            let desk = Desk::open(&web, &reader, place.draft).await?;
-            desk.kind(&place.path)?;
             let came = Came {
                 notice: Some(words),
                 ..Came::default()
             };
-            let path = place.path.clone();
-            let page = page::show(&reader, &desk, place, (&desk.editor, &path), came)?;
-            Ok((StatusCode::CONFLICT, page).into_response())
+            desk::at(&web, &reader, place.draft, move |reader, desk| {
+                let path = place.path.clone();
+                let page = page::show(reader, &desk, place, (&desk.editor, &path), came)?;
+                Ok((StatusCode::CONFLICT, page).into_response())
+            })
+            .await
         }
     }
 }

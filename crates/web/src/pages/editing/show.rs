@@ -1,10 +1,11 @@
 //! `GET /drafts/{draft}/edit/{path}`: one thing of a framework being written.
 
+use app::frameworks;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
 
-use super::desk::Desk;
+use super::desk;
 use super::page::{self, Came};
 use super::place::Place;
 use crate::Web;
@@ -24,7 +25,7 @@ pub(crate) async fn begin(
     reader: Reader,
     place: Place,
 ) -> Result<Response, WebError> {
-    Desk::open(&web, &reader, place.draft).await?;
+    frameworks::draft_files(&web.app, &reader.who.caller, place.draft).await?;
     Ok(Redirect::to(&place.href()).into_response())
 }
 
@@ -34,14 +35,15 @@ pub(crate) async fn show(
     place: Place,
     Query(done): Query<Done>,
 ) -> Result<Response, WebError> {
-    let desk = Desk::open(&web, &reader, place.draft).await?;
-    desk.kind(&place.path)?;
     let came = Came {
         done: done.done.as_deref().and_then(words).map(str::to_owned),
         ..Came::default()
     };
-    let path = place.path.clone();
-    page::show(&reader, &desk, place, (&desk.editor, &path), came)
+    desk::at(&web, &reader, place.draft, move |reader, desk| {
+        let path = place.path.clone();
+        page::show(reader, &desk, place, (&desk.editor, &path), came)
+    })
+    .await
 }
 
 fn words(done: &str) -> Option<&'static str> {
@@ -54,6 +56,8 @@ fn words(done: &str) -> Option<&'static str> {
         "added" => "Added. What it needs to say is up to you now.",
         "removed" => "Removed.",
         "moved" => "Moved.",
+        "waived" => "Saved. It is kept so, and your reason stands beside it.",
+        "unwaived" => "Taken back, and saved. The rule speaks here again.",
         "renamed" => "Saved, and changed wherever it was named.",
         _ => return None,
     })

@@ -1,6 +1,6 @@
 //! What the keys of a framework's things are called on a form, with a hint where one helps.
 
-use framework::edit::Kind;
+use framework::edit::{Editor, Form, Kind};
 
 /// The name of a kind of thing, as the head of its form says it.
 pub(super) fn kind(kind: Kind) -> &'static str {
@@ -74,6 +74,27 @@ pub(super) fn key(kind: Kind, key: &str) -> (String, &'static str) {
     }
     (name.to_owned(), hint)
 }
+
+/// The label of the field that a rule's words call by its key, where the form about this thing, or
+/// about one that it stands in, has such a field. Only for words of rules themselves: what they
+/// quote may be called like a key.
+pub(super) fn label(editor: &Editor, path: &str, key: &str) -> Option<String> {
+    if key == "waive" {
+        return Some(WAIVING.to_owned());
+    }
+    let mut path = path;
+    loop {
+        let kind = editor.kind(path).ok();
+        let field = kind.and_then(|kind| Some((kind, kind.field(key)?)));
+        if let Some((kind, field)) = field.filter(|(_, field)| field.form != Form::File) {
+            return Some(self::key(kind, field.key).0);
+        }
+        path = &path[..path.rfind(['#', '.'])?];
+    }
+}
+
+/// What is said for leaving something as it is, against a rule.
+pub(super) const WAIVING: &str = "Keep it so, and say why";
 
 fn of_level(kind: Kind, key: &str) -> Option<(&'static str, &'static str)> {
     if kind != Kind::Level {

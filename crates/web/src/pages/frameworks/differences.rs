@@ -6,8 +6,8 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use framework::Published;
 use framework::diff::{Differences, between};
+use framework::{Library, Published};
 use serde::Deserialize;
 
 use crate::Web;
@@ -49,13 +49,23 @@ pub(crate) async fn show(
     Query(ends): Query<Ends>,
 ) -> Result<Response, WebError> {
     let library = web.app.library.now();
-    let versions: Vec<&Arc<Published>> = library.versions(&framework).rev().collect();
+    let draw = move || drawn(&visitor, &library, &framework, &ends);
+    web.app.work.aside(draw).await?
+}
+
+fn drawn(
+    visitor: &Visitor,
+    library: &Library,
+    framework: &str,
+    ends: &Ends,
+) -> Result<Response, WebError> {
+    let versions: Vec<&Arc<Published>> = library.versions(framework).rev().collect();
     let chosen = |version: &str, otherwise: usize| {
         if version.is_empty() {
             let last = versions.len().checked_sub(1).ok_or(WebError::NotFound)?;
             return Ok(versions[otherwise.min(last)]);
         }
-        let found = library.version(&framework, version);
+        let found = library.version(framework, version);
         found.ok_or(WebError::NotFound)
     };
     let (before, after) = (chosen(&ends.from, 1)?, chosen(&ends.to, 0)?);

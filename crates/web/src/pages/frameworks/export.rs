@@ -8,13 +8,13 @@ use axum::response::{IntoResponse as _, Response};
 use careers::records::FrameworkRef;
 
 use super::published;
+use crate::Web;
 use crate::copies::{self, CopyError, CopyForm};
 use crate::http::download::Download;
 use crate::http::error::WebError;
 use crate::http::id::Id;
 use crate::http::visitor::Reader;
 use crate::view::phrases;
-use crate::{Web, work};
 
 /// For whoever may read the framework's pages, and so for everybody.
 pub(crate) async fn take(
@@ -25,7 +25,11 @@ pub(crate) async fn take(
     let published = published(&web, &framework)?;
     let form = CopyForm::of_key(&form).ok_or(WebError::NotFound)?;
     let stem = form.stem(&published.framework);
-    let written = work::aside(move || form.write(&published.framework)).await?;
+    let written = web
+        .app
+        .work
+        .aside(move || form.write(&published.framework))
+        .await?;
     let bytes = written.map_err(refused)?;
     Ok(Download::new(form.media_type(), &stem, form.ending(), bytes).into_response())
 }
@@ -47,7 +51,11 @@ pub(crate) async fn files(
         ));
     }
     let stem = copies::versioned(&published.framework);
-    let archived = work::aside(move || copies::own_files(&published.framework, files)).await?;
+    let archived = web
+        .app
+        .work
+        .aside(move || copies::own_files(&published.framework, files))
+        .await?;
     let bytes = archived.map_err(refused)?;
     Ok(Download::new("application/zip", &stem, "zip", bytes).into_response())
 }
