@@ -96,6 +96,45 @@ fn as_json() {
     assert_eq!(level["runs"][1]["before"], "was");
 }
 
+/// A step is added, a criterion has moved, and a level has come with an example of another.
+fn added_and_moved(args: &[&str]) -> String {
+    let pieces = [
+        (
+            "[[dimensions]]\nid = \"reach\"",
+            "[[dimensions.steps]]\nid = \"makes\"\nname = \"Makes\"\nabout = \"Makes new ones.\"\n\
+             signals = [\"Has a tool of their own.\", \"Lends it.\"]\n\n[[dimensions]]\nid = \"reach\"",
+        ),
+        ("examples = [\"Talks a customer out of a chair.\"]\n", ""),
+        (
+            "responsibilities = [\"The bench\"]",
+            "responsibilities = [\"The bench\", \"Talks a customer out of a chair.\"]",
+        ),
+    ];
+    let mut text = SAMPLE.to_owned();
+    for (old, new) in pieces {
+        assert!(text.contains(old), "{old}");
+        text = text.replace(old, new);
+    }
+    let place = Place::new().file("old.toml", SAMPLE).file("new.toml", text);
+    let args = [&["diff", "old.toml", "new.toml"], args].concat();
+    place.run(&args).findings()
+}
+
+#[test]
+fn what_is_added_and_moved_as_text_as_markdown_and_as_json() {
+    assert_snapshot!(added_and_moved(&[]), @"");
+    assert_snapshot!(added_and_moved(&["--format", "markdown"]), @"");
+    let page = added_and_moved(&["--format", "json"]);
+    let value: serde_json::Value = serde_json::from_str(&page).unwrap();
+    let [moved, added] = [&value["differences"][0], &value["differences"][1]];
+    assert_eq!(moved["change"], "text-moved");
+    assert_eq!(moved["words"], "Talks a customer out of a chair.");
+    assert_eq!((&moved["from"], &moved["to"]), (&"examples".into(), &"responsibilities".into()));
+    assert_eq!(added["change"], "added");
+    assert_eq!(added["contents"][0]["part"], "signals");
+    assert_eq!(added["contents"][0]["says"][1]["text"], "Lends it.");
+}
+
 #[test]
 fn two_of_the_same_say_the_same() {
     let page = waymark(&["diff", "engineering-levels", "engineering-levels@1.0.0"]).fine();

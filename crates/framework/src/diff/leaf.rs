@@ -13,7 +13,7 @@ pub(super) fn leaf(kind: Kind, key: &str, part: String, values: [Option<&Value>;
     let silent = truth.then(|| shown(&Value::Bool(false)));
     let [from, to] = values.map(|value| value.map(shown).or_else(|| silent.clone()));
     let (Some(old), Some(new)) = (from.clone(), to.clone()) else {
-        return Change::Changed { part, from, to };
+        return changed(part, from, to);
     };
     let (from_to, asked) = ((old.clone(), new.clone()), key == "sustained_months");
     match key {
@@ -57,7 +57,16 @@ fn said(
         let runs = runs(before, after);
         return Change::Reworded { part, runs };
     }
-    Change::Changed { part, from, to }
+    changed(part, from, to)
+}
+
+fn changed(part: String, from: Option<String>, to: Option<String>) -> Change {
+    Change::Changed {
+        part,
+        from,
+        to,
+        elsewhere: None,
+    }
 }
 
 /// Whether a number or a range stands higher than before, where it does as a whole.

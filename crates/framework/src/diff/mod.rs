@@ -11,8 +11,10 @@
 //! The differences from B to A are those from A to B, turned round.
 
 mod align;
+mod contents;
 mod kind;
 mod leaf;
+mod moved;
 mod names;
 mod paths;
 mod say;
@@ -74,10 +76,20 @@ pub enum Change {
     Added {
         #[serde(skip_serializing_if = "Option::is_none")]
         words: Option<String>,
+        /// Where these words stood before, where the rest of the thing is another.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        elsewhere: Option<Spot>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        contents: Vec<Content>,
     },
     Removed {
         #[serde(skip_serializing_if = "Option::is_none")]
         words: Option<String>,
+        /// Where these words stand now, where the rest of the thing is another.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        elsewhere: Option<Spot>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        contents: Vec<Content>,
     },
     /// Its id, or the name that readers see.
     Renamed {
@@ -88,6 +100,13 @@ pub enum Change {
     /// To another rank, track, group, or place among its neighbours.
     Moved {
         part: String,
+        from: String,
+        to: String,
+    },
+    /// A text stands, word for word, at another thing or in another part. `from` and `to` are the
+    /// parts, or the kinds of the things that say nothing else.
+    TextMoved {
+        words: String,
         from: String,
         to: String,
     },
@@ -110,13 +129,44 @@ pub enum Change {
         part: String,
         from: Option<String>,
         to: Option<String>,
+        /// Where a text stood before or stands now, of which only one side is silent here.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        elsewhere: Option<Spot>,
     },
+}
+
+/// One part of a thing that only one of the two has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Content {
+    /// What it is, in words: `examples`.
+    pub part: String,
+    /// One entry, or those of a list. Long ones and many are cut.
+    pub says: Vec<Said>,
+}
+
+/// One entry of a part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Said {
+    pub text: String,
+    /// Where the other framework has the same words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<Spot>,
+    /// The words by which it is known wherever it stands.
+    #[serde(skip)]
+    words: String,
 }
 
 /// What differs between two frameworks, usually two versions of one.
 pub fn between(before: &Framework, after: &Framework) -> Differences {
-    let mut differences = walk::walk(before, after);
+    let mut differences = moved::together(walk::walk(before, after));
     differences.sort_by_key(|difference| difference.kind);
+    for difference in &mut differences {
+        if let Change::Added { contents, .. } | Change::Removed { contents, .. } =
+            &mut difference.change
+        {
+            contents::cut(contents);
+        }
+    }
     Differences {
         before: Edition::of(before),
         after: Edition::of(after),

@@ -6,6 +6,7 @@ mod expectation;
 use serde_json::{Map, Value};
 
 use super::align::{Entry, Row, merged, moved, pair};
+use super::contents::contents;
 use super::kind::Kind;
 use super::leaf::{leaf, place_change};
 use super::names::{Side, entries, list, sides, stated, text};
@@ -96,6 +97,7 @@ impl Walk<'_> {
             Kind::Overlay => Some(shown(&Value::Object(table.clone()))),
             _ => own,
         };
+        let contents = contents(kind, table, words.as_deref(), framework);
         let mut spot = self.spot(kind, side, path);
         if kind == Kind::Mapping {
             let (from, version) = (text(table, "from"), text(table, "from_version"));
@@ -103,8 +105,24 @@ impl Walk<'_> {
         }
         let spot = Some(spot);
         let (before, after, change) = match side {
-            0 => (spot, None, Change::Removed { words }),
-            _ => (None, spot, Change::Added { words }),
+            0 => (
+                spot,
+                None,
+                Change::Removed {
+                    words,
+                    elsewhere: None,
+                    contents,
+                },
+            ),
+            _ => (
+                None,
+                spot,
+                Change::Added {
+                    words,
+                    elsewhere: None,
+                    contents,
+                },
+            ),
         };
         self.found.push(Difference {
             kind,

@@ -47,6 +47,8 @@ enum Line<'a> {
     Words(&'a str),
     Said(String),
     Runs(String, &'a [Run]),
+    /// A part of what is added or removed: what it is, and what it says.
+    Holds(&'a str, Vec<String>),
 }
 
 impl<'a> Listed<'a> {
@@ -90,6 +92,7 @@ impl<'a> OfThing<'a> {
             Change::Removed { .. } => ("drops", "removed"),
             Change::Raised { .. } => ("rises", "raised"),
             Change::Lowered { .. } => ("lowers", "lowered"),
+            Change::TextMoved { .. } => ("changes", "moved"),
             _ => ("changes", "changed"),
         };
         Some(Self {
@@ -98,7 +101,7 @@ impl<'a> OfThing<'a> {
             word,
             before: first.before.as_ref().map(|spot| Link::new(spot, before)),
             after: first.after.as_ref().map(|spot| Link::new(spot, after)),
-            lines: all.iter().filter_map(Line::new).collect(),
+            lines: all.iter().flat_map(Line::all).collect(),
         })
     }
 }
@@ -113,13 +116,66 @@ impl<'a> Link<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn new(difference: &'a Difference) -> Option<Self> {
+    /// What is said of one difference.
+    fn all(difference: &'a Difference) -> Vec<Self> {
         match &difference.change {
-            Change::Added { words } | Change::Removed { words } => {
-                words.as_deref().map(Self::Words)
+            Change::Added {
+                words,
+                elsewhere,
+                contents,
             }
-            Change::Reworded { runs, .. } => Some(Self::Runs(difference.said(), runs)),
-            _ => Some(Self::Said(difference.said())),
+            | Change::Removed {
+                words,
+                elsewhere,
+                contents,
+            } => {
+                let added = matches!(difference.change, Change::Added { .. });
+                let said = elsewhere.as_ref().map(|_| Self::Said(difference.said()));
+                let words = words.as_deref().map(Self::Words);
+                let held = contents.iter().map(|content| {
+                    let says = content.says.iter().map(|said| said.line(added));
+                    Self::Holds(&content.part, says.collect())
+                });
+                said.into_iter().chain(words).chain(held).collect()
+            }
+            Change::TextMoved { words, .. } => {
+                vec![Self::Said(difference.said()), Self::Words(words)]
+            }
+            Change::Reworded { runs, .. } => vec![Self::Runs(difference.said(), runs)],
+            _ => vec![Self::Said(difference.said())],
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use framework::Library;
+    use framework::diff::between;
+
+    use super::*;
+
+    #[test]
+    fn what_is_added_is_shown_with_what_it_holds_and_a_moved_text_with_where_it_stood() {
+        let library = Library::built_in().unwrap();
+        let before = &library.get("engineering-ladders").unwrap().framework;
+        let mut after = before.clone();
+        let gone = after.levels[0].clone();
+        after.levels.retain(|level| level.id != gone.id);
+        after.transitions.retain(|way| way.from != gone.id && way.to != gone.id);
+        after.levels[1].examples = vec!["Asked <who> would sit on it.".into()];
+        let mut then = after.clone();
+        let example = then.levels[1].examples.remove(0);
+        then.levels[2].responsibilities.push(example);
+
+        let differences = between(&after, before);
+        let html = Listed::new(&differences, None, None).render().unwrap();
+        let summary = gone.summary.as_deref().unwrap();
+        assert!(html.contains(summary), "{html}");
+        assert!(html.contains("<p class=\"label\">what it expects</p>"), "{html}");
+
+        let differences = between(&after, &then);
+        let html = Listed::new(&differences, None, None).render().unwrap();
+        assert!(html.contains("moved</span>") && html.contains("moved word for word from"));
+        assert!(html.contains("Asked &#60;who&#62; would sit on it."), "{html}");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use framework::diff::{Change, Difference, Differences, Run};
+use framework::diff::{Change, Content, Difference, Differences, Run};
 
 use crate::output::Output;
 
@@ -27,6 +27,14 @@ pub(super) fn write(differences: &Differences, output: &mut Output) -> io::Resul
             };
             let title = plain(difference.title());
             output.line(format!("- **{title}**{at}: {}", said(difference)))?;
+            if let Change::Added { contents, .. } | Change::Removed { contents, .. } =
+                &difference.change
+            {
+                let added = matches!(difference.change, Change::Added { .. });
+                contents
+                    .iter()
+                    .try_for_each(|content| holds(content, added, output))?;
+            }
         }
     }
     Ok(())
@@ -35,11 +43,28 @@ pub(super) fn write(differences: &Differences, output: &mut Output) -> io::Resul
 fn said(difference: &Difference) -> String {
     let said = plain(&difference.said());
     match &difference.change {
-        Change::Added { words: Some(words) } | Change::Removed { words: Some(words) } => {
-            format!("{said}: {}", plain(words))
+        Change::Added {
+            words: Some(words), ..
         }
+        | Change::Removed {
+            words: Some(words), ..
+        }
+        | Change::TextMoved { words, .. } => format!("{said}: {}", plain(words)),
         Change::Reworded { runs, .. } => format!("{said}: {}", marked(runs)),
         _ => said,
+    }
+}
+
+/// A part of something that is added or removed, below it.
+fn holds(content: &Content, added: bool, output: &mut Output) -> io::Result<()> {
+    let part = plain(&content.part);
+    match content.says.as_slice() {
+        [one] => output.line(format!("  - {part}: {}", plain(&one.line(added)))),
+        more => {
+            output.line(format!("  - {part}:"))?;
+            more.iter()
+                .try_for_each(|said| output.line(format!("    - {}", plain(&said.line(added)))))
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use framework::diff::{Change, Difference, Differences, Run};
+use framework::diff::{Change, Content, Difference, Differences, Run};
 
 use crate::output::Output;
 
@@ -39,10 +39,22 @@ fn thing(all: &[Difference], differences: &Differences, output: &mut Output) -> 
     ))?;
     for difference in all {
         match &difference.change {
-            Change::Added { words } | Change::Removed { words } => {
+            Change::Added { words, elsewhere, contents }
+            | Change::Removed { words, elsewhere, contents } => {
+                if elsewhere.is_some() {
+                    output.paragraph(&difference.said(), 4)?;
+                }
                 if let Some(words) = words {
                     output.paragraph(words, 4)?;
                 }
+                let added = matches!(difference.change, Change::Added { .. });
+                contents
+                    .iter()
+                    .try_for_each(|content| holds(content, added, output))?;
+            }
+            Change::TextMoved { words, .. } => {
+                output.paragraph(&format!("{}:", difference.said()), 4)?;
+                output.paragraph(words, 6)?;
             }
             Change::Reworded { runs, .. } => {
                 output.paragraph(&format!("{}:", difference.said()), 4)?;
@@ -54,6 +66,18 @@ fn thing(all: &[Difference], differences: &Differences, output: &mut Output) -> 
         }
     }
     Ok(())
+}
+
+/// A part of something that is added or removed.
+fn holds(content: &Content, added: bool, output: &mut Output) -> io::Result<()> {
+    match content.says.as_slice() {
+        [one] => output.paragraph(&format!("{}: {}", content.part, one.line(added)), 4),
+        more => {
+            output.paragraph(&format!("{}:", content.part), 4)?;
+            more.iter()
+                .try_for_each(|said| output.hanging(&said.line(added), "- ", 6))
+        }
+    }
 }
 
 /// Both texts, with what only one of them says in its colour.

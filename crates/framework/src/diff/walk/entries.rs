@@ -63,6 +63,7 @@ impl Walk<'_> {
                         part: label.to_owned(),
                         from: values[0].map(shown),
                         to: values[1].map(shown),
+                        elsewhere: None,
                     };
                     self.tell(here, &within, change);
                 }

@@ -29,6 +29,7 @@ impl Walk<'_> {
                 part,
                 from: Some(from),
                 to: Some(to),
+                elsewhere: None,
             },
         };
         self.tell(here, &[None, None], change);

@@ -2,6 +2,7 @@
 
 mod every_key;
 mod mirror;
+mod moved;
 mod table;
 
 use framework::Framework;
@@ -43,10 +44,21 @@ fn line(difference: &Difference) -> String {
     };
     let words = match &difference.change {
         Change::Reworded { runs, .. } => format!(": {}", marked(runs)),
-        Change::Added { words } | Change::Removed { words } => words
-            .as_ref()
-            .map(|words| format!(": {words}"))
-            .unwrap_or_default(),
+        Change::Added {
+            words, contents, ..
+        }
+        | Change::Removed {
+            words, contents, ..
+        } => {
+            let words = words.iter().map(|words| format!(": {words}"));
+            let added = matches!(difference.change, Change::Added { .. });
+            let held = contents.iter().map(|content| {
+                let says: Vec<_> = content.says.iter().map(|said| said.line(added)).collect();
+                format!("\n  {}: {}", content.part, says.join(" | "))
+            });
+            words.chain(held).collect()
+        }
+        Change::TextMoved { words, .. } => format!(": {words}"),
         _ => String::new(),
     };
     format!(
@@ -94,8 +106,29 @@ fn sorted(differences: impl Iterator<Item = Difference>) -> Vec<String> {
 
 fn turn(change: Change) -> Change {
     match change {
-        Change::Added { words } => Change::Removed { words },
-        Change::Removed { words } => Change::Added { words },
+        Change::Added {
+            words,
+            elsewhere,
+            contents,
+        } => Change::Removed {
+            words,
+            elsewhere,
+            contents,
+        },
+        Change::Removed {
+            words,
+            elsewhere,
+            contents,
+        } => Change::Added {
+            words,
+            elsewhere,
+            contents,
+        },
+        Change::TextMoved { words, from, to } => Change::TextMoved {
+            words,
+            from: to,
+            to: from,
+        },
         Change::Renamed { part, from, to } => Change::Renamed {
             part,
             from: to,
@@ -116,10 +149,16 @@ fn turn(change: Change) -> Change {
             from: to,
             to: from,
         },
-        Change::Changed { part, from, to } => Change::Changed {
+        Change::Changed {
+            part,
+            from,
+            to,
+            elsewhere,
+        } => Change::Changed {
             part,
             from: to,
             to: from,
+            elsewhere,
         },
         Change::Reworded { part, runs } => {
             let runs = runs.into_iter().map(|run| match run {

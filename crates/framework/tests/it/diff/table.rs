@@ -115,7 +115,7 @@ const TABLE: &[(&[(&str, &str)], &str)] = &[
             "[[transitions]]\nfrom = \"K2\"\nto = \"B1\"\nkind = \"lateral\"\n",
             "",
         )],
-        "transition K2-B1 → -, removed",
+        "transition K2-B1 → -, removed\n  kind: lateral",
     ),
     (
         &[("to = \"tools.uses\"\n", "")],
