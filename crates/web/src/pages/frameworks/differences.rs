@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use app::frameworks;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -11,6 +12,7 @@ use framework::{Library, Published};
 use serde::Deserialize;
 
 use crate::Web;
+use crate::copies::without_pay;
 use crate::http::error::WebError;
 use crate::http::id::Id;
 use crate::http::query::Query;
@@ -69,7 +71,8 @@ fn drawn(
         found.ok_or(WebError::NotFound)
     };
     let (before, after) = (chosen(&ends.from, 1)?, chosen(&ends.to, 0)?);
-    let differences = between(&before.framework, &after.framework);
+    let shown = [before, after].map(|published| without_pay(&published.framework));
+    let differences = between(&shown[0], &shown[1]);
     let shell = visitor.shell(title(before, after), Place::Frameworks);
     visitor.page(&DifferencesPage {
         shell,
@@ -93,11 +96,22 @@ impl DifferencesPage<'_> {
     }
 
     fn in_short(&self) -> String {
+        let pay = if self.holds_pay() {
+            " What they say of pay is not compared here."
+        } else {
+            ""
+        };
         match self.differences.differences.len() {
-            0 => "They say the same.".to_owned(),
-            1 => "One difference.".to_owned(),
-            more => format!("{more} differences."),
+            0 => format!("They say the same.{pay}"),
+            1 => format!("One difference.{pay}"),
+            more => format!("{more} differences.{pay}"),
         }
+    }
+
+    fn holds_pay(&self) -> bool {
+        let both = [self.before, self.after];
+        both.iter()
+            .any(|published| frameworks::holds_pay(&published.framework))
     }
 
     /// The two fields of the form.
