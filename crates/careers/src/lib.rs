@@ -18,7 +18,7 @@
 //! | [`impact`] | what a new version of a framework would do to one person |
 //! | [`people_import`] | what a file of people would change in the organisation |
 //! | [`roles`] | granting a role, by two where there are two, and taking it back |
-//! | [`examples`] | whether what a team wrote for a version still speaks of the same thing |
+//! | [`examples`] | where what a team wrote for a version stands in another one |
 //! | [`erasure`] | what must be so before somebody is erased, what goes, what stays and why |
 //! | [`retention`] | how long what is kept is kept |
 //! | [`purposes`] | the register of purposes: what is off until it is recorded what it is for |

@@ -74,19 +74,33 @@ impl<'a> Way<'a> {
     /// The level that a level of the oldest version is in the newest. A level is what its id says,
     /// whatever its words: people hold it.
     pub fn level(&self, level: &str) -> Result<String, Lost> {
-        self.walk(level.to_owned(), |from, to, level| {
+        self.named(level, |from, to, level| {
             level_in(from.version(), to, level)
+        })
+    }
+
+    /// The step that a step of the oldest version is in the newest, by their paths and whatever its
+    /// words: something stands beside it, and nobody is held to it.
+    pub fn step(&self, path: &str) -> Result<String, Lost> {
+        self.named(path, |from, to, path| {
+            let (dimension, step) = path.split_once('.').ok_or(Lost::Gone)?;
+            let old = from.dimension(dimension).ok_or(Lost::Gone)?;
+            old.step(step).ok_or(Lost::Gone)?;
+            let (dimension, after, _) = step_called(from, to, old, step)?;
+            Ok(format!("{}.{}", dimension.id, after.id))
         })
     }
 
     /// What a dimension of the oldest version is called in the newest, whatever its words.
     pub fn dimension(&self, id: &str) -> Result<String, Lost> {
-        self.walk(id.to_owned(), |from, to, id| {
+        self.named(id, |from, to, id| {
             let old = from.dimension(id).ok_or(Lost::Gone)?;
             Ok(dimension_in(from, to, old)?.id.to_string())
         })
     }
 
+    /// What its words tell again wherever it stands is asked for in the newest version first, and
+    /// otherwise over the versions between.
     fn walk<T>(
         &self,
         item: T,
@@ -95,28 +109,60 @@ impl<'a> Way<'a> {
         let (Some(first), Some(last)) = (self.versions.first(), self.versions.last()) else {
             return Err(Lost::Gone);
         };
-        let direct = match hop(first, last, &item) {
-            Err(lost) if lost != Lost::Withdrawn => lost,
-            settled => return settled,
+        match hop(first, last, &item) {
+            Err(Lost::Withdrawn) => Err(Lost::Withdrawn),
+            Err(direct) => self.over(item, hop, direct),
+            arrived => arrived,
+        }
+    }
+
+    /// What only its name tells goes straight where its author says so, and otherwise over the
+    /// versions between: the same name may mean something else by now.
+    fn named(
+        &self,
+        name: &str,
+        hop: impl Fn(&Framework, &Framework, &String) -> Result<String, Lost>,
+    ) -> Result<String, Lost> {
+        let (Some(first), Some(last)) = (self.versions.first(), self.versions.last()) else {
+            return Err(Lost::Gone);
         };
-        // Each version that it reaches, from the latest before it that it had reached.
+        let name = name.to_owned();
+        match stated(first.version(), last, &name) {
+            Some(_) => hop(first, last, &name),
+            None => self.over(name, hop, Lost::Gone),
+        }
+    }
+
+    /// Each version that it reaches, from the latest before it that it had reached. `otherwise`: it
+    /// does not reach the newest.
+    fn over<T>(
+        &self,
+        item: T,
+        hop: impl Fn(&Framework, &Framework, &T) -> Result<T, Lost>,
+        otherwise: Lost,
+    ) -> Result<T, Lost> {
+        let mut versions = self.versions.iter().copied();
+        let (Some(first), Some(last)) = (versions.next(), self.versions.last()) else {
+            return Err(otherwise);
+        };
         let mut reached: Vec<(&Framework, T)> = vec![(first, item)];
-        for version in self.versions.iter().skip(1) {
+        for version in versions {
             let mut hops = reached.iter().rev();
             let found = hops.find_map(|(from, item)| match hop(from, version, item) {
                 Ok(item) => Some(Ok(item)),
                 Err(Lost::Withdrawn) => Some(Err(Lost::Withdrawn)),
                 Err(_) => None,
             });
+            let is_last = std::ptr::eq(version, *last);
             match found {
                 Some(Ok(item)) => reached.push((version, item)),
-                Some(Err(lost)) if reached.len() == 1 => return Err(lost),
+                Some(Err(lost)) if reached.len() == 1 || is_last => return Err(lost),
                 _ => {}
             }
         }
         match reached.pop() {
             Some((version, item)) if std::ptr::eq(version, *last) => Ok(item),
-            _ => Err(direct),
+            _ => Err(otherwise),
         }
     }
 }
@@ -146,7 +192,11 @@ fn level_in(from: &str, to: &Framework, level: &str) -> Result<String, Lost> {
     Ok(found.id.to_string())
 }
 
-fn stated<'a>(from: &'a str, to: &'a Framework, path: &str) -> Option<&'a Mapping> {
+pub(crate) fn stated<'a>(
+    from: &'a str,
+    to: &'a Framework,
+    path: &str,
+) -> Option<&'a Mapping> {
     to.mappings_from(from).find(|mapping| mapping.from == path)
 }
 
@@ -188,20 +238,32 @@ fn step_in<'t>(
     step: &str,
 ) -> Result<StepThere<'t>, Lost> {
     let before = old.step(step).ok_or(Lost::Gone)?;
+    let (dimension, after, stated) = step_called(from, to, old, step)?;
+    let same = same_step(before, after);
+    if !same && !stated {
+        return Err(Lost::Reworded);
+    }
+    Ok((dimension, Some(after), dimension.id != old.id || !same))
+}
+
+/// The step that the author states or, where nothing is stated, the one that is called the same on
+/// its dimension; and whether it is stated.
+fn step_called<'t>(
+    from: &Framework,
+    to: &'t Framework,
+    old: &Dimension,
+    step: &str,
+) -> Result<(&'t Dimension, &'t Step, bool), Lost> {
     if let Some(mapping) = stated(from.version(), to, &format!("{}.{step}", old.id)) {
         let path = mapping.to.as_deref().ok_or(Lost::Withdrawn)?;
         let (dimension, step) = path.split_once('.').ok_or(Lost::Gone)?;
         let dimension = to.dimension(dimension).ok_or(Lost::Gone)?;
         let after = dimension.step(step).ok_or(Lost::Gone)?;
-        let mapped = dimension.id != old.id || !same_step(before, after);
-        return Ok((dimension, Some(after), mapped));
+        return Ok((dimension, after, true));
     }
     let dimension = dimension_in(from, to, old)?;
     let after = dimension.step(step).ok_or(Lost::Gone)?;
-    if !same_step(before, after) {
-        return Err(Lost::Reworded);
-    }
-    Ok((dimension, Some(after), dimension.id != old.id))
+    Ok((dimension, after, false))
 }
 
 /// "Before the first step" rests on what the first step says.

@@ -290,6 +290,7 @@ pub(crate) fn evidence(
         text: String::new(),
         link: None,
         about: about.iter().map(|&path| path.to_owned()).collect(),
+        framework: None,
         project: None,
         visibility: Visibility::Shared,
         created_at: at(0),

@@ -1,6 +1,6 @@
 //! What happened: events that fit the person's team, level and day.
 
-use careers::records::{Evidence, EvidenceId, Visibility};
+use careers::records::{Evidence, EvidenceId, FrameworkRef, Visibility};
 use framework::{Framework, Transition, TransitionKind};
 use jiff::civil::Date;
 
@@ -194,10 +194,18 @@ impl<'a> Events<'a, '_> {
             text: places.fill(&text.text),
             link,
             about,
+            framework: self.framework_on(day).map(FrameworkRef::to),
             project: project.then(|| capital(places.system.trim_start_matches("the "))),
             visibility,
             created_at,
         }
+    }
+
+    /// The framework of the day.
+    fn framework_on(&self, day: Date) -> Option<&'a Framework> {
+        let member = self.member();
+        let stint = &member.stints[member.stint_on(day)?];
+        Some(self.plan.setting.framework(stint.scheme))
     }
 
     /// What the event shows, as paths within the framework of the day.

@@ -1,6 +1,6 @@
 //! Evidence.
 
-use careers::records::{Evidence, EvidenceId, PersonId};
+use careers::records::{Evidence, EvidenceId, FrameworkRef, PersonId};
 
 use crate::StoreError;
 use crate::engine::conn::{Conn, Tx};
@@ -15,7 +15,7 @@ use crate::words::Word;
 macro_rules! columns {
     () => {
         "id, subject, author, happened_on, title, body, link, about, project, visibility, \
-         created_at"
+         created_at, framework, framework_version"
     };
 }
 
@@ -50,6 +50,26 @@ pub async fn about(conn: &mut Conn, subject: PersonId) -> Result<Vec<Evidence>, 
     Ok(newest_first(found))
 }
 
+/// Everything about these people that a reader wrote or that is shared, newest first.
+pub async fn about_each(
+    conn: &mut Conn,
+    subjects: &[PersonId],
+    reader: PersonId,
+) -> Result<Vec<Evidence>, StoreError> {
+    let found = fetch_all!(
+        conn,
+        evidence,
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM evidence WHERE subject {in $1} AND (visibility = 'shared' OR author = $2)"
+        ),
+        list(subjects),
+        reader.to_string()
+    );
+    Ok(newest_first(found))
+}
+
 /// Everything that a person wrote, about themselves and others, newest first.
 pub async fn by_author(conn: &mut Conn, author: PersonId) -> Result<Vec<Evidence>, StoreError> {
     let found = fetch_all!(
@@ -75,7 +95,7 @@ pub async fn update(tx: &mut Tx, changed: &Evidence) -> Result<bool, StoreError>
     let touched = execute!(
         tx,
         "UPDATE evidence SET happened_on = $2, title = $3, body = $4, link = $5, about = $6, \
-         project = $7, visibility = $8 WHERE id = $1",
+         project = $7, visibility = $8, framework = $9, framework_version = $10 WHERE id = $1",
         changed.id.to_string(),
         changed.happened_on.to_string(),
         changed.title.as_str(),
@@ -83,7 +103,9 @@ pub async fn update(tx: &mut Tx, changed: &Evidence) -> Result<bool, StoreError>
         changed.link.as_deref(),
         json::text(&changed.about),
         changed.project.as_deref(),
-        changed.visibility.word()
+        changed.visibility.word(),
+        changed.framework.as_ref().map(|of| of.id.as_str()),
+        changed.framework.as_ref().map(|of| of.version.as_str())
     );
     Ok(touched > 0)
 }
@@ -140,6 +162,10 @@ fn evidence(row: &impl Row) -> Result<Evidence, StoreError> {
         project: row.maybe_string(8)?,
         visibility: Word::from_word(row.text(9)?)?,
         created_at: row.instant(10)?,
+        framework: row
+            .maybe_string(11)?
+            .zip(row.maybe_string(12)?)
+            .map(|(id, version)| FrameworkRef { id, version }),
     })
 }
 
@@ -157,6 +183,8 @@ impl Insert for Evidence {
         "project",
         "visibility",
         "created_at",
+        "framework",
+        "framework_version",
     ];
 
     fn values(&self, values: &mut Values) {
@@ -171,5 +199,8 @@ impl Insert for Evidence {
         values.maybe_text(self.project.as_deref());
         values.text(self.visibility.word());
         values.int(self.created_at.as_microsecond());
+        let of = self.framework.as_ref();
+        values.maybe_text(of.map(|of| of.id.as_str()));
+        values.maybe_text(of.map(|of| of.version.as_str()));
     }
 }

@@ -40,6 +40,19 @@ pub async fn all(conn: &mut Conn) -> Result<Vec<Named>, StoreError> {
     ))
 }
 
+/// Those in review, the one changed last first.
+pub async fn in_review(conn: &mut Conn) -> Result<Vec<FrameworkDraft>, StoreError> {
+    Ok(fetch_all!(
+        conn,
+        draft,
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM framework_draft d WHERE d.state = 'review' ORDER BY d.changed_at DESC, d.id DESC"
+        )
+    ))
+}
+
 pub async fn by_id(conn: &mut Conn, id: DraftId) -> Result<Option<Named>, StoreError> {
     Ok(fetch_optional!(
         conn,

@@ -26,6 +26,7 @@ enum Kind {
     Manager,
     Link(Leads, Reached),
     Version,
+    Stayed,
 }
 
 impl Word for Kind {
@@ -43,6 +44,7 @@ impl Word for Kind {
             "reset_shown",
         ),
         (Self::Version, "version"),
+        (Self::Stayed, "stayed"),
     ];
 }
 
@@ -143,10 +145,8 @@ fn notice(row: &impl Row) -> Result<PersonalNotice, StoreError> {
             from: row.date(4)?,
         },
         Kind::Link(leads, reached) => Told::Link { leads, reached },
-        Kind::Version => Told::Version(FrameworkRef {
-            id: row.string(7)?,
-            version: row.string(8)?,
-        }),
+        Kind::Version => Told::Version(version(row)?),
+        Kind::Stayed => Told::Stayed(version(row)?),
     };
     Ok(PersonalNotice {
         id: row.parsed(0)?,
@@ -154,6 +154,13 @@ fn notice(row: &impl Row) -> Result<PersonalNotice, StoreError> {
         told,
         by: row.maybe_parsed(5)?,
         at: row.instant(6)?,
+    })
+}
+
+fn version(row: &impl Row) -> Result<FrameworkRef, StoreError> {
+    Ok(FrameworkRef {
+        id: row.string(7)?,
+        version: row.string(8)?,
     })
 }
 
@@ -176,6 +183,7 @@ impl Insert for PersonalNotice {
             Told::Manager { manager, from } => (Kind::Manager, *manager, Some(from), None),
             Told::Link { leads, reached } => (Kind::Link(*leads, *reached), None, None, None),
             Told::Version(of) => (Kind::Version, None, None, Some(of)),
+            Told::Stayed(of) => (Kind::Stayed, None, None, Some(of)),
         };
         values.shown(&self.id);
         values.shown(&self.person);

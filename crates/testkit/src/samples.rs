@@ -97,6 +97,7 @@ pub fn evidence(subject: PersonId, title: &str) -> Evidence {
         text: "It went live on a Tuesday, and nobody was paged.".into(),
         link: None,
         about: vec!["system.designs".into()],
+        framework: None,
         project: None,
         visibility: Visibility::Shared,
         created_at: at("2026-03-11T09:00:00Z"),

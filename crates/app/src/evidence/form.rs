@@ -65,6 +65,7 @@ fn shared(subject: PersonId, author: PersonId, app: &App) -> Evidence {
         text: String::new(),
         link: None,
         about: Vec::new(),
+        framework: None,
         project: None,
         visibility: Visibility::Shared,
         created_at: Timestamp::UNIX_EPOCH,

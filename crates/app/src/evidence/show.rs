@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use careers::policy::Audience;
+use careers::profile::{Tie, ties};
 use careers::records::{Act, Evidence, EvidenceId, Person, Visibility};
 use framework::Published;
 
@@ -16,8 +17,12 @@ pub struct EvidenceView {
     pub evidence: Evidence,
     pub subject: Person,
     pub author: String,
-    /// The framework that its ties are paths of.
+    /// The framework that is read against.
     pub published: Option<Arc<Published>>,
+    /// What it is tied to, as that framework calls it.
+    pub ties: Vec<Tie>,
+    /// The version that it was tied on, where it is another one of the same framework and at hand.
+    pub tied_on: Option<Arc<Published>>,
     pub may_change: bool,
     /// Who can see it, in a sentence.
     pub audience: String,
@@ -49,7 +54,18 @@ pub async fn show(app: &App, caller: &Caller, id: EvidenceId) -> Result<Evidence
     let known = evidence.author == evidence.subject || evidence.visibility == Visibility::Shared;
     let act = caller.did(Act::ReadEvidence).about(evidence.subject);
     app.shown(read, [act.on(id.0).told_if(known)]).await?;
+    let library = app.library.now();
+    let ties = published.as_ref().map_or_else(Vec::new, |published| {
+        ties(&evidence, &published.framework, &*library)
+    });
+    let tied_on = evidence.framework.as_ref().and_then(|of| {
+        let now = &published.as_ref()?.framework;
+        let other = of.id == now.id() && of.version != now.version();
+        library.version(&of.id, &of.version).filter(|_| other)
+    });
     Ok(EvidenceView {
+        ties,
+        tied_on: tied_on.cloned(),
         author: name(evidence.author),
         audience: audience.sentence(evidence.subject, caller.id(), &name),
         may_change: about.access.may_change_evidence(&evidence),

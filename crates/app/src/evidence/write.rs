@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use careers::records::{Act, Evidence, EvidenceId, PersonId, Visibility};
+use careers::records::{Act, Evidence, EvidenceId, FrameworkRef, PersonId, Visibility};
 use framework::{Framework, Published, Thing};
 use jiff::civil::Date;
 
@@ -76,8 +76,10 @@ pub async fn write(
         return Ok(Err(faults));
     }
     let id = EvidenceId(app.new_id());
-    let created_at = app.now();
-    store::evidence::insert(&mut tx, &kept(id, subject, caller.id(), created_at, draft)).await?;
+    let whose = (subject, caller.id());
+    let tied_on = framework.as_deref();
+    let new = kept(id, whose, app.now(), draft, tied_on);
+    store::evidence::insert(&mut tx, &new).await?;
     tx.commit(caller.did(Act::WriteEvidence).about(subject).on(id.0))
         .await?;
     Ok(Ok(id))
@@ -110,7 +112,8 @@ pub async fn change(
     if !faults.is_empty() {
         return Ok(Err(faults));
     }
-    let after = kept(id, before.subject, before.author, before.created_at, draft);
+    let whose = (before.subject, before.author);
+    let after = kept(id, whose, before.created_at, draft, framework.as_deref());
     store::evidence::update(&mut tx, &after).await?;
     tx.commit(
         caller
@@ -124,10 +127,10 @@ pub async fn change(
 
 fn kept(
     id: EvidenceId,
-    subject: PersonId,
-    author: PersonId,
+    (subject, author): (PersonId, PersonId),
     created_at: jiff::Timestamp,
     draft: Draft,
+    tied_on: Option<&Published>,
 ) -> Evidence {
     Evidence {
         id,
@@ -138,6 +141,7 @@ fn kept(
         text: draft.text,
         link: draft.link,
         about: draft.about,
+        framework: tied_on.map(|published| FrameworkRef::to(&published.framework)),
         project: draft.project,
         visibility: if draft.share {
             Visibility::Shared

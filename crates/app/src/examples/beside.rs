@@ -1,21 +1,19 @@
 //! What a reader's own team says beside a page of a framework.
 
-use careers::examples::Since;
+use careers::examples::{Stand, stands};
 use careers::policy::{Record, Verb, may};
 use careers::records::{Team, TeamExample};
 use framework::Framework;
 
 use super::allow;
-use super::list::stands;
 use crate::{App, AppError, Caller};
 
 /// The examples of the reader's team for one framework.
 #[derive(Debug, Clone)]
 pub struct Beside {
     pub team: Team,
-    /// Those for things of this version, the oldest first, each with whether the thing has changed
-    /// since.
-    pub examples: Vec<(TeamExample, bool)>,
+    /// Those that stand at things of this version, the oldest first, each with where.
+    pub examples: Vec<(TeamExample, Stand)>,
     /// Whether the reader may write one here: they manage the team, and it uses this framework.
     pub may_write: bool,
 }
@@ -38,11 +36,8 @@ pub async fn beside(
     let library = app.library.now();
     let examples = store::team_examples::of_team(&mut read, team.id).await?;
     let shown = examples.into_iter().filter_map(|example| {
-        match stands(&library, &example, Some(framework)) {
-            Since::Same => Some((example, false)),
-            Since::Changed => Some((example, true)),
-            Since::Gone => None,
-        }
+        let stand = stands(&example, framework, &*library).ok()?;
+        Some((example, stand))
     });
     let uses = team.framework == framework.id();
     Ok(Some(Beside {

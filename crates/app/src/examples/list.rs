@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use careers::examples::{Since, since};
+use careers::examples::{Stand, stands};
+use careers::mapping::Lost;
 use careers::policy::{Record, Verb, may};
 use careers::records::{Team, TeamExample, TeamId};
-use framework::{Framework, Library, Published};
+use framework::Published;
 
 use super::allow;
 use crate::people::UNKNOWN;
@@ -22,13 +23,14 @@ pub struct ExamplesView {
     pub may_write: bool,
 }
 
-/// An example, and how what it was written for stands today.
+/// An example, and where it stands today.
 #[derive(Debug, Clone)]
 pub struct Shown {
     pub example: TeamExample,
     /// What whoever wrote it last is called.
     pub author: String,
-    pub since: Since,
+    /// Its level or step in the framework that the team uses now, or why that has none.
+    pub stands: Result<Stand, Lost>,
 }
 
 /// Everybody who is signed in may read them: they are about nobody.
@@ -47,11 +49,11 @@ pub async fn list(app: &App, caller: &Caller, team: TeamId) -> Result<ExamplesVi
         let author = names.iter().find(|known| known.id == example.author);
         let author = author.map_or(UNKNOWN, |known| &known.name).to_owned();
         let now = published.as_ref().map(|published| &published.framework);
-        let since = stands(&library, &example, now);
+        let stands = now.map_or(Err(Lost::Gone), |now| stands(&example, now, &*library));
         Shown {
             example,
             author,
-            since,
+            stands,
         }
     });
     Ok(ExamplesView {
@@ -60,16 +62,4 @@ pub async fn list(app: &App, caller: &Caller, team: TeamId) -> Result<ExamplesVi
         team,
         published,
     })
-}
-
-/// How what an example was written for stands in `now`, which may be another framework by now.
-pub(super) fn stands(library: &Library, example: &TeamExample, now: Option<&Framework>) -> Since {
-    let of = &example.framework;
-    match now.filter(|now| now.id() == of.id) {
-        Some(now) => {
-            let then = library.version(&of.id, &of.version);
-            since(&example.at, then.map(|then| &then.framework), now)
-        }
-        None => Since::Gone,
-    }
 }

@@ -7,9 +7,11 @@ mod allow;
 mod beside;
 mod list;
 mod remove;
+mod unplaced;
 mod write;
 
 pub use beside::{Beside, beside};
 pub use list::{ExamplesView, Shown, list};
 pub use remove::remove;
+pub(crate) use unplaced::unplaced;
 pub use write::{ExampleFault, LONGEST_EXAMPLE, NewExample, add, change};

@@ -1,6 +1,6 @@
 //! Writing an example for a team, and changing one.
 
-use careers::examples::takes;
+use careers::examples::{stands, takes};
 use careers::policy::Verb;
 use careers::records::{Act, ExampleId, FrameworkRef, Team, TeamExample, TeamId};
 use store::Tx;
@@ -114,11 +114,11 @@ async fn checked(
     match known {
         None if new.at.is_empty() => faults.push(ExampleFault::NoPlace),
         None => faults.push(ExampleFault::Place),
-        Some(_) => {
+        Some(published) => {
             let all = store::team_examples::of_team(tx, team.id).await?;
             let others = all.iter().filter(|other| {
-                let same = other.at == new.at && other.framework.id == team.framework;
-                same && other.id != id
+                let stand = stands(other, &published.framework, &*library);
+                stand.is_ok_and(|stand| stand.at == new.at) && other.id != id
             });
             if others.count() >= MOST_EXAMPLES {
                 faults.push(ExampleFault::Full);

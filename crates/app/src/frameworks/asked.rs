@@ -2,9 +2,9 @@
 
 use careers::drafts::{self, Agreement};
 use careers::policy::{Record, Verb, may, over_the_framework};
-use careers::records::{DraftReview, DraftState, FrameworkDraft};
+use careers::records::{DraftReview, FrameworkDraft};
 
-use super::editors::{self, editing, edits_any};
+use super::editors::{self, editing};
 use crate::{App, AppError, Caller};
 
 /// What has to be done next, by the one who reads it.
@@ -21,16 +21,14 @@ pub enum Asks {
 /// Open drafts of which the caller has the next step; nothing for whoever edits no framework.
 pub async fn asked(app: &App, caller: &Caller) -> Result<Vec<(FrameworkDraft, Asks)>, AppError> {
     let mut conn = app.db.read().await?;
-    if !edits_any(&store::roles::of(&mut conn, caller.id()).await?) {
-        return Ok(Vec::new());
-    }
-    let (viewer, grants) = editing(app, &mut conn, caller).await?;
+    let (viewer, grants) = match editing(app, &mut conn, caller).await {
+        Err(AppError::NotFound) => return Ok(Vec::new()),
+        found => found?,
+    };
     let mut asked = Vec::new();
-    for draft in store::framework_drafts::all(&mut conn).await? {
-        let draft = draft.draft;
+    for draft in store::framework_drafts::in_review(&mut conn).await? {
         let relations = over_the_framework(&viewer, &grants, &draft.framework);
-        if draft.state != DraftState::Review || !may(Record::FrameworkDraft, Verb::Read, relations)
-        {
+        if !may(Record::FrameworkDraft, Verb::Read, relations) {
             continue;
         }
         let hands = store::framework_drafts::hands(&mut conn, draft.id).await?;

@@ -3,9 +3,12 @@
 
 use std::sync::Arc;
 
+use careers::impact::{Change, Impact};
 use careers::mapping::level_now;
 use careers::placing;
 use careers::policy::{Access, Record, Verb};
+use careers::profile::HoldRule;
+use careers::readiness::ReadinessRule;
 use careers::records::{FrameworkRef, FrameworkVersion, Placement};
 use framework::{Framework, Library, Published};
 use jiff::civil::Date;
@@ -13,6 +16,7 @@ use jiff::tz::TimeZone;
 use store::{PersonName, Placed};
 
 use super::weigh::{Felt, Weigh};
+use crate::people::PersonView;
 use crate::{App, AppError, Caller};
 
 /// What changed for somebody with a version.
@@ -85,6 +89,28 @@ pub async fn for_me(app: &App, caller: &Caller, of: &FrameworkRef) -> Result<For
         earlier: placing::is_continued(before).then(|| before.framework.clone()),
         felt,
     })
+}
+
+/// Whether a version has changed anything for somebody who reads their own page. None: they did not
+/// come to it from an earlier one, or nobody can tell any more.
+pub fn has_changed(view: &PersonView, of: &FrameworkRef, library: &Library) -> Option<bool> {
+    let sight = view.sight.as_ref().filter(|_| view.access.is_own())?;
+    let (placed, since) = came(&sight.placements, of)?;
+    let before = library.version(&placed.framework.id, &placed.framework.version)?;
+    let after = library.version(&of.id, &of.version)?;
+    let impact = Impact::of(
+        &sight.seen,
+        &placed.level,
+        &Change {
+            before: &before.framework,
+            after: &after.framework,
+            versions: library,
+            as_of: since,
+            hold: HoldRule::default(),
+            readiness: ReadinessRule::default(),
+        },
+    )?;
+    Some(!impact.is_empty())
 }
 
 /// What somebody held before they came to a version, and the day on which they came.

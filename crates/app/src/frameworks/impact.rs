@@ -84,7 +84,7 @@ pub async fn impact(app: &App, caller: &Caller, id: DraftId) -> Result<ImpactVie
     let acts = of_others.map(|(one, _)| caller.did(Act::ReadProfile).about(one.person.id));
     let acts: Vec<AuditEntry> = acts.collect();
     let mut read = app.db.read().await?;
-    let felt = weigh.felt(&mut read, near).await?;
+    let felt = weigh.felt(&mut read, near, caller.id()).await?;
     let (own, reports): (Vec<Felt>, Vec<Felt>) = felt
         .into_iter()
         .flatten()

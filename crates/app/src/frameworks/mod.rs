@@ -30,7 +30,7 @@ pub use discard::discard;
 pub use draft::{DraftFiles, DraftView, files as draft_files, show};
 pub use drafts::{DraftsView, list};
 pub use editors::{edits_any, may_edit};
-pub use for_me::{ForMeView, for_me};
+pub use for_me::{ForMeView, for_me, has_changed};
 pub use impact::{ImpactView, impact, in_all};
 pub use in_all::{Known, Progress};
 pub use keep::keep;

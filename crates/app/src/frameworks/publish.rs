@@ -13,7 +13,7 @@ use careers::placing::{Continued, continued};
 use careers::policy::{Record, Verb};
 use careers::records::{
     Act, AuditEntry, DraftId, DraftReview, DraftState, FrameworkDraft, FrameworkRef,
-    FrameworkVersion, PersonId, Placement, PlacementId, Revision,
+    FrameworkVersion, PersonId, Placement, PlacementId, Revision, Told,
 };
 use framework::{Framework, digest};
 use store::Placed;
@@ -190,6 +190,8 @@ struct Moved {
     people: Vec<PersonId>,
     /// Those of them who hold it today: the others have yet to begin.
     today: BTreeSet<PersonId>,
+    /// Those who hold a level today that the new version does not have, and can read what that means.
+    behind: BTreeSet<PersonId>,
     /// How many levels the new version does not have.
     stayed: usize,
 }
@@ -206,6 +208,7 @@ async fn go_on(
     let mut moved = Moved {
         people: Vec::new(),
         today: BTreeSet::new(),
+        behind: BTreeSet::new(),
         stayed: 0,
     };
     for placement in held {
@@ -220,6 +223,12 @@ async fn go_on(
             }
             Continued::Nothing => {
                 moved.stayed += 1;
+                let of = &placement.framework;
+                let then = library.version(&of.id, &of.version);
+                let known = then.is_some_and(|it| it.framework.level(&placement.level).is_some());
+                if known && placement.holds(today) {
+                    moved.behind.insert(placement.person);
+                }
                 continue;
             }
         }
@@ -235,8 +244,8 @@ async fn go_on(
     Ok(moved)
 }
 
-/// Everybody who is there and holds a level on the version from today on is told, but for whoever
-/// published it.
+/// Everybody who is there is told whether they hold their level on the version from today on or stay
+/// on the one before, but for whoever published it.
 async fn tell(
     app: &App,
     tx: &mut Change,
@@ -244,9 +253,18 @@ async fn tell(
     of: &FrameworkRef,
     (moved, placed): (&Moved, &[Placed]),
 ) -> Result<(), AppError> {
-    let here = placed.iter().map(|one| one.person.id);
-    let told: Vec<PersonId> = here.filter(|id| moved.today.contains(id)).collect();
-    notices::of_version(app, tx, of, &told, caller.id()).await
+    let told = placed.iter().filter_map(|one| {
+        let person = one.person.id;
+        let told = if moved.today.contains(&person) {
+            Told::Version(of.clone())
+        } else if moved.behind.contains(&person) {
+            Told::Stayed(of.clone())
+        } else {
+            return None;
+        };
+        Some((person, told))
+    });
+    notices::of_version(app, tx, told.collect(), caller.id()).await
 }
 
 fn acts(

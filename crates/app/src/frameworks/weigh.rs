@@ -11,10 +11,10 @@ use careers::impact::{Change, Impact};
 use careers::policy::Access;
 use careers::profile::HoldRule;
 use careers::readiness::ReadinessRule;
-use careers::records::{Assessment, PersonId};
+use careers::records::{Assessment, Evidence, PersonId};
 use framework::{Framework, Library, Published};
 use jiff::civil::Date;
-use store::{Conn, PersonName, Placed, assessments};
+use store::{Conn, PersonName, Placed, assessments, evidence};
 
 use crate::AppError;
 
@@ -38,16 +38,20 @@ pub(super) struct Weigh {
 }
 
 impl Weigh {
-    /// What it changes for each of these, as one reader may know it, in their order. `None` where
-    /// the version on which they stand, or their level in it, is not at hand.
+    /// What it changes for each of these, as the reader may know it, in their order, with what
+    /// becomes of the ties of their evidence. `None` where the version on which they stand, or
+    /// their level in it, is not at hand.
     pub(super) async fn felt(
         self: &Arc<Self>,
         conn: &mut Conn,
         people: Vec<(Placed, Access)>,
+        reader: PersonId,
     ) -> Result<Vec<Option<Felt>>, AppError> {
         let mut felt = Vec::with_capacity(people.len());
         for some in people.chunks(AT_ONCE) {
-            felt.extend(self.some(conn, some.to_vec(), |felt| felt).await?);
+            let ids: Vec<PersonId> = some.iter().map(|(one, _)| one.person.id).collect();
+            let evidence = evidence::about_each(conn, &ids, reader).await?;
+            felt.extend(self.some(conn, some.to_vec(), evidence, |felt| felt).await?);
         }
         Ok(felt)
     }
@@ -58,12 +62,14 @@ impl Weigh {
         conn: &mut Conn,
         placed: Placed,
     ) -> Result<Option<Felt>, AppError> {
-        let own = Access::to_oneself(placed.person.id);
-        let felt = self.felt(conn, vec![(placed, own)]).await?;
+        let reader = placed.person.id;
+        let own = Access::to_oneself(reader);
+        let felt = self.felt(conn, vec![(placed, own)], reader).await?;
         Ok(felt.into_iter().flatten().next())
     }
 
     /// What is counted of each of these, who are at most [`AT_ONCE`], as they see it themselves.
+    /// Evidence is no part of it: no reading and no expectation changes by it.
     pub(super) async fn counted(
         self: &Arc<Self>,
         conn: &mut Conn,
@@ -73,13 +79,14 @@ impl Weigh {
         let people = people.iter().map(own).collect();
         let count =
             |felt: Option<Felt>| felt.map_or_else(Counted::default, |felt| (&felt.impact).into());
-        self.some(conn, people, count).await
+        self.some(conn, people, Vec::new(), count).await
     }
 
     async fn some<T: Send + 'static>(
         self: &Arc<Self>,
         conn: &mut Conn,
         people: Vec<(Placed, Access)>,
+        evidence: Vec<Evidence>,
         each: impl Fn(Option<Felt>) -> T + Send + 'static,
     ) -> Result<Vec<T>, AppError> {
         let ids: Vec<PersonId> = people.iter().map(|(one, _)| one.person.id).collect();
@@ -87,22 +94,32 @@ impl Weigh {
         for assessment in assessments::shared_about(conn, &ids).await? {
             read.entry(assessment.subject).or_default().push(assessment);
         }
+        let mut wrote: HashMap<PersonId, Vec<Evidence>> = HashMap::new();
+        for piece in evidence {
+            wrote.entry(piece.subject).or_default().push(piece);
+        }
         let weigh = Arc::clone(self);
         let worked_out = tokio::task::spawn_blocking(move || {
             let one = |(placed, access): &(Placed, Access)| {
                 let read = read.remove(&placed.person.id).unwrap_or_default();
-                each(weigh.one(placed, access, read))
+                let wrote = wrote.remove(&placed.person.id).unwrap_or_default();
+                each(weigh.one(placed, access, read, wrote))
             };
             people.iter().map(one).collect()
         });
         worked_out.await.map_err(|_| AppError::Busy)
     }
 
-    /// Evidence is no part of it: no reading and no expectation changes by it.
-    fn one(&self, placed: &Placed, access: &Access, read: Vec<Assessment>) -> Option<Felt> {
+    fn one(
+        &self,
+        placed: &Placed,
+        access: &Access,
+        read: Vec<Assessment>,
+        wrote: Vec<Evidence>,
+    ) -> Option<Felt> {
         let of = &placed.framework;
         let before = self.library.version(&of.id, &of.version)?;
-        let seen = access.see(read, Vec::new(), &*self.library);
+        let seen = access.see(read, wrote, &*self.library);
         let change = Change {
             before: &before.framework,
             after: &self.after,

@@ -2,7 +2,7 @@
 //! knows already.
 
 use careers::records::{
-    FrameworkRef, Leads, NoticeId, PersonId, PersonalNotice, Reached, RoleChangeId, Told,
+    Leads, NoticeId, PersonId, PersonalNotice, Reached, RoleChangeId, Told,
 };
 use store::one_time_tokens::Purpose;
 use store::reporting::Move;
@@ -61,19 +61,18 @@ pub(crate) async fn of_link(
     Ok(())
 }
 
-/// These are read against a version from today on. In large organisations they are many, so they come
-/// in few statements.
+/// What a version that was published does to each of these. In large organisations they are many, so
+/// they come in few statements.
 pub(crate) async fn of_version(
     app: &App,
     tx: &mut Tx,
-    of: &FrameworkRef,
-    people: &[PersonId],
+    people: Vec<(PersonId, Told)>,
     by: PersonId,
 ) -> Result<(), AppError> {
-    let others = people.iter().copied().filter(|person| *person != by);
-    let others: Vec<PersonId> = others.collect();
-    let told = |person: &PersonId| notice(app, *person, Told::Version(of.clone()), Some(by));
-    let notices: Vec<PersonalNotice> = others.iter().map(told).collect();
+    let others = people.into_iter().filter(|(person, _)| *person != by);
+    let notices = others.map(|(person, told)| notice(app, person, told, Some(by)));
+    let notices: Vec<PersonalNotice> = notices.collect();
+    let others: Vec<PersonId> = notices.iter().map(|notice| notice.person).collect();
     personal_notices::insert_each(tx, &notices).await?;
     Ok(mail_due::add(tx, &others, app.now()).await?)
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use careers::assessment::{self, AskedDimension, Form};
 use careers::policy::{Access, Audience, Record, Verb};
+use careers::profile::tied_on;
 use careers::records::{
     Act, Assessment, AssessmentKind, AssessmentState, Evidence, Person, PersonId, Placement, Round,
     RoundId,
@@ -33,7 +34,8 @@ pub struct RoundView {
     pub form: Option<Form>,
     /// The assessments of a revealed round that the reader may read.
     pub revealed: Vec<Assessment>,
-    /// Evidence about the person that the reader may read, and so cite, newest first.
+    /// Evidence about the person that the reader may read, and so cite, newest first: tied to what
+    /// the round's version calls what it was tied to.
     pub evidence: Vec<Evidence>,
     pub may_reveal: bool,
     /// A seat that the reader may hand to today's manager.
@@ -120,14 +122,17 @@ pub async fn show(app: &App, caller: &Caller, id: RoundId) -> Result<RoundView, 
     revealed.retain(|a| a.round == Some(id) && a.shared_at.is_some());
     let act = caller.did(Act::ReadRound).about(round.subject).on(id.0);
     app.shown(read, [act]).await?;
+    let library = app.library.now();
+    let tied = seen.evidence.into_iter();
+    let tied = tied.map(|piece| tied_on(piece, &published.framework, &*library));
     Ok(RoundView {
+        evidence: tied.collect(),
         audience: audience.sentence(round.subject, caller.id(), &|id| names.of(id)),
         seats: seats(&round, &names, &left),
         readings_audience,
         may_reveal,
         hand_over,
         revealed,
-        evidence: seen.evidence,
         names: names.known,
         subject: subject.standing.person,
         round,

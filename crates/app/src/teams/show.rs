@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use store::file;
 use store::{Conn, DirectoryEntry, directory};
 
+use crate::examples;
 use crate::people::Subject;
 use crate::{App, AppError, Caller};
 
@@ -18,6 +19,8 @@ use crate::{App, AppError, Caller};
 pub struct TeamView {
     pub team: Team,
     pub members: Vec<Member>,
+    /// The team's own examples that have no place in its framework now, for who can give them one.
+    pub unplaced: usize,
 }
 
 /// One member. Beyond the directory entry, what the reader may read of them.
@@ -65,13 +68,18 @@ pub async fn show(app: &App, caller: &Caller, team: TeamId) -> Result<TeamView, 
     for entry in entries {
         members.push(member(app, &mut read, caller, entry).await?);
     }
+    let unplaced = examples::unplaced(app, &mut read, caller, team.id).await?;
     let open = members.iter().filter(|member| member.open);
     let acts = open.map(|member| {
         let about = member.entry.person.id;
         caller.did(Act::ReadOnTeamPage).about(about)
     });
     app.shown(read, acts.collect::<Vec<_>>()).await?;
-    Ok(TeamView { team, members })
+    Ok(TeamView {
+        team,
+        members,
+        unplaced,
+    })
 }
 
 async fn member(

@@ -2,9 +2,9 @@
 
 use app::frameworks::{self, FileChange, PublishFault, Publishing};
 use careers::records::{
-    Assessment, AssessmentKind, DraftId, FrameworkRef, Person, Placement, Reading, ReadingOn,
+    Assessment, AssessmentKind, DraftId, FrameworkRef, Person, Placement, Reading, ReadingOn, Told,
 };
-use store::{assessments, placements};
+use store::{assessments, personal_notices, placements};
 use testkit::samples::{self, day};
 use testkit::{TestDb, both_engines};
 
@@ -163,5 +163,9 @@ both_engines! {
         let reason = told.version.unwrap().reason;
         assert_eq!(reason.as_deref(), Some("We speak with each of you."));
         assert_eq!(told.since, day("2026-11-21"));
+        let mut read = db.read().await.unwrap();
+        let waiting = personal_notices::waiting(&mut read, desk.cleo.id).await.unwrap();
+        let waiting: Vec<Told> = waiting.into_iter().map(|one| one.notice.told).collect();
+        assert_eq!(waiting, [Told::Stayed(of("1.1.0"))]);
     }
 }

@@ -7,6 +7,7 @@
 mod desk;
 mod levels;
 mod lost;
+mod moved;
 mod numbers;
 mod publishing;
 mod pushing;

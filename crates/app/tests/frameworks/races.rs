@@ -33,15 +33,7 @@ both_engines! {
         let mut tx = db.begin().await.unwrap();
         placements::insert(&mut tx, &level).await.unwrap();
         tx.commit().await.unwrap();
-        let draft = desk.begin().await;
-        desk.number(&desk.ada, draft, "1.1.0").await;
-        desk.send(&desk.ada, draft).await.unwrap();
-        desk.agree(&desk.ben, draft).await.unwrap();
-        let publishing = Publishing {
-            expected: desk.show(draft).await.draft.revision,
-            words: "Says what a lead does.".to_owned(),
-            reason: None,
-        };
+        let (draft, publishing) = ready(&desk, "1.1.0").await;
         let mut all = JoinSet::new();
         for who in [&desk.ada, &desk.ben, &desk.ada, &desk.ben] {
             // A server each.

@@ -242,6 +242,7 @@ fn evidence() -> impl Strategy<Value = Vec<Evidence>> {
                     text: "What happened.".to_owned(),
                     link: None,
                     about: Vec::new(),
+                    framework: None,
                     project: None,
                     visibility: if shared {
                         Visibility::Shared

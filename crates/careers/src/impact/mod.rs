@@ -7,6 +7,7 @@
 mod against;
 mod readings;
 mod takes;
+mod ties;
 pub mod totals;
 
 pub use takes::takes;
@@ -45,6 +46,8 @@ pub struct Impact {
     pub kept: usize,
     /// What is mapped or lost, in the order of the old version.
     pub readings: Vec<ReadingImpact>,
+    /// Ties of their evidence that are mapped or lost, in the order of the old version.
+    pub ties: Vec<TieImpact>,
     /// Their own level first, then the levels one way onward.
     pub against: Vec<LevelImpact>,
 }
@@ -60,6 +63,17 @@ pub struct ReadingImpact {
     pub readings: usize,
     /// Whether they are a mirror's: theirs alone, and counted nowhere.
     pub mirror: bool,
+}
+
+/// What becomes of what their evidence is tied to, of one thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TieImpact {
+    /// Its address in the old version.
+    pub was: String,
+    /// Its address in the new version, as the author states, or why nothing there is shown by it.
+    pub becomes: Result<String, Lost>,
+    /// Pieces of evidence that are tied to it.
+    pub pieces: usize,
 }
 
 /// What changes about one level for this person.
@@ -125,6 +139,7 @@ impl Impact {
             becomes,
             kept,
             readings,
+            ties: ties::of(seen, change, &both),
             against,
         })
     }
@@ -132,7 +147,8 @@ impl Impact {
     /// Whether nothing changes for them.
     pub fn is_empty(&self) -> bool {
         let same_level = self.becomes.as_ref() == Ok(&self.level);
-        same_level && self.readings.is_empty() && self.against.is_empty()
+        let same_records = self.readings.is_empty() && self.ties.is_empty();
+        same_level && same_records && self.against.is_empty()
     }
 
     /// Whether a "sustained" of theirs would be lost.
@@ -141,9 +157,12 @@ impl Impact {
         expectations.any(|expectation| expectation.loses_sustained)
     }
 
-    /// Whether they lose anything by it: a level, what they had sustained, or readings.
+    /// Whether they lose anything by it: a level, what they had sustained, readings, or what their
+    /// evidence shows.
     pub fn takes(&self) -> bool {
-        self.becomes.is_err() || self.loses_sustained() || self.lost().next().is_some()
+        let loses_ties = self.ties.iter().any(|tie| tie.becomes.is_err());
+        let loses_readings = self.lost().next().is_some();
+        self.becomes.is_err() || self.loses_sustained() || loses_readings || loses_ties
     }
 
     /// Readings that nothing takes on.

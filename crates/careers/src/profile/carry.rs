@@ -28,13 +28,41 @@ pub enum Carried {
 /// Where the readings of one assessment stand against the current version.
 pub(crate) struct Carrier<'a> {
     now: &'a Framework,
-    from: From<'a>,
+    from: Origin<'a>,
+    written: FrameworkRef,
 }
 
-enum From<'a> {
+/// The version that something was written on, beside another one.
+pub(crate) enum Origin<'a> {
+    /// It is that version.
     Same,
-    Version(Way<'a>, FrameworkRef),
-    Unknown(FrameworkRef),
+    /// It is another one, and this is the way from it.
+    Version(Way<'a>),
+    /// It is not at hand.
+    Unknown,
+}
+
+impl<'a> Origin<'a> {
+    /// `None` where it is a version of another framework.
+    pub(crate) fn of(
+        written: &FrameworkRef,
+        now: &'a Framework,
+        versions: &'a (impl Versions + ?Sized),
+    ) -> Option<Self> {
+        if written.id != now.id() {
+            return None;
+        }
+        let is_named = written.version == now.version();
+        Some(match versions.find(written) {
+            // Else it is a draft whose number has not been raised yet.
+            Some(version) if is_named && (std::ptr::eq(version, now) || version == now) => {
+                Self::Same
+            }
+            Some(version) => Self::Version(Way::between(version, now, versions)),
+            None if is_named => Self::Same,
+            None => Self::Unknown,
+        })
+    }
 }
 
 impl<'a> Carrier<'a> {
@@ -44,33 +72,22 @@ impl<'a> Carrier<'a> {
         now: &'a Framework,
         versions: &'a (impl Versions + ?Sized),
     ) -> Option<Self> {
-        let written = &assessment.framework;
-        if written.id != now.id() {
-            return None;
-        }
-        let is_named = written.version == now.version();
-        let from = match versions.find(written) {
-            // Else it is a draft whose number has not been raised yet.
-            Some(version) if is_named && (std::ptr::eq(version, now) || version == now) => {
-                From::Same
-            }
-            Some(version) => From::Version(Way::between(version, now, versions), written.clone()),
-            None if is_named => From::Same,
-            None => From::Unknown(written.clone()),
-        };
-        Some(Self { now, from })
+        let written = assessment.framework.clone();
+        let from = Origin::of(&written, now, versions)?;
+        Some(Self { now, from, written })
     }
 
     /// What the reading is on here, and how it is carried, or why it cannot be.
     pub(crate) fn carry(&self, reading: &Reading) -> Result<(ReadingOn, Carried), Lost> {
         let here = || exists(self.now, &reading.on).then(|| reading.on.clone());
+        let written = &self.written;
         match &self.from {
-            From::Same => Ok((here().ok_or(Lost::Gone)?, Carried::Not)),
-            From::Version(way, written) => {
+            Origin::Same => Ok((here().ok_or(Lost::Gone)?, Carried::Not)),
+            Origin::Version(way) => {
                 let arrived = way.reading(&reading.on)?;
                 Ok(carried(arrived, reading, written))
             }
-            From::Unknown(written) => {
+            Origin::Unknown => {
                 if let Some(arrived) = stated_for(written, self.now, &reading.on) {
                     return Ok(carried(arrived, reading, written));
                 }
@@ -82,16 +99,16 @@ impl<'a> Carrier<'a> {
     /// What a dimension is called here, where it is still here.
     pub(crate) fn dimension(&self, id: &str) -> Option<String> {
         match &self.from {
-            From::Version(way, _) => way.dimension(id).ok(),
-            From::Same | From::Unknown(_) => Some(id.to_owned()),
+            Origin::Version(way) => way.dimension(id).ok(),
+            Origin::Same | Origin::Unknown => Some(id.to_owned()),
         }
     }
 
     /// The other version, where it is one.
     pub(crate) fn other(&self) -> Option<&FrameworkRef> {
         match &self.from {
-            From::Same => None,
-            From::Version(_, written) | From::Unknown(written) => Some(written),
+            Origin::Same => None,
+            Origin::Version(_) | Origin::Unknown => Some(&self.written),
         }
     }
 }

@@ -38,7 +38,7 @@ pub(super) fn profile(
         basis.assessments +=
             usize::from(readings.take(assessment, &carrier, framework, &mut basis));
     }
-    let mut evidence = sort_out(seen, framework, as_of, &readings.cited);
+    let mut evidence = sort_out(seen, (framework, versions), as_of, &readings.cited);
     basis.evidence = evidence.used;
 
     readings.forget_what_ended();

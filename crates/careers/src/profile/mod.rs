@@ -12,6 +12,7 @@ mod gather;
 mod held;
 mod sort_out;
 mod summary;
+mod ties;
 
 use std::collections::BTreeMap;
 
@@ -27,6 +28,7 @@ pub use carry::Carried;
 pub(crate) use gather::usable;
 pub use held::{Held, HoldRule};
 pub use summary::{About, EvidenceSummary, Piece, about};
+pub use ties::{Tie, tied_on, ties};
 
 /// What is known of one person on one framework, as one reader may know it.
 #[derive(Debug, Clone, PartialEq)]

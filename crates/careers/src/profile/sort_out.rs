@@ -6,9 +6,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use framework::Framework;
 use jiff::civil::Date;
 
-use super::summary::{About, EvidenceSummary, about};
+use super::summary::{About, EvidenceSummary};
+use super::ties::ties;
 use crate::policy::Seen;
 use crate::records::{Evidence, EvidenceId, Visibility};
+use crate::versions::Versions;
 
 /// Shared evidence by what it is about, and how many pieces are about anything here.
 pub(super) struct SortedOut {
@@ -28,7 +30,7 @@ impl SortedOut {
 
 pub(super) fn sort_out(
     seen: &Seen,
-    framework: &Framework,
+    (framework, versions): (&Framework, &(impl Versions + ?Sized)),
     as_of: Date,
     cited: &HashMap<EvidenceId, BTreeSet<About>>,
 ) -> SortedOut {
@@ -38,10 +40,8 @@ pub(super) fn sort_out(
     };
     let happened = |e: &&Evidence| e.subject == seen.subject && e.happened_on <= as_of;
     for evidence in seen.evidence.iter().filter(happened) {
-        let named = evidence
-            .about
-            .iter()
-            .filter_map(|path| about(path, framework));
+        let named = ties(evidence, framework, versions).into_iter();
+        let named = named.filter_map(|tie| tie.now.ok());
         let cited = cited.get(&evidence.id).into_iter().flatten().cloned();
         // A piece counts once for each dimension, at the highest step that is named.
         let mut places: BTreeMap<About, Option<usize>> = BTreeMap::new();

@@ -90,6 +90,26 @@ pub enum About {
     Criterion(String),
 }
 
+impl About {
+    /// Its path within the framework. `None` where it is no step of it.
+    pub fn path(&self, framework: &Framework) -> Option<String> {
+        Some(match self {
+            Self::Criterion(path) => path.clone(),
+            Self::Dimension {
+                dimension,
+                step: None,
+            } => dimension.clone(),
+            Self::Dimension {
+                dimension,
+                step: Some(place),
+            } => {
+                let step = framework.dimension(dimension)?.steps.get(*place)?;
+                format!("{dimension}.{}", step.id)
+            }
+        })
+    }
+}
+
 /// What a path such as `people`, `people.mentors`, `D4.people` or `D3-D4#c2` speaks of. A full
 /// address is taken where it is this framework's. `None` where it speaks of neither a dimension
 /// nor a criterion here.

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{EvidenceId, PersonId};
+use super::{EvidenceId, FrameworkRef, PersonId};
 
 /// Something that happened, dated, tied to steps or criteria.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,9 @@ pub struct Evidence {
     pub link: Option<String>,
     /// What it shows: paths within the framework, such as `people.mentors` or `D3-D4#c2`.
     pub about: Vec<String>,
+    /// The version in which these paths name what its author meant. None: it was not kept, and they
+    /// are taken by their names.
+    pub framework: Option<FrameworkRef>,
     /// The project it belongs to, where it has one.
     pub project: Option<String>,
     pub visibility: Visibility,

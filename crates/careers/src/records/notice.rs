@@ -28,6 +28,9 @@ pub enum Told {
     Link { leads: Leads, reached: Reached },
     /// They are read against this version of their framework from now on.
     Version(FrameworkRef),
+    /// This version of their framework was published without a level like theirs, so they stay on
+    /// the one before.
+    Stayed(FrameworkRef),
 }
 
 /// Where a link leads.

@@ -47,6 +47,7 @@ const MIGRATIONS: &[Migration] = migrations![
     11 "0011_team_examples",
     12 "0012_impact",
     13 "0013_placements_and_versions",
+    14 "0014_ties_and_notices",
 ];
 
 /// Applies what is missing, all of it in one transaction.

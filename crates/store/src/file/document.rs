@@ -74,6 +74,8 @@ struct EvidenceText<'a>(
     Option<String>,
     i64,
     Vec<String>,
+    Option<String>,
+    Option<String>,
 );
 
 pub(super) fn evidence(text: &str, subject: PersonId) -> Result<Vec<Evidence>, StoreError> {
@@ -88,6 +90,10 @@ pub(super) fn evidence(text: &str, subject: PersonId) -> Result<Vec<Evidence>, S
             text,
             link,
             about: one.9,
+            framework: one
+                .10
+                .zip(one.11)
+                .map(|(id, version)| FrameworkRef { id, version }),
             project: one.7,
             visibility: Word::from_word(visibility)?,
             created_at: instant(one.8)?,

@@ -61,7 +61,7 @@ pub async fn of(
             FROM assessment WHERE subject = $1),
            (SELECT '[' || string_agg('["' || concat_ws('","', id, author, happened_on, visibility)
                 || '",' || concat_ws(',', {quote title}, {quote body}, {quote link},
-                {quote project}, created_at, about) || ']', ',') || ']'
+                {quote project}, created_at, about, {quote framework}, {quote framework_version}) || ']', ',') || ']'
             FROM evidence WHERE subject = $1 AND (visibility = 'shared' OR author = $2)),
            (SELECT '[' || string_agg('["' || concat_ws('","', id, from_date,
                 COALESCE(until_date, ''), COALESCE(continued_from, '')) || '",' || concat_ws(',', {quote framework},

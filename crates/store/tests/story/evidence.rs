@@ -1,9 +1,20 @@
-use careers::records::{Evidence, EvidenceId, Visibility};
+use careers::records::{Evidence, EvidenceId, FrameworkRef, PersonId, Visibility};
 use store::evidence;
 use testkit::samples::{self, day};
 use testkit::{TestDb, both_engines};
 
 use crate::keeping::{change, keep, read};
+
+fn ladders(version: &str) -> FrameworkRef {
+    FrameworkRef {
+        id: "engineering-ladders".into(),
+        version: version.into(),
+    }
+}
+
+fn gone_person() -> PersonId {
+    PersonId(samples::id())
+}
 
 both_engines! {
     async fn evidence_is_found_as_kept_newest_first(db: &TestDb) {
@@ -16,6 +27,7 @@ both_engines! {
             about: vec!["people.mentors".into(), "D3-D4#c2".into()],
             project: Some("Ledger".into()),
             visibility: Visibility::Private,
+            framework: Some(ladders("1.1.0")),
             ..samples::evidence(ada, "Rich")
         };
         let bens = Evidence { about: Vec::new(), ..samples::evidence(ben, "Ben's") };
@@ -31,7 +43,11 @@ both_engines! {
         let gone = EvidenceId(samples::id());
         assert_eq!(evidence::by_id(&mut read, gone).await.unwrap(), None);
         let cited = evidence::by_ids(&mut read, &[old.id, gone, rich.id]).await.unwrap();
-        assert_eq!(cited, [rich, old]);
+        assert_eq!(cited, [rich.clone(), old.clone()]);
+        let to_ada = evidence::about_each(&mut read, &[ada, gone_person()], ada).await.unwrap();
+        assert_eq!(to_ada, [old.clone()], "what others keep to themselves is not fetched");
+        let to_ben = evidence::about_each(&mut read, &[ada], ben).await.unwrap();
+        assert_eq!(to_ben, [rich, old]);
     }
 
     async fn what_was_said_changes_and_who_said_it_stays(db: &TestDb) {
@@ -41,6 +57,8 @@ both_engines! {
         let changed = Evidence {
             title: "Better words".into(),
             visibility: Visibility::Private,
+            about: vec!["people.guides".into()],
+            framework: Some(ladders("2.0.0")),
             author: ben,
             ..piece.clone()
         };

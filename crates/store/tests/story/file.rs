@@ -23,7 +23,11 @@ both_engines! {
         change!(db, assessments::insert_all, &all).unwrap();
         change!(db, assessments::seal, all[2].id, at("2026-04-02T10:00:00Z")).unwrap();
         let pieces = [
-            Evidence { link: Some("https://a.example".into()), ..samples::evidence(ada, "One") },
+            Evidence {
+                link: Some("https://a.example".into()),
+                framework: Some(careers::records::FrameworkRef { id: "a \"quoted\" one".into(), version: "1.0.0".into() }),
+                ..samples::evidence(ada, "One")
+            },
             Evidence { happened_on: day("2024-05-01"), visibility: Visibility::Private, ..samples::evidence(ada, "Two") },
             samples::evidence(ben, "Not hers"),
         ];

@@ -72,6 +72,15 @@ both_engines! {
         assert_eq!((&one.notice, one.by.as_deref()), (&first, Some("Tom")));
         let twice = notice(ada, of("1.1.0"), None);
         assert!(change!(db, personal_notices::insert_each, &[twice]).is_err());
+        let stayed = |version: &str| match of(version) {
+            Told::Version(of) => notice(ada, Told::Stayed(of), Some(tom)),
+            other => panic!("{other:?}"),
+        };
+        assert!(change!(db, personal_notices::insert_each, &[stayed("1.2.0")]).is_err());
+        let behind = stayed("2.0.0");
+        change!(db, personal_notices::insert_each, &[behind.clone()]).unwrap();
+        let waiting = personal_notices::waiting(&mut *read(db).await, ada).await.unwrap();
+        assert!(waiting.iter().any(|one| one.notice == behind));
     }
 
     async fn who_is_to_be_written_to_is_so_once_and_may_come_back(db: &TestDb) {

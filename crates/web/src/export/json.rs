@@ -135,6 +135,7 @@ fn evidence(of: &Evidence, name: &dyn Fn(PersonId) -> Value) -> Value {
         "text": of.text,
         "link": of.link,
         "about": of.about,
+        "framework": of.framework.as_ref().map(|on| format!("{}@{}", on.id, on.version)),
         "project": of.project,
         "shared": of.visibility == Visibility::Shared,
     })

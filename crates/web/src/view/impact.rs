@@ -3,7 +3,7 @@
 use app::frameworks::Felt;
 use askama::Template;
 use careers::impact::totals;
-use careers::impact::{ExpectationImpact, LevelImpact, Standing};
+use careers::impact::{ExpectationImpact, LevelImpact, Standing, TieImpact};
 use careers::mapping::Lost;
 use careers::readiness::ExpectationState;
 use framework::{Framework, Thing};
@@ -19,6 +19,7 @@ pub(crate) struct Told {
     level: Option<String>,
     levels: Vec<OfLevel>,
     readings: Vec<String>,
+    ties: Vec<String>,
     kept: Option<String>,
     nothing: bool,
 }
@@ -61,6 +62,7 @@ impl Told {
             )),
         };
         let readings = impact.readings.iter();
+        let ties = impact.ties.iter();
         Self {
             level,
             levels: impact
@@ -74,6 +76,7 @@ impl Told {
                     self::reading((before, &reading.was), (after, becomes), reading.readings)
                 })
                 .collect(),
+            ties: ties.map(|tie| self::tie(before, after, tie)).collect(),
             kept: (impact.kept > 0).then(|| kept(impact.kept)),
             nothing: impact.is_empty(),
         }
@@ -134,13 +137,36 @@ fn reading(
     }
 }
 
+fn tie(before: &Framework, after: &Framework, tie: &TieImpact) -> String {
+    let (pieces, is) = match tie.pieces {
+        1 => ("One piece of evidence".to_owned(), "is"),
+        more => (format!("{more} pieces of evidence"), "are"),
+    };
+    let was = thing(before, &tie.was);
+    match &tie.becomes {
+        Ok(now) => format!("{pieces} on “{was}” {is} on “{}” now.", thing(after, now)),
+        Err(lost) => format!(
+            "{pieces} {is} on “{was}” in version {} only: it {}.",
+            before.version(),
+            lost.words()
+        ),
+    }
+}
+
 /// What an address names, as one speaks of it.
-fn title(framework: &Framework, path: &str) -> String {
+fn thing(framework: &Framework, path: &str) -> String {
     match framework.resolve(path) {
         Ok(Thing::Criterion(_, criterion)) => criterion.text.to_string(),
-        Ok(Thing::Dimension(dimension)) => format!("{}: before the first step", dimension.name),
         Ok(thing) => thing.title(),
         Err(_) => path.to_owned(),
+    }
+}
+
+/// What readings are on, as one speaks of it.
+fn title(framework: &Framework, path: &str) -> String {
+    match framework.resolve(path) {
+        Ok(Thing::Dimension(dimension)) => format!("{}: before the first step", dimension.name),
+        _ => thing(framework, path),
     }
 }
 

@@ -10,5 +10,6 @@ pub(crate) mod ledger;
 pub(crate) mod phrases;
 pub(crate) mod roles;
 pub(crate) mod said;
+pub(crate) mod ties;
 pub(crate) mod told;
 pub(crate) mod words;

@@ -23,9 +23,21 @@ pub(crate) fn more(notice: &Notice) -> Option<(String, &'static str)> {
                 urls::for_me(&of.id, &of.version),
                 "What has changed for you",
             )),
+            Told::Stayed(of) => Some((urls::for_me(&of.id, &of.version), "What that means for you")),
             Told::Manager { .. } | Told::Link { .. } => None,
         },
         Notice::OfRole(_) if waits(notice) => Some((urls::ROLES.to_owned(), "Look at it")),
+        Notice::OfRole(_) => None,
+    }
+}
+
+/// The version that they are read against from then on, where that is what they are told.
+pub(crate) fn version(notice: &Notice) -> Option<&FrameworkRef> {
+    match notice {
+        Notice::Personal(named) => match &named.notice.told {
+            Told::Version(of) => Some(of),
+            _ => None,
+        },
         Notice::OfRole(_) => None,
     }
 }
@@ -41,7 +53,17 @@ fn waits(notice: &Notice) -> bool {
 fn personal(named: &PersonalNotice, library: &Library) -> String {
     let by = named.by.as_deref().unwrap_or("Whoever runs Waymark here");
     match &named.notice.told {
-        Told::Version(of) => version(of, library),
+        Told::Version(of) => format!(
+            "You are read against version {} of {} from now on.",
+            of.version,
+            name(of, library)
+        ),
+        Told::Stayed(of) => format!(
+            "Version {} of {} was published. It has no level like the one you hold, so you stay on \
+             the version that you are on until you are given another.",
+            of.version,
+            name(of, library)
+        ),
         Told::Manager { from, .. } => {
             let day = words::day(from);
             match &named.manager {
@@ -71,13 +93,10 @@ fn personal(named: &PersonalNotice, library: &Library) -> String {
     }
 }
 
-fn version(of: &FrameworkRef, library: &Library) -> String {
+/// What the framework is called.
+fn name<'a>(of: &'a FrameworkRef, library: &'a Library) -> &'a str {
     let published = library.version(&of.id, &of.version);
-    let name = published.map_or(of.id.as_str(), |published| &published.framework.header.name);
-    format!(
-        "You are read against version {} of {name} from now on.",
-        of.version
-    )
+    published.map_or(of.id.as_str(), |published| &published.framework.header.name)
 }
 
 #[cfg(test)]
@@ -117,6 +136,19 @@ mod tests {
         );
         let unknown = said(Told::Version(of("elsewhere")), None, None);
         assert!(unknown.contains("of elsewhere"), "{unknown}");
+    }
+
+    #[test]
+    fn whoever_stays_behind_is_told_that_they_do() {
+        let of = FrameworkRef {
+            id: "engineering-ladders".to_owned(),
+            version: "2.0.0".to_owned(),
+        };
+        assert_eq!(
+            said(Told::Stayed(of), None, None),
+            "Version 2.0.0 of Engineering ladders was published. It has no level like the one you \
+             hold, so you stay on the version that you are on until you are given another."
+        );
     }
 
     #[test]

@@ -19,7 +19,7 @@ use crate::rounds::new_database;
 
 const LADDERS: &str = "engineering-ladders";
 
-async fn edits(app: &TestApp, people: &[PersonId]) {
+pub(crate) async fn edits(app: &TestApp, people: &[PersonId]) {
     let mut tx = app.db.begin().await.unwrap();
     for &person in people {
         let framework = Some(LADDERS.to_owned());
@@ -34,7 +34,7 @@ async fn edits(app: &TestApp, people: &[PersonId]) {
     tx.commit().await.unwrap();
 }
 
-async fn asks(app: &TestApp, person: PersonId) -> Caller {
+pub(crate) async fn asks(app: &TestApp, person: PersonId) -> Caller {
     let mut read = app.db.read().await.unwrap();
     let person = store::people::by_id(&mut read, person)
         .await
@@ -98,7 +98,7 @@ async fn send(
     )
 }
 
-fn id_of(page: &Page) -> String {
+pub(crate) fn id_of(page: &Page) -> String {
     page.path.rsplit('/').next().unwrap().to_owned()
 }
 
@@ -155,7 +155,9 @@ testkit::both_engines! {
         assert!(path.has("since January 2024"), "held since it was given: {}", path.text());
         assert!(path.has("You are read against version 1.1.0 of Engineering ladders from now on"), "{}", path.text());
         let for_me = "/frameworks/engineering-ladders@1.1.0/for-me";
-        assert!(path.html.contains(&format!("href=\"{for_me}\">What has changed for you</a>")), "{}", path.html);
+        assert!(path.has("Nothing changes for you by it."), "{}", path.text());
+        assert!(path.html.contains(&format!("href=\"{for_me}\">What is new</a>")), "{}", path.html);
+        assert!(!path.has("has changed for you"), "{}", path.text());
         assert_eq!(engineer.get(for_me).await.status, 200);
         let read = engineer.submit(path.form("/put-away")).await;
         assert!(!read.has("You are read against version"), "{}", read.text());

@@ -5,6 +5,7 @@ mod account;
 mod asked;
 mod audit;
 mod bad_input;
+mod carried;
 mod changed;
 mod closed;
 mod company;

@@ -2,6 +2,7 @@
 
 mod properties;
 mod readings;
+mod ties;
 mod versions;
 
 use framework::Framework;

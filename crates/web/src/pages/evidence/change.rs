@@ -8,6 +8,7 @@ use careers::records::EvidenceId;
 
 use super::fields::{Fields, Wrong, wrong_of};
 use super::form::FormPage;
+use super::ties;
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::form::Form;
@@ -22,14 +23,9 @@ pub(crate) async fn edit(
     Id(id): Id<EvidenceId>,
 ) -> Result<Response, WebError> {
     let view = own(&web, &reader, id).await?;
-    page(
-        &web,
-        &reader,
-        &view,
-        Fields::kept(&view.evidence),
-        Vec::new(),
-    )
-    .await
+    let (about, _) = ties::kept(&view);
+    let fields = Fields::kept(&view.evidence, about);
+    page(&web, &reader, &view, fields, Vec::new()).await
 }
 
 pub(crate) async fn change(
@@ -83,6 +79,6 @@ async fn page(
         &blank,
         fields,
         wrong,
-        Some(view.evidence.id),
+        Some(view),
     ))
 }

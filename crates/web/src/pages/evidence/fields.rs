@@ -44,14 +44,15 @@ impl Fields {
         }
     }
 
-    pub(super) fn kept(evidence: &Evidence) -> Self {
+    /// What is kept, with `about` as its ties are called now.
+    pub(super) fn kept(evidence: &Evidence, about: Vec<String>) -> Self {
         Self {
             title: evidence.title.clone(),
             text: evidence.text.clone(),
             day: evidence.happened_on.to_string(),
             link: evidence.link.clone().unwrap_or_default(),
             project: evidence.project.clone().unwrap_or_default(),
-            about: evidence.about.clone(),
+            about,
             share: evidence.visibility == Visibility::Shared,
         }
     }

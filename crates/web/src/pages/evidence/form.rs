@@ -1,6 +1,6 @@
 //! The form for evidence, as a page: new or to be changed.
 
-use app::evidence::Blank;
+use app::evidence::{Blank, EvidenceView};
 use askama::Template;
 use careers::records::EvidenceId;
 
@@ -28,10 +28,12 @@ impl<'a> FormPage<'a> {
         blank: &'a Blank,
         fields: Fields,
         wrong: Vec<Wrong>,
-        id: Option<EvidenceId>,
+        changed: Option<&EvidenceView>,
     ) -> Self {
+        let (_, earlier) = changed.map(ties::kept).unwrap_or_default();
         let groups = blank.published.as_ref().map(|published| {
-            ties::groups(&published.framework, blank.level.as_deref(), &fields.about)
+            let level = blank.level.as_deref();
+            ties::groups(&published.framework, level, &fields.about, &earlier)
         });
         Self {
             shell,
@@ -39,7 +41,7 @@ impl<'a> FormPage<'a> {
             fields,
             wrong,
             groups: groups.unwrap_or_default(),
-            id,
+            id: changed.map(|view| view.evidence.id),
         }
     }
 

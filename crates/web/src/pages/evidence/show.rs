@@ -5,6 +5,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use careers::records::{EvidenceId, Visibility};
+use framework::Framework;
 use serde::Deserialize;
 
 use crate::Web;
@@ -33,6 +34,8 @@ struct Shows {
     title: String,
     words: String,
     href: Option<String>,
+    /// Why it counts for nothing in the version that is read against.
+    ended: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -73,28 +76,54 @@ impl ShowPage<'_> {
     }
 
     fn shows(&self) -> Vec<Shows> {
-        let framework = self
-            .view
-            .published
-            .as_ref()
-            .map(|published| &published.framework);
-        let paths = self.view.evidence.about.iter();
-        let shows = paths.map(|path| {
-            let found = framework.and_then(|f| Some((f, f.resolve(path).ok()?)));
-            match found {
-                Some((framework, thing)) => Shows {
-                    title: thing.title(),
-                    words: thing.words().unwrap_or_default().to_owned(),
-                    href: Some(urls::thing(framework, path)),
-                },
-                None => Shows {
-                    title: path.clone(),
-                    words: String::new(),
-                    href: None,
-                },
+        let published = self.view.published.as_ref();
+        let framework = published.map(|published| &published.framework);
+        let Some(framework) = framework else {
+            let paths = self.view.evidence.about.iter();
+            return paths.map(|path| Shows::unknown(path)).collect();
+        };
+        let tied_on = self.view.tied_on.as_ref();
+        let tied_on = tied_on.map(|published| &published.framework);
+        let ties = self.view.ties.iter();
+        ties.map(|tie| match &tie.now {
+            Ok(about) => {
+                let path = about.path(framework).unwrap_or_default();
+                Shows::new(framework, &path, urls::thing(framework, &path))
             }
-        });
-        shows.collect()
+            Err(lost) => tied_on.map(|then| Shows {
+                ended: Some(format!(
+                    "In version {} it {}.",
+                    framework.version(),
+                    lost.words()
+                )),
+                ..Shows::new(then, &tie.was, urls::thing_in(then, &tie.was))
+            })
+            .unwrap_or_else(|| Shows::unknown(&tie.was)),
+        })
+        .collect()
+    }
+}
+
+impl Shows {
+    fn new(framework: &Framework, path: &str, href: String) -> Self {
+        match framework.resolve(path) {
+            Ok(thing) => Self {
+                title: thing.title(),
+                words: thing.words().unwrap_or_default().to_owned(),
+                href: Some(href),
+                ended: None,
+            },
+            Err(_) => Self::unknown(path),
+        }
+    }
+
+    fn unknown(path: &str) -> Self {
+        Self {
+            title: path.to_owned(),
+            words: String::new(),
+            href: None,
+            ended: None,
+        }
     }
 }
 
@@ -102,6 +131,8 @@ impl ShowPage<'_> {
 mod tests {
     use std::sync::Arc;
 
+    use careers::mapping::Lost;
+    use careers::profile::Tie;
     use careers::records::{Evidence, Person, PersonId};
     use framework::Library;
     use jiff::Timestamp;
@@ -113,7 +144,17 @@ mod tests {
 
     fn view(about: &[&str], link: Option<&str>) -> EvidenceView {
         let id = PersonId(Uuid::from_u128(1));
+        let library = Library::built_in().unwrap();
+        let published = library.get("engineering-ladders").map(Arc::clone);
+        let about: Vec<String> = about.iter().map(ToString::to_string).collect();
+        let ladders = &published.as_ref().unwrap().framework;
+        let ties = about.iter().map(|path| Tie {
+            was: path.clone(),
+            now: careers::profile::about(path, ladders).ok_or(Lost::Gone),
+        });
         EvidenceView {
+            ties: ties.collect(),
+            tied_on: None,
             evidence: Evidence {
                 id: EvidenceId(Uuid::from_u128(2)),
                 subject: id,
@@ -122,7 +163,8 @@ mod tests {
                 title: "Ran the <review>".into(),
                 text: "It *went* well.<script>alert(1)</script>".into(),
                 link: link.map(Into::into),
-                about: about.iter().map(ToString::to_string).collect(),
+                about,
+                framework: None,
                 project: Some("Ledger".into()),
                 visibility: Visibility::Private,
                 created_at: Timestamp::UNIX_EPOCH,
@@ -136,10 +178,7 @@ mod tests {
                 left: None,
             },
             author: "Priya Raman".into(),
-            published: Library::built_in()
-                .unwrap()
-                .get("engineering-ladders")
-                .map(Arc::clone),
+            published,
             may_change: true,
             audience: "Only you.".into(),
         }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use careers::profile::{About, about};
+use app::evidence::EvidenceView;
+use careers::profile::about;
 use framework::{Framework, Level, Thing};
 
 /// Choices under one heading.
@@ -29,31 +30,24 @@ pub(super) struct Tie {
 /// A path as evidence carries it: that of a dimension, a step or a criterion here. An expectation
 /// such as `D4.people` becomes its step.
 pub(super) fn path(asked: &str, framework: &Framework) -> Option<String> {
-    Some(match about(asked, framework)? {
-        About::Criterion(path) => path,
-        About::Dimension {
-            dimension,
-            step: None,
-        } => dimension,
-        About::Dimension {
-            dimension,
-            step: Some(index),
-        } => {
-            let step = &framework.dimension(&dimension)?.steps.get(index)?.id;
-            format!("{dimension}.{step}")
-        }
-    })
+    about(asked, framework)?.path(framework)
 }
 
-/// Everything to tie evidence to: what is chosen, what stands around the level, and the rest.
-/// Each thing stands once.
-pub(super) fn groups(framework: &Framework, level: Option<&str>, chosen: &[String]) -> Vec<Group> {
+/// Everything to tie evidence to: what is chosen, what was chosen while it said something else, what
+/// stands around the level, and the rest. Each thing stands once.
+pub(super) fn groups(
+    framework: &Framework,
+    level: Option<&str>,
+    chosen: &[String],
+    earlier: &[String],
+) -> Vec<Group> {
     let mut left = Left {
         framework,
         taken: BTreeSet::new(),
         groups: Vec::new(),
     };
     left.add("Tied to", chosen.to_vec(), true, true);
+    left.add("Tied to in other words: still so?", earlier.to_vec(), true, false);
     if let Some(level) = level.and_then(|id| framework.level(id)) {
         left.add(
             &format!("What {} expects", level.id),
@@ -158,6 +152,27 @@ impl Left<'_> {
     }
 }
 
+/// Of what a piece is tied to: what this framework calls it, and what it calls the same and says
+/// otherwise. What is called nothing here keeps its path among the first.
+pub(super) fn kept(view: &EvidenceView) -> (Vec<String>, Vec<String>) {
+    let Some(published) = &view.published else {
+        return (view.evidence.about.clone(), Vec::new());
+    };
+    let framework = &published.framework;
+    let (mut chosen, mut earlier) = (Vec::new(), Vec::new());
+    for tie in &view.ties {
+        let now = tie.now.as_ref().ok();
+        match now.and_then(|about| about.path(framework)) {
+            Some(path) => chosen.push(path),
+            None => match path(&tie.was, framework) {
+                Some(path) => earlier.push(path),
+                None => chosen.push(tie.was.clone()),
+            },
+        }
+    }
+    (chosen, earlier)
+}
+
 /// What is not in this framework keeps its path for a name, so that it can be let go of.
 fn tie(framework: &Framework, path: String, chosen: bool) -> Tie {
     let (title, words) = match framework.resolve(&path) {
@@ -195,7 +210,7 @@ mod tests {
         for published in Library::built_in().unwrap().current() {
             let framework = &published.framework;
             let level = &framework.levels[0].id;
-            let groups = groups(framework, Some(level), &[]);
+            let groups = groups(framework, Some(level), &[], &[]);
             let paths = all(&groups);
             let once: BTreeSet<&str> = paths.iter().copied().collect();
             assert_eq!(once.len(), paths.len(), "{}", framework.id());
@@ -210,7 +225,7 @@ mod tests {
         let library = Library::built_in().unwrap();
         let framework = &library.get("engineering-ladders").unwrap().framework;
         let chosen = ["people.mentors".to_owned(), "gone.step".to_owned()];
-        let groups = groups(framework, Some("D3"), &chosen);
+        let groups = groups(framework, Some("D3"), &chosen, &[]);
         assert_eq!(groups[0].title, "Tied to");
         assert!(groups[0].ties.iter().all(|tie| tie.chosen));
         assert_eq!(groups[0].ties[1].words, "Not in this framework any more.");

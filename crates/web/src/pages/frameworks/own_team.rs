@@ -53,11 +53,11 @@ impl OwnTeam {
     pub(super) fn at(&self, path: impl AsRef<str>) -> Option<Here<'_>> {
         let (beside, path) = (self.0.as_ref()?, path.as_ref());
         let of_this = beside.examples.iter();
-        let of_this = of_this.filter(|(example, _)| example.at == path);
+        let of_this = of_this.filter(|(_, stand)| stand.at == path);
         let examples: Vec<_> = of_this
-            .map(|(example, changed)| Example {
+            .map(|(example, stand)| Example {
                 text: &example.text,
-                earlier: changed.then_some(example.framework.version.as_str()),
+                earlier: (stand.changed).then_some(example.framework.version.as_str()),
             })
             .collect();
         let all = urls::team_examples(beside.team.id);

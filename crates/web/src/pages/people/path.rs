@@ -23,6 +23,7 @@ use crate::layout::{Place, Shell};
 use crate::urls;
 use crate::view::chart::Figure;
 use crate::view::ledger::{self, Line};
+use crate::view::ties::AllTied;
 use crate::view::{told, words};
 
 /// Evidence on the page before "all of it".
@@ -45,12 +46,16 @@ struct PathPage {
     drafts: Vec<(FrameworkDraft, Asks)>,
     /// What one is told, in words, with where there is more to read.
     notices: Vec<Told>,
+    /// Whether the version on which their level is continued has changed anything for them.
+    changed_here: bool,
     /// A new version of their framework, in review.
     awaited: Option<FrameworkDraft>,
     /// The current version of their framework, where it has no level like theirs.
     without_them: Option<FrameworkRef>,
     today: Date,
     runs_system: bool,
+    /// What the evidence on the page is tied to.
+    tied: AllTied,
 }
 
 /// One thing that somebody is told.
@@ -76,9 +81,13 @@ pub(crate) async fn show(State(web): State<Web>, visitor: Visitor) -> Result<Res
     let shell = reader.shell("My path", Place::Path);
     let mut page = PathPage::new(shell, view, asking, today);
     let library = web.app.library.now();
+    page.tied = AllTied::of(page.evidence(), page.framework(), &library);
     let told = notices.iter().map(|notice| page.told(notice, &library));
     let told = told.collect();
     page.notices = told;
+    page.changed_here = page.held().is_some_and(|held| {
+        frameworks::has_changed(&page.view, &held.framework, &library) == Some(true)
+    });
     page.awaited = frameworks::awaited(&web.app, viewer).await?;
     page.without_them = without_them(&web, viewer, page.held()).await?;
     page.drafts = frameworks::asked(&web.app, viewer).await?;
@@ -146,10 +155,12 @@ impl PathPage {
             asking,
             drafts: Vec::new(),
             notices: Vec::new(),
+            changed_here: false,
             awaited: None,
             without_them: None,
             today,
             runs_system: false,
+            tied: AllTied::default(),
         }
     }
 
@@ -201,9 +212,10 @@ impl PathPage {
     }
 
     /// The version on which the level is continued, or that came without it, and where to read what
-    /// it has changed.
+    /// it has changed. None where that is nothing.
     fn changed(&self) -> Option<(&str, String)> {
         let continued = self.held().filter(|held| placing::is_continued(held));
+        let continued = continued.filter(|_| self.changed_here);
         let continued = continued.map(|held| &held.framework);
         let of = self.without_them.as_ref().or(continued)?;
         Some((&of.version, urls::for_me(&of.id, &of.version)))
@@ -277,12 +289,6 @@ impl PathPage {
         profile::evidence(&self.view).len()
     }
 
-    fn tie(&self, path: &str) -> String {
-        self.framework()
-            .map(|framework| urls::thing(framework, path))
-            .unwrap_or_default()
-    }
-
     /// The day, with its year where that is not this one.
     fn day(&self, day: impl std::borrow::Borrow<Date>) -> String {
         let day = *day.borrow();
@@ -294,10 +300,20 @@ impl PathPage {
     }
 
     fn told(&self, notice: &Notice, library: &Library) -> Told {
+        let words = told::words(notice, self.view.access.viewer(), library);
+        let same = told::version(notice)
+            .is_some_and(|of| frameworks::has_changed(&self.view, of, library) == Some(false));
+        let (words, more) = match told::more(notice) {
+            Some((way, _)) if same => {
+                let words = format!("{words} Nothing changes for you by it.");
+                (words, Some((way, "What is new")))
+            }
+            more => (words, more),
+        };
         Told {
             id: notice.id(),
-            words: told::words(notice, self.view.access.viewer(), library),
-            more: told::more(notice),
+            words,
+            more,
             day: self.day(notice.at().to_zoned(TimeZone::UTC).date()),
         }
     }

@@ -25,6 +25,7 @@ use crate::pages::image::Wanted;
 use crate::urls;
 use crate::view::chart::Figure;
 use crate::view::ledger::{self, Line};
+use crate::view::ties::AllTied;
 use crate::view::words;
 
 /// Evidence on the page before "all of it".
@@ -52,6 +53,8 @@ struct PersonPage {
     /// The newest, and the older ones.
     assessments: (Vec<AssessmentLine>, Vec<AssessmentLine>),
     all_evidence: bool,
+    /// What the evidence on the page is tied to.
+    tied: AllTied,
 }
 
 pub(crate) async fn show(
@@ -67,7 +70,10 @@ pub(crate) async fn show(
         Place::People
     };
     let shell = reader.shell(view.person.name.clone(), place);
-    reader.page(&PersonPage::new(shell, view, asked)?)
+    let mut page = PersonPage::new(shell, view, asked)?;
+    let library = web.app.library.now();
+    page.tied = AllTied::of(page.evidence(), page.framework(), &library);
+    reader.page(&page)
 }
 
 /// `GET /people/{person}/chart/{image}`: the picture of the profile. Whoever reads the page may have
@@ -121,6 +127,7 @@ impl PersonPage {
             said: profile::said(&view),
             assessments: newest_first(profile::assessments(&view)),
             all_evidence: asked.evidence.is_some(),
+            tied: AllTied::default(),
             target,
             readiness,
             expectations,
@@ -154,7 +161,6 @@ impl PersonPage {
         )
     }
 
-    /// Since when, for those who may read levels with their dates.
     /// Since when the level is held, on whichever version of the framework.
     fn since(&self) -> Option<Date> {
         let may = self.view.access.may(Record::Placement, Verb::Read);
@@ -259,12 +265,6 @@ impl PersonPage {
             .and_then(|i| pieces.get(i))
             .map(|p| p.happened_on.year());
         (before != Some(year)).then_some(year)
-    }
-
-    fn tie(&self, path: &str) -> String {
-        self.framework()
-            .map(|framework| urls::thing(framework, path))
-            .unwrap_or_default()
     }
 
     fn who_wrote(&self, piece: &Evidence) -> String {

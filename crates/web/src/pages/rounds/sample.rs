@@ -148,6 +148,7 @@ pub(super) fn evidence(number: u128, title: &str, about: &[&str]) -> Evidence {
         text: String::new(),
         link: None,
         about: about.iter().map(ToString::to_string).collect(),
+        framework: None,
         project: None,
         visibility: Visibility::Shared,
         created_at: Timestamp::UNIX_EPOCH,

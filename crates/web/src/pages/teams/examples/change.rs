@@ -32,8 +32,11 @@ pub(super) async fn show(
 ) -> Result<Response, WebError> {
     let (team, id) = both(path)?;
     let (view, example) = own(&web, &reader, team, id).await?;
+    let mut all = view.examples.iter();
+    let stand = all.find(|shown| shown.example.id == id);
+    let stand = stand.and_then(|shown| shown.stands.as_ref().ok());
     let typed = NewExample {
-        at: example.at.clone(),
+        at: stand.map_or_else(|| example.at.clone(), |stand| stand.at.clone()),
         text: example.text.clone(),
     };
     reader.page(&page(&reader, view, example, typed, Vec::new()))

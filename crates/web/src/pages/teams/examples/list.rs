@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
-use careers::examples::Since;
+use careers::mapping::Lost;
 use careers::records::TeamId;
 use framework::Framework;
 use jiff::tz::TimeZone;
@@ -126,7 +126,10 @@ impl ExamplesPage {
             .flat_map(|group| group.options);
         let told = options.map(|place| Told {
             way: urls::thing(framework, &place.path),
-            examples: self.of(|shown| shown.since != Since::Gone && shown.example.at == place.path),
+            examples: self.of(|shown| {
+                let stand = shown.stands.as_ref();
+                stand.is_ok_and(|stand| stand.at == place.path)
+            }),
             title: place.title,
         });
         told.filter(|told| !told.examples.is_empty()).collect()
@@ -134,7 +137,7 @@ impl ExamplesPage {
 
     /// Those whose level or step the team's framework does not have any more.
     fn gone(&self) -> Vec<&Shown> {
-        self.of(|shown| shown.since == Since::Gone)
+        self.of(|shown| shown.stands.is_err())
     }
 
     fn of(&self, which: impl Fn(&Shown) -> bool) -> Vec<&Shown> {
@@ -148,7 +151,18 @@ impl ExamplesPage {
     }
 
     fn is_earlier(&self, shown: &Shown) -> bool {
-        shown.since == Since::Changed
+        shown.stands.as_ref().is_ok_and(|stand| stand.changed)
+    }
+
+    /// Why it stands nowhere, in words that follow on what it was written for.
+    fn why_gone(&self, shown: &Shown) -> &'static str {
+        let of = &shown.example.framework.id;
+        match shown.stands {
+            Err(_) if *of != self.view.team.framework => "The team uses another framework now.",
+            Err(Lost::Withdrawn) => "Whoever wrote the version after it states that nothing takes its place.",
+            Err(_) => "It is no longer there, and nobody has stated what takes its place.",
+            Ok(_) => "",
+        }
     }
 
     fn way_to(&self, shown: &Shown) -> String {
