@@ -74,9 +74,7 @@ impl<'a> Way<'a> {
     /// The level that a level of the oldest version is in the newest. A level is what its id says,
     /// whatever its words: people hold it.
     pub fn level(&self, level: &str) -> Result<String, Lost> {
-        self.named(level, |from, to, level| {
-            level_in(from.version(), to, level)
-        })
+        self.named(level, |from, to, level| level_in(from.version(), to, level))
     }
 
     /// The step that a step of the oldest version is in the newest, by their paths and whatever its
@@ -192,11 +190,7 @@ fn level_in(from: &str, to: &Framework, level: &str) -> Result<String, Lost> {
     Ok(found.id.to_string())
 }
 
-pub(crate) fn stated<'a>(
-    from: &'a str,
-    to: &'a Framework,
-    path: &str,
-) -> Option<&'a Mapping> {
+pub(crate) fn stated<'a>(from: &'a str, to: &'a Framework, path: &str) -> Option<&'a Mapping> {
     to.mappings_from(from).find(|mapping| mapping.from == path)
 }
 

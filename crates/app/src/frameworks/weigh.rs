@@ -51,7 +51,10 @@ impl Weigh {
         for some in people.chunks(AT_ONCE) {
             let ids: Vec<PersonId> = some.iter().map(|(one, _)| one.person.id).collect();
             let evidence = evidence::about_each(conn, &ids, reader).await?;
-            felt.extend(self.some(conn, some.to_vec(), evidence, |felt| felt).await?);
+            felt.extend(
+                self.some(conn, some.to_vec(), evidence, |felt| felt)
+                    .await?,
+            );
         }
         Ok(felt)
     }

@@ -1,9 +1,7 @@
 //! Telling people: kept with the change itself, in its transaction. Whoever did it to themselves
 //! knows already.
 
-use careers::records::{
-    Leads, NoticeId, PersonId, PersonalNotice, Reached, RoleChangeId, Told,
-};
+use careers::records::{Leads, NoticeId, PersonId, PersonalNotice, Reached, RoleChangeId, Told};
 use store::one_time_tokens::Purpose;
 use store::reporting::Move;
 use store::{Tx, mail_due, personal_notices};

@@ -17,9 +17,10 @@ pub(super) fn of<V: Versions + ?Sized>(
     versions: &impl Versions,
 ) -> Vec<TieImpact> {
     let mut changed: BTreeMap<(usize, String), TieImpact> = BTreeMap::new();
-    let happened = seen.evidence.iter().filter(|piece| {
-        piece.subject == seen.subject && piece.happened_on <= change.as_of
-    });
+    let happened = seen
+        .evidence
+        .iter()
+        .filter(|piece| piece.subject == seen.subject && piece.happened_on <= change.as_of);
     for piece in happened {
         let before = ties(piece, change.before, versions);
         let after = ties(piece, change.after, versions);
@@ -28,7 +29,9 @@ pub(super) fn of<V: Versions + ?Sized>(
             let Some((was, on)) = before.now.ok().and_then(|on| Some((called(&on)?, on))) else {
                 continue;
             };
-            let becomes = after.now.map(|now| now.path(change.after).unwrap_or_default());
+            let becomes = after
+                .now
+                .map(|now| now.path(change.after).unwrap_or_default());
             if becomes.as_ref() == Ok(&was) {
                 continue;
             }

@@ -23,11 +23,7 @@ pub struct Tie {
 }
 
 /// Every tie of a piece, in its order.
-pub fn ties(
-    evidence: &Evidence,
-    now: &Framework,
-    versions: &(impl Versions + ?Sized),
-) -> Vec<Tie> {
+pub fn ties(evidence: &Evidence, now: &Framework, versions: &(impl Versions + ?Sized)) -> Vec<Tie> {
     let bound = Bound::of(evidence.framework.as_ref(), now, versions);
     let ties = evidence.about.iter().map(|path| Tie {
         was: path.clone(),
@@ -45,9 +41,7 @@ pub fn tied_on(
 ) -> Evidence {
     let ties = ties(&evidence, now, versions).into_iter();
     Evidence {
-        about: ties
-            .filter_map(|tie| tie.now.ok()?.path(now))
-            .collect(),
+        about: ties.filter_map(|tie| tie.now.ok()?.path(now)).collect(),
         framework: Some(FrameworkRef::to(now)),
         ..evidence
     }
@@ -103,7 +97,11 @@ impl<'a> Bound<'a> {
     }
 }
 
-fn arrive(way: &Way<'_>, (then, old): (&Framework, &About), now: &Framework) -> Result<About, Lost> {
+fn arrive(
+    way: &Way<'_>,
+    (then, old): (&Framework, &About),
+    now: &Framework,
+) -> Result<About, Lost> {
     let on = match old {
         About::Criterion(path) => ReadingOn::Criterion {
             criterion: path.clone(),

@@ -129,7 +129,10 @@ fn what_is_added_and_moved_as_text_as_markdown_and_as_json() {
     let [moved, added] = [&value["differences"][0], &value["differences"][1]];
     assert_eq!(moved["change"], "text-moved");
     assert_eq!(moved["words"], "Talks a customer out of a chair.");
-    assert_eq!((&moved["from"], &moved["to"]), (&"examples".into(), &"responsibilities".into()));
+    assert_eq!(
+        (&moved["from"], &moved["to"]),
+        (&"examples".into(), &"responsibilities".into())
+    );
     assert_eq!(added["change"], "added");
     assert_eq!(added["contents"][0]["part"], "signals");
     assert_eq!(added["contents"][0]["says"][1]["text"], "Lends it.");

@@ -67,7 +67,9 @@ fn things(kind: Kind, things: &[Table], framework: &Framework, contents: &mut Ve
         says: says.collect(),
     });
     for thing in things {
-        let lists = thing.keys().filter_map(|key| Some((key, kind.listed(key)?)));
+        let lists = thing
+            .keys()
+            .filter_map(|key| Some((key, kind.listed(key)?)));
         for (key, inner) in lists {
             let mut within = Vec::new();
             self::things(inner, &list(thing, key), framework, &mut within);
@@ -122,7 +124,10 @@ fn expected(expectation: &Table, framework: &Framework) -> String {
 
 fn name(thing: &Table) -> &str {
     let names = ["name", "title", "id"].map(|key| text(thing, key));
-    names.into_iter().find(|name| !name.is_empty()).unwrap_or_default()
+    names
+        .into_iter()
+        .find(|name| !name.is_empty())
+        .unwrap_or_default()
 }
 
 fn entries(value: &Value) -> Vec<Said> {
@@ -130,12 +135,14 @@ fn entries(value: &Value) -> Vec<Said> {
         Value::Array(entries) => entries.iter().map(|entry| Said::of(shown(entry))).collect(),
         other => vec![Said::of(shown(other))],
     };
-    says.into_iter().filter(|said| !said.text.is_empty()).collect()
+    says.into_iter()
+        .filter(|said| !said.text.is_empty())
+        .collect()
 }
 
 fn lower(heading: &str) -> String {
     let mut letters = heading.chars();
-    let first = letters.next().map(|first| first.to_lowercase());
+    let first = letters.next().map(char::to_lowercase);
     first.into_iter().flatten().chain(letters).collect()
 }
 

@@ -101,11 +101,15 @@ fn texts(found: &[Difference], side: Side) -> Vec<Found> {
         };
         match (&difference.change, side) {
             (
-                Change::Removed { words, contents, .. },
+                Change::Removed {
+                    words, contents, ..
+                },
                 Side::Gone,
             )
             | (
-                Change::Added { words, contents, .. },
+                Change::Added {
+                    words, contents, ..
+                },
                 Side::New,
             ) if moves(difference.kind) => {
                 if let Some(words) = words {

@@ -18,11 +18,15 @@ impl Difference {
     pub fn said(&self) -> String {
         match &self.change {
             Change::Added { elsewhere, .. } => {
-                let before = elsewhere.as_ref().map(|spot| format!(", with the words of {}", named(spot)));
+                let before = elsewhere
+                    .as_ref()
+                    .map(|spot| format!(", with the words of {}", named(spot)));
                 format!("added{}", before.unwrap_or_default())
             }
             Change::Removed { elsewhere, .. } => {
-                let now = elsewhere.as_ref().map(|spot| format!("; {} has its words now", named(spot)));
+                let now = elsewhere
+                    .as_ref()
+                    .map(|spot| format!("; {} has its words now", named(spot)));
                 format!("removed{}", now.unwrap_or_default())
             }
             Change::TextMoved { from, to, .. } => self.moved_from(from, to),
@@ -39,9 +43,19 @@ impl Difference {
             Change::Raised { part, from, to } => format!("{part} raised from {from} to {to}"),
             Change::Lowered { part, from, to } => format!("{part} lowered from {from} to {to}"),
             Change::Reworded { part, .. } => format!("{part} reworded"),
-            Change::Changed { part, from, to, elsewhere } => match (from, to) {
-                (None, Some(to)) => format!("{part} added{}: {to}", stood(elsewhere.as_ref(), "from")),
-                (Some(from), None) => format!("{part} removed{}: {from}", stood(elsewhere.as_ref(), "now at")),
+            Change::Changed {
+                part,
+                from,
+                to,
+                elsewhere,
+            } => match (from, to) {
+                (None, Some(to)) => {
+                    format!("{part} added{}: {to}", stood(elsewhere.as_ref(), "from"))
+                }
+                (Some(from), None) => format!(
+                    "{part} removed{}: {from}",
+                    stood(elsewhere.as_ref(), "now at")
+                ),
                 (Some(from), Some(to)) => format!("{part} changed from {from} to {to}"),
                 (None, None) => format!("{part} changed"),
             },
@@ -51,7 +65,8 @@ impl Difference {
     /// Where its words stood before.
     fn moved_from(&self, from: &str, to: &str) -> String {
         let before = self.before.as_ref();
-        let same = before.map(|spot| spot.path.as_str()) == self.after.as_ref().map(|spot| spot.path.as_str());
+        let same = before.map(|spot| spot.path.as_str())
+            == self.after.as_ref().map(|spot| spot.path.as_str());
         match before {
             Some(before) if !same => format!("moved word for word from {}", named(before)),
             _ => format!("moved word for word from {from} to {to}"),

@@ -78,7 +78,7 @@ both_engines! {
         };
         assert!(change!(db, personal_notices::insert_each, &[stayed("1.2.0")]).is_err());
         let behind = stayed("2.0.0");
-        change!(db, personal_notices::insert_each, &[behind.clone()]).unwrap();
+        change!(db, personal_notices::insert_each, std::slice::from_ref(&behind)).unwrap();
         let waiting = personal_notices::waiting(&mut *read(db).await, ada).await.unwrap();
         assert!(waiting.iter().any(|one| one.notice == behind));
     }

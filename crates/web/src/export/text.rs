@@ -128,9 +128,10 @@ fn evidence(out: &mut String, of: &Evidence, author: &str) {
         let _ = writeln!(out, "Project: {project}");
     }
     if !of.about.is_empty() {
-        let on = of.framework.as_ref().map_or_else(String::new, |on| {
-            format!(" (in {}@{})", on.id, on.version)
-        });
+        let on = of
+            .framework
+            .as_ref()
+            .map_or_else(String::new, |on| format!(" (in {}@{})", on.id, on.version));
         let _ = writeln!(out, "Tied to: {}{on}", of.about.join(", "));
     }
 }

@@ -161,7 +161,9 @@ mod tests {
         let mut after = before.clone();
         let gone = after.levels[0].clone();
         after.levels.retain(|level| level.id != gone.id);
-        after.transitions.retain(|way| way.from != gone.id && way.to != gone.id);
+        after
+            .transitions
+            .retain(|way| way.from != gone.id && way.to != gone.id);
         after.levels[1].examples = vec!["Asked <who> would sit on it.".into()];
         let mut then = after.clone();
         let example = then.levels[1].examples.remove(0);
@@ -171,11 +173,17 @@ mod tests {
         let html = Listed::new(&differences, None, None).render().unwrap();
         let summary = gone.summary.as_deref().unwrap();
         assert!(html.contains(summary), "{html}");
-        assert!(html.contains("<p class=\"label\">what it expects</p>"), "{html}");
+        assert!(
+            html.contains("<p class=\"label\">what it expects</p>"),
+            "{html}"
+        );
 
         let differences = between(&after, &then);
         let html = Listed::new(&differences, None, None).render().unwrap();
         assert!(html.contains("moved</span>") && html.contains("moved word for word from"));
-        assert!(html.contains("Asked &#60;who&#62; would sit on it."), "{html}");
+        assert!(
+            html.contains("Asked &#60;who&#62; would sit on it."),
+            "{html}"
+        );
     }
 }

@@ -21,7 +21,11 @@ pub(crate) struct Tied {
 pub(crate) struct AllTied(Vec<(EvidenceId, Vec<Tied>)>);
 
 impl AllTied {
-    pub(crate) fn of(evidence: &[Evidence], framework: Option<&Framework>, library: &Library) -> Self {
+    pub(crate) fn of(
+        evidence: &[Evidence],
+        framework: Option<&Framework>,
+        library: &Library,
+    ) -> Self {
         let tied = evidence
             .iter()
             .map(|piece| (piece.id, tied(piece, framework, library)));
@@ -44,7 +48,10 @@ fn tied(piece: &Evidence, framework: Option<&Framework>, library: &Library) -> V
             })
             .collect();
     };
-    let of = piece.framework.as_ref().filter(|of| of.id == framework.id());
+    let of = piece
+        .framework
+        .as_ref()
+        .filter(|of| of.id == framework.id());
     let then = of.and_then(|of| library.version(&of.id, &of.version));
     let then = then.map(|published| &published.framework);
     let ties = ties(piece, framework, library).into_iter();

@@ -23,7 +23,9 @@ pub(crate) fn more(notice: &Notice) -> Option<(String, &'static str)> {
                 urls::for_me(&of.id, &of.version),
                 "What has changed for you",
             )),
-            Told::Stayed(of) => Some((urls::for_me(&of.id, &of.version), "What that means for you")),
+            Told::Stayed(of) => {
+                Some((urls::for_me(&of.id, &of.version), "What that means for you"))
+            }
             Told::Manager { .. } | Told::Link { .. } => None,
         },
         Notice::OfRole(_) if waits(notice) => Some((urls::ROLES.to_owned(), "Look at it")),

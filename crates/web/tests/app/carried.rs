@@ -24,7 +24,9 @@ to = \"people.guides\"
 /// The sole editor publishes a version in which `people.mentors` is called `people.guides`.
 async fn publish(app: &TestApp, company: &Company, author: &mut Browser, mapping: &str) {
     let versions = author.get(&format!("{LADDERS}/versions")).await;
-    let draft = author.submit(versions.form(&format!("{LADDERS}/drafts"))).await;
+    let draft = author
+        .submit(versions.form(&format!("{LADDERS}/drafts")))
+        .await;
     let id = id_of(&draft);
     let (draft, caller): (DraftId, _) = (id.parse().unwrap(), asks(app, company.stranger).await);
     let view = frameworks::show(&app.app, &caller, draft).await.unwrap();
@@ -49,19 +51,26 @@ async fn publish(app: &TestApp, company: &Company, author: &mut Browser, mapping
     author.submit(page.form("/send")).await;
     let page = author.get(&format!("/drafts/{id}/publish")).await;
     let form = page.form("/publish").set("words", "Guides, not mentors.");
-    let done = author.submit(form.set("reason", "It says it better.")).await;
+    let done = author
+        .submit(form.set("reason", "It says it better."))
+        .await;
     assert!(done.has("Version 1.1.0"), "{}", done.text());
 }
 
 /// A piece of evidence and an example, both on `people.mentors`.
 async fn written(engineer: &mut Browser, manager: &mut Browser, company: &Company) -> String {
     let form = engineer.get("/evidence/new?about=people.mentors").await;
-    let form = form.form("/evidence").set("title", "Taught the queue").set("share", "yes");
+    let form = form
+        .form("/evidence")
+        .set("title", "Taught the queue")
+        .set("share", "yes");
     let kept = engineer.submit(form).await;
     assert!(kept.has("People: Mentors"), "{}", kept.text());
     let list = format!("/teams/{}/examples", company.team);
     let form = manager.get(&list).await.form(&list);
-    let form = form.set("at", "people.mentors").set("text", "Paired for a month.");
+    let form = form
+        .set("at", "people.mentors")
+        .set("text", "Paired for a month.");
     assert!(manager.submit(form).await.has("Kept."));
     kept.path.split('?').next().unwrap().to_owned()
 }
@@ -144,7 +153,9 @@ fn what_versions_say_of_pay_is_told_to_nobody_who_compares_them() {
             team: None,
             framework: None,
         };
-        testkit::store::roles::grant(&mut tx, &editor).await.unwrap();
+        testkit::store::roles::grant(&mut tx, &editor)
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         let caller = asks(&app, company.director).await;
         let first = FrameworkRef {
@@ -167,9 +178,19 @@ fn what_versions_say_of_pay_is_told_to_nobody_who_compares_them() {
         let revision = view.draft.revision;
         let written = frameworks::write(&app.app, &caller, draft, revision, &changes).await;
         written.unwrap();
-        let revision = frameworks::show(&app.app, &caller, draft).await.unwrap().draft.revision;
-        frameworks::send(&app.app, &caller, draft, revision).await.unwrap();
-        let revision = frameworks::show(&app.app, &caller, draft).await.unwrap().draft.revision;
+        let revision = frameworks::show(&app.app, &caller, draft)
+            .await
+            .unwrap()
+            .draft
+            .revision;
+        frameworks::send(&app.app, &caller, draft, revision)
+            .await
+            .unwrap();
+        let revision = frameworks::show(&app.app, &caller, draft)
+            .await
+            .unwrap()
+            .draft
+            .revision;
         let publishing = frameworks::Publishing {
             expected: revision,
             words: "Pay follows the town.".to_owned(),
@@ -179,9 +200,23 @@ fn what_versions_say_of_pay_is_told_to_nobody_who_compares_them() {
         done.unwrap().unwrap();
 
         let mut engineer = app.browser(company.engineer).await;
-        let page = engineer.get("/frameworks/infrastructure-ladders/differences").await;
-        assert!(page.has("version changed from 1.0.0 to 1.1.0"), "{}", page.text());
-        assert!(page.has("What they say of pay is not compared here."), "{}", page.text());
-        assert!(!page.has("EUR") && !page.has("Pay bands"), "{}", page.text());
+        let page = engineer
+            .get("/frameworks/infrastructure-ladders/differences")
+            .await;
+        assert!(
+            page.has("version changed from 1.0.0 to 1.1.0"),
+            "{}",
+            page.text()
+        );
+        assert!(
+            page.has("What they say of pay is not compared here."),
+            "{}",
+            page.text()
+        );
+        assert!(
+            !page.has("EUR") && !page.has("Pay bands"),
+            "{}",
+            page.text()
+        );
     });
 }

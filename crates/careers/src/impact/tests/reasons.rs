@@ -74,7 +74,11 @@ fn a_criterion_that_moved_word_for_word_ends_its_readings_unless_its_author_says
         f.transitions[2].criteria.push(criterion);
     };
     let after = next(moved);
-    assert!(impact(&after).lost().any(|(read, _)| read.was == "D2-D3#c1"));
+    assert!(
+        impact(&after)
+            .lost()
+            .any(|(read, _)| read.was == "D2-D3#c1")
+    );
     assert!(asks_for_a_reason(&after));
     assert!(!asks_for_a_reason(&next(|f| {
         moved(f);

@@ -91,7 +91,13 @@ fn ties_follow_the_mappings_and_say_why_they_end() {
     assert!(before.iter().all(Result::is_ok), "{before:?}");
     assert_eq!(before[1], Ok(step_of("people", 2)), "as it was");
     let tied = tied_on(piece, &two, all.as_slice());
-    let now = ["people", "people.guides", "people.guides", "D2-S3#c1", "craft.shapes"];
+    let now = [
+        "people",
+        "people.guides",
+        "people.guides",
+        "D2-S3#c1",
+        "craft.shapes",
+    ];
     assert_eq!(tied.about, now);
     assert_eq!(tied.framework, Some(FrameworkRef::to(&two)));
 }
@@ -135,7 +141,11 @@ fn what_nobody_can_compare_goes_by_name_and_by_what_is_stated() {
     };
     let by_name = found(&unsaid, &two, &[&two]);
     assert_eq!(by_name, [Err(Lost::Gone), Ok(step_of("people", 1))]);
-    let not_at_hand = found(&piece(&["people.mentors", "craft.sets", "craft.uses"]), &two, &[&two]);
+    let not_at_hand = found(
+        &piece(&["people.mentors", "craft.sets", "craft.uses"]),
+        &two,
+        &[&two],
+    );
     let meant = [
         Ok(step_of("people", 3)),
         Err(Lost::Withdrawn),

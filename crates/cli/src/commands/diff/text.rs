@@ -39,8 +39,16 @@ fn thing(all: &[Difference], differences: &Differences, output: &mut Output) -> 
     ))?;
     for difference in all {
         match &difference.change {
-            Change::Added { words, elsewhere, contents }
-            | Change::Removed { words, elsewhere, contents } => {
+            Change::Added {
+                words,
+                elsewhere,
+                contents,
+            }
+            | Change::Removed {
+                words,
+                elsewhere,
+                contents,
+            } => {
                 if elsewhere.is_some() {
                     output.paragraph(&difference.said(), 4)?;
                 }

@@ -12,7 +12,9 @@ const LATERAL: &str = "to = \"B1\"\nkind = \"lateral\"\n";
 
 #[test]
 fn a_criterion_of_another_transition_has_moved_whatever_the_space_in_it() {
-    let there = format!("{LATERAL}criteria = [{{ id = \"c7\", text = \"Said no  to a customer\\nonce.\" }}]\n");
+    let there = format!(
+        "{LATERAL}criteria = [{{ id = \"c7\", text = \"Said no  to a customer\\nonce.\" }}]\n"
+    );
     let differences = replaced(&[(C2, ""), (LATERAL, &there)]);
     assert_eq!(
         lines(&differences),
@@ -24,9 +26,15 @@ fn a_criterion_of_another_transition_has_moved_whatever_the_space_in_it() {
 fn a_text_moves_between_parts_and_between_kinds_of_things() {
     let differences = replaced(&[
         (", \"Asks who will sit on it.\"]", "]"),
-        ("[\"The bench\", \"The glue\"]", "[\"The bench\", \"The glue\", \"Asks who will sit on it.\"]"),
+        (
+            "[\"The bench\", \"The glue\"]",
+            "[\"The bench\", \"The glue\", \"Asks who will sit on it.\"]",
+        ),
         (", \"A saw for the long cuts.\"]", "]"),
-        ("[\"Talks a customer out of a chair.\"]", "[\"Talks a customer out of a chair.\", \"A saw for the long cuts.\"]"),
+        (
+            "[\"Talks a customer out of a chair.\"]",
+            "[\"Talks a customer out of a chair.\", \"A saw for the long cuts.\"]",
+        ),
     ]);
     assert_eq!(
         lines(&differences),
@@ -37,7 +45,9 @@ fn a_text_moves_between_parts_and_between_kinds_of_things() {
 
 #[test]
 fn a_criterion_that_rests_on_something_else_is_told_with_where_it_stood() {
-    let there = format!("{LATERAL}criteria = [{{ id = \"c2\", text = \"Said no to a customer once.\", dimensions = [\"reach\"] }}]\n");
+    let there = format!(
+        "{LATERAL}criteria = [{{ id = \"c2\", text = \"Said no to a customer once.\", dimensions = [\"reach\"] }}]\n"
+    );
     let differences = replaced(&[(C2, ""), (LATERAL, &there)]);
     assert_eq!(
         lines(&differences),
@@ -86,7 +96,10 @@ fn a_level_and_a_step_are_told_part_by_part() {
 fn two_words_are_the_same_by_chance() {
     let differences = replaced(&[
         ("[\"The bench\", \"The glue\"]", "[\"The bench\"]"),
-        ("[\"Running the shop.\"]", "[\"Running the shop.\", \"The glue\"]"),
+        (
+            "[\"Running the shop.\"]",
+            "[\"Running the shop.\", \"The glue\"]",
+        ),
     ]);
     let moved = |difference: &&framework::diff::Difference| {
         matches!(difference.change, Change::TextMoved { .. })
@@ -107,16 +120,26 @@ fn of(examples: &[String]) -> framework::Framework {
 
 #[test]
 fn many_texts_that_move_take_no_long_time_and_long_lists_are_cut() {
-    let texts: Vec<String> = (0..4_000).map(|n| format!("The example number {n}.")).collect();
+    let texts: Vec<String> = (0..4_000)
+        .map(|n| format!("The example number {n}."))
+        .collect();
     let before = of(&texts);
     let mut after = before.clone();
     let level = &mut after.levels[0];
     level.projects = std::mem::take(&mut level.examples);
     let begun = Instant::now();
     let differences = between(&before, &after).differences;
-    assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+    assert!(
+        begun.elapsed() < Duration::from_secs(20),
+        "{:?}",
+        begun.elapsed()
+    );
     let moved = |change: &Change| matches!(change, Change::TextMoved { .. });
-    assert!(differences.iter().all(|difference| moved(&difference.change)));
+    assert!(
+        differences
+            .iter()
+            .all(|difference| moved(&difference.change))
+    );
     assert_eq!(differences.len(), texts.len());
 
     let without = of(&[]);
@@ -130,7 +153,10 @@ fn many_texts_that_move_take_no_long_time_and_long_lists_are_cut() {
     let Change::Added { contents, .. } = &differences[0].change else {
         panic!("{differences:?}")
     };
-    let examples = contents.iter().find(|content| content.part == "examples").unwrap();
+    let examples = contents
+        .iter()
+        .find(|content| content.part == "examples")
+        .unwrap();
     assert_eq!(examples.says.len(), 41);
     assert!(examples.says[0].text.len() < 2_000 && examples.says[0].text.ends_with('…'));
     assert_eq!(examples.says[40].text, "… and 3960 more");

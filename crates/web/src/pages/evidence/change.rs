@@ -74,11 +74,5 @@ async fn page(
 ) -> Result<Response, WebError> {
     let blank = evidence::blank(&web.app, &reader.who.caller, view.subject.id).await?;
     let shell = reader.shell("Change what you wrote", Place::Elsewhere);
-    reader.page(&FormPage::new(
-        shell,
-        &blank,
-        fields,
-        wrong,
-        Some(view),
-    ))
+    reader.page(&FormPage::new(shell, &blank, fields, wrong, Some(view)))
 }

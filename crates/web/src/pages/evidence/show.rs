@@ -90,15 +90,17 @@ impl ShowPage<'_> {
                 let path = about.path(framework).unwrap_or_default();
                 Shows::new(framework, &path, urls::thing(framework, &path))
             }
-            Err(lost) => tied_on.map(|then| Shows {
-                ended: Some(format!(
-                    "In version {} it {}.",
-                    framework.version(),
-                    lost.words()
-                )),
-                ..Shows::new(then, &tie.was, urls::thing_in(then, &tie.was))
-            })
-            .unwrap_or_else(|| Shows::unknown(&tie.was)),
+            Err(lost) => match tied_on {
+                Some(then) => Shows {
+                    ended: Some(format!(
+                        "In version {} it {}.",
+                        framework.version(),
+                        lost.words()
+                    )),
+                    ..Shows::new(then, &tie.was, urls::thing_in(then, &tie.was))
+                },
+                None => Shows::unknown(&tie.was),
+            },
         })
         .collect()
     }

@@ -47,7 +47,12 @@ pub(super) fn groups(
         groups: Vec::new(),
     };
     left.add("Tied to", chosen.to_vec(), true, true);
-    left.add("Tied to in other words: still so?", earlier.to_vec(), true, false);
+    left.add(
+        "Tied to in other words: still so?",
+        earlier.to_vec(),
+        true,
+        false,
+    );
     if let Some(level) = level.and_then(|id| framework.level(id)) {
         left.add(
             &format!("What {} expects", level.id),

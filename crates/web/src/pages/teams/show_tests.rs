@@ -56,7 +56,11 @@ fn render(members: Vec<Member>) -> String {
         mission: "Money arrives.".into(),
         framework: "engineering-ladders".into(),
     };
-    let view = TeamView { team, members };
+    let view = TeamView {
+        team,
+        members,
+        unplaced: 0,
+    };
     let library = Library::built_in().unwrap();
     let shell = Shell::sample("Payments platform");
     TeamPage {

@@ -159,7 +159,9 @@ impl ExamplesPage {
         let of = &shown.example.framework.id;
         match shown.stands {
             Err(_) if *of != self.view.team.framework => "The team uses another framework now.",
-            Err(Lost::Withdrawn) => "Whoever wrote the version after it states that nothing takes its place.",
+            Err(Lost::Withdrawn) => {
+                "Whoever wrote the version after it states that nothing takes its place."
+            }
             Err(_) => "It is no longer there, and nobody has stated what takes its place.",
             Ok(_) => "",
         }
