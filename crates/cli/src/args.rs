@@ -164,10 +164,13 @@ pub(crate) enum Command {
     /// The token is taken from `WAYMARK_TOKEN`: one for frameworks, which its owner makes under
     /// "Your account". From the first push on the framework is written in the repository, and the
     /// browser shows its drafts without changing them.
-    Push(Push),
-    /// Bring a published framework from a server into a folder, byte for byte.
     ///
-    /// The token is taken from `WAYMARK_TOKEN`: one for reading will do.
+    /// Nothing is sent where the server has what the folder may not hold: a draft that somebody
+    /// else has written, or a version that came since.
+    Push(Push),
+    /// Bring a published framework, or its draft, from a server into a folder, byte for byte.
+    ///
+    /// The token is taken from `WAYMARK_TOKEN`: one for reading will do, for versions.
     Pull(Pull),
     /// Print the JSON Schema of the file format, for editors.
     Schema,

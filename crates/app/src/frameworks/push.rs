@@ -19,7 +19,8 @@ pub struct Sent<'a> {
     pub commit: Option<&'a str>,
     /// The version that they were written from: its number, or its digest. None: nothing says it.
     pub from: Option<&'a str>,
-    /// The revision of the draft that they take the place of. None: of whichever there is.
+    /// The revision of the draft that they take the place of, [`Revision::NONE`] where none is
+    /// open. None: of whichever there is.
     pub expected: Option<Revision>,
 }
 
@@ -96,10 +97,12 @@ pub async fn push(
     let creates = (Record::FrameworkDraft, Verb::Create);
     load::allow(app, &mut tx, caller, framework, creates).await?;
     let (mut draft, begun) = open(app, &mut tx, caller, framework).await?;
-    if sent
-        .expected
-        .is_some_and(|expected| begun || expected != draft.revision)
-    {
+    let found = if begun {
+        Revision::NONE
+    } else {
+        draft.revision
+    };
+    if sent.expected.is_some_and(|expected| expected != found) {
         return Err(review::stale());
     }
     follows(app, &draft, sent.from)?;

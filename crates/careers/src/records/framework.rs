@@ -56,6 +56,9 @@ pub struct FrameworkDraft {
 pub struct Revision(pub i64);
 
 impl Revision {
+    /// Before any draft: there is none.
+    pub const NONE: Self = Self(0);
+
     pub const FIRST: Self = Self(1);
 
     #[must_use]

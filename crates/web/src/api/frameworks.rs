@@ -1,4 +1,5 @@
 //! `PUT /api/frameworks/{framework}/draft`: the files of a repository become the draft.
+//! `GET` there: how the framework stands, with the files of the draft.
 //! `GET /api/frameworks/{framework}/versions/{version}`: the files of a published version, byte for
 //! byte; `current` stands for the newest.
 
@@ -8,7 +9,7 @@ use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest as _, Path, Request, State};
 use axum::http::StatusCode;
-use careers::records::{FrameworkFile, FrameworkRef, Revision};
+use careers::records::{DraftState, FrameworkFile, FrameworkRef, Keeping, Revision};
 use serde::{Deserialize, Serialize};
 
 use super::answer::Json;
@@ -23,7 +24,7 @@ pub(super) struct Body {
     /// The version that the files were written from: its number, or its digest.
     #[serde(default)]
     from: Option<String>,
-    /// The revision of the draft that they take the place of.
+    /// The revision of the draft that they take the place of; nought where none is open.
     #[serde(default)]
     revision: Option<i64>,
     files: Vec<File>,
@@ -33,6 +34,15 @@ pub(super) struct Body {
 struct File {
     path: String,
     text: String,
+}
+
+impl From<FrameworkFile> for File {
+    fn from(file: FrameworkFile) -> Self {
+        Self {
+            path: file.path,
+            text: file.text,
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -95,6 +105,67 @@ pub(super) async fn push(
     }))
 }
 
+/// What whoever is about to push has to know.
+#[derive(Debug, Serialize)]
+pub(super) struct Standing {
+    current: Option<Current>,
+    draft: Option<Draft>,
+    /// Where the framework is written: `browser` or `git`, once somebody has chosen.
+    kept_in: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Current {
+    version: String,
+    digest: String,
+    commit: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Draft {
+    /// Where it is looked at.
+    page: String,
+    revision: i64,
+    in_review: bool,
+    based_on: Option<String>,
+    commit: Option<String>,
+    changed_at: String,
+    /// The names of those who changed its files.
+    hands: Vec<String>,
+    files: Vec<File>,
+}
+
+pub(super) async fn standing(
+    State(web): State<Web>,
+    Path(framework): Path<String>,
+    Writer(caller): Writer,
+) -> Result<Json<Standing>, ApiError> {
+    let standing = frameworks::standing(&web.app, &caller, &framework).await?;
+    let draft = standing.draft.map(|standing| Draft {
+        page: urls::draft(standing.draft.id),
+        revision: standing.draft.revision.0,
+        in_review: standing.draft.state == DraftState::Review,
+        based_on: standing.draft.based_on,
+        commit: standing.draft.commit,
+        changed_at: standing.draft.changed_at.to_string(),
+        hands: standing.hands,
+        files: standing.files.into_iter().map(File::from).collect(),
+    });
+    let current = standing.current.map(|current| Current {
+        version: current.version,
+        digest: current.digest,
+        commit: current.commit,
+    });
+    Ok(Json(Standing {
+        current,
+        draft,
+        kept_in: standing.keeping.map(|keeping| match keeping {
+            Keeping::Browser => "browser",
+            Keeping::Git => "git",
+        }),
+    }))
+}
+
 pub(super) async fn pull(
     State(web): State<Web>,
     Path((framework, version)): Path<(String, String)>,
@@ -116,14 +187,10 @@ pub(super) async fn pull(
                 .to_owned(),
         ));
     }
-    let files = files.into_iter().map(|file| File {
-        path: file.path,
-        text: file.text,
-    });
     Ok(Json(Pulled {
         framework: of.id,
         version: of.version,
         digest: published.digest.clone(),
-        files: files.collect(),
+        files: files.into_iter().map(File::from).collect(),
     }))
 }

@@ -14,7 +14,7 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse as _, Response};
-use axum::routing::{get, put};
+use axum::routing::get;
 use careers::drafts::files::MAX_BYTES;
 use tower_http::catch_panic::CatchPanicLayer;
 
@@ -45,7 +45,10 @@ pub(crate) fn refused(error: WebError) -> Response {
 /// Every address below [`BASE`]. None of them answers without a token.
 pub(crate) fn router() -> Router<Web> {
     Router::new()
-        .route("/frameworks/{framework}/draft", put(frameworks::push))
+        .route(
+            "/frameworks/{framework}/draft",
+            get(frameworks::standing).put(frameworks::push),
+        )
         .route(
             "/frameworks/{framework}/versions/{version}",
             get(frameworks::pull),

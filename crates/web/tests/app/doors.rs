@@ -197,6 +197,7 @@ pub(crate) const DOORS: &[Door<'_>] = &[
     ("POST /drafts/{draft}/files/{*path}", "desk", "", To(&["former manager"])),
     ("GET /assets/{edition}/{*name}", "", "", ToAll),
 
+    ("GET /api/frameworks/{framework}/draft", "engineering-ladders", "", ToTokens),
     ("PUT /api/frameworks/{framework}/draft", "engineering-ladders", "", ToTokens),
     ("GET /api/frameworks/{framework}/versions/{version}", "engineering-ladders", "", ToTokens),
     ("GET /scim/v2/Users", "", "", ToTokens),

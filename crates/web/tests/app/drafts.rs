@@ -281,11 +281,27 @@ testkit::both_engines! {
         let draft_at = format!("/api/frameworks/{LADDERS}/draft");
         let (status, answer) = send(&mut program, Method::PUT, &draft_at, &reads, &body).await;
         assert_eq!(status, 401, "{answer}");
+        let stands = |answer: &Value| {
+            let draft = &answer["draft"];
+            (answer["current"]["version"].clone(), draft["revision"].clone(), draft["hands"].clone(), answer["kept_in"].clone())
+        };
+        let (status, none) = send(&mut program, Method::GET, &draft_at, &writes, &json!({})).await;
+        assert_eq!((status, stands(&none)), (200, (json!("1.0.0"), Value::Null, Value::Null, Value::Null)));
+        let stale = json!({ "revision": 1, "files": files });
+        assert_eq!(send(&mut program, Method::PUT, &draft_at, &writes, &stale).await.0, 409, "none is there");
         let (status, answer) = send(&mut program, Method::PUT, &draft_at, &writes, &body).await;
         assert_eq!((status, &answer["begun"], &answer["blocking"]), (200, &json!(true), &json!(0)), "{answer}");
+        let stale = json!({ "revision": 0, "files": files });
+        assert_eq!(send(&mut program, Method::PUT, &draft_at, &writes, &stale).await.0, 409, "one is there");
+        let (_, there) = send(&mut program, Method::GET, &draft_at, &writes, &json!({})).await;
+        assert_eq!(there["draft"]["files"], json!(files));
+        assert_eq!((&there["draft"]["commit"], &there["draft"]["in_review"]), (&json!("4f2a9c"), &json!(false)));
+        assert_eq!((&there["kept_in"], there["draft"]["hands"].as_array().unwrap().len()), (&json!("git"), 1));
+        assert_eq!(send(&mut program, Method::GET, &draft_at, &reads, &json!({})).await.0, 401, "editors alone");
         let (_, again) = send(&mut program, Method::PUT, &draft_at, &writes, &body).await;
         assert_eq!((&again["begun"], &again["changed"]), (&json!(false), &json!(false)));
         let other = "/api/frameworks/engineering-levels/draft";
+        assert_eq!(send(&mut program, Method::GET, other, &writes, &json!({})).await.0, 404, "not theirs");
         assert_eq!(send(&mut program, Method::PUT, other, &writes, &body).await.0, 404, "not theirs");
         let unread = json!("whatever it is");
         assert_eq!(send(&mut program, Method::PUT, other, &writes, &unread).await.0, 404, "asked first");

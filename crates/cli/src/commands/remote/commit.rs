@@ -1,8 +1,9 @@
-//! Which commit a folder stands at: the one that holds exactly what is sent.
+//! What git knows of a folder: the commit that holds exactly what is sent, and what is in its
+//! history.
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::File;
@@ -17,25 +18,64 @@ pub(super) enum Commit {
     None,
 }
 
-/// The commit that a folder, or a framework's one file, stands at. What git is told to leave out of
-/// sight counts: it is the objects that are compared.
-pub(super) fn commit(path: &Path, files: &[File]) -> Commit {
-    let folder = if path.is_dir() {
-        path
-    } else {
-        let folder = path.parent().filter(|folder| *folder != Path::new(""));
-        folder.unwrap_or(Path::new("."))
-    };
-    let Some(id) = git(folder, &["rev-parse", "--verify", "HEAD"], "") else {
-        return Commit::None;
-    };
-    let mut held = held(folder, id.trim());
-    if !path.is_dir() {
-        held.retain(|name, _| files.iter().any(|file| file.path == *name));
+/// A folder, as git has it checked out.
+#[derive(Debug)]
+pub(super) struct Checkout {
+    folder: PathBuf,
+    /// The commit that is checked out. None: the folder is in no repository, or there is no git.
+    head: Option<String>,
+}
+
+impl Checkout {
+    pub(super) fn of(folder: &Path) -> Self {
+        let head = git(folder, &["rev-parse", "--verify", "HEAD"], "");
+        Self {
+            folder: folder.to_owned(),
+            head: head.map(|head| head.trim().to_owned()),
+        }
     }
-    match objects(folder, files) {
-        Some(sent) if sent == held => Commit::At(id.trim().to_owned()),
-        _ => Commit::Unclean,
+
+    pub(super) fn head(&self) -> Option<String> {
+        self.head.clone()
+    }
+
+    pub(super) fn is_git(&self) -> bool {
+        self.head.is_some()
+    }
+
+    /// Whether a commit is the one that is checked out, or one before it.
+    pub(super) fn holds(&self, commit: &str) -> bool {
+        // A server says which one, and git takes what begins with a dash for an option.
+        let is_id = !commit.is_empty() && commit.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let asked = ["merge-base", "--is-ancestor", commit, "HEAD"];
+        is_id && self.is_git() && git(&self.folder, &asked, "").is_some()
+    }
+
+    /// The same of a commit that may not be named.
+    pub(super) fn holds_named(&self, commit: Option<&str>) -> bool {
+        commit.is_some_and(|commit| self.holds(commit))
+    }
+
+    /// Whether git has only a part of the history.
+    pub(super) fn is_shallow(&self) -> bool {
+        let told = git(&self.folder, &["rev-parse", "--is-shallow-repository"], "");
+        told.is_some_and(|told| told.trim() == "true")
+    }
+
+    /// The commit that the folder, or a framework's one file in it, stands at. What git is told to
+    /// leave out of sight counts: it is the objects that are compared.
+    pub(super) fn commit(&self, path: &Path, files: &[File]) -> Commit {
+        let Some(id) = &self.head else {
+            return Commit::None;
+        };
+        let mut held = held(&self.folder, id);
+        if !path.is_dir() {
+            held.retain(|name, _| files.iter().any(|file| file.path == *name));
+        }
+        match objects(&self.folder, files) {
+            Some(sent) if sent == held => Commit::At(id.clone()),
+            _ => Commit::Unclean,
+        }
     }
 }
 

@@ -1,9 +1,12 @@
 //! `waymark push` and `waymark pull`: a framework’s files between a folder and a server.
 
 mod commit;
+mod follows;
 mod pull;
 mod push;
+mod seen;
 mod server;
+mod standing;
 
 pub(super) use pull::pull;
 pub(super) use push::push;

@@ -1,4 +1,5 @@
-//! `waymark pull`: the files of a published version, as they were pushed or written.
+//! `waymark pull`: the files of a published version, or of the draft, as they were pushed or
+//! written.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +10,10 @@ use framework::{Address, LookupError, read_path};
 use serde::Deserialize;
 
 use super::File;
+use super::commit::Checkout;
+use super::seen::{self, Seen, Sight};
 use super::server::Server;
+use super::standing::Standing;
 use crate::args::Pull;
 use crate::error::{CommandError, Outcome};
 use crate::output::Output;
@@ -22,7 +26,17 @@ const NAMED: usize = 10;
 struct Pulled {
     framework: String,
     version: String,
+    digest: String,
     files: Vec<File>,
+}
+
+/// What is brought.
+struct Brought {
+    /// Such as "our-ladders 1.3.0".
+    what: String,
+    files: Vec<File>,
+    /// What the folder has seen once it holds it.
+    seen: Seen,
 }
 
 pub(in crate::commands) fn pull(pull: &Pull, output: &mut Output) -> Result<Outcome, CommandError> {
@@ -35,10 +49,21 @@ pub(in crate::commands) fn pull(pull: &Pull, output: &mut Output) -> Result<Outc
         ));
     }
     let server = Server::at(&pull.from)?;
-    let version = address.version.as_deref().unwrap_or("current");
-    let path = format!("/api/frameworks/{}/versions/{version}", address.framework);
-    let pulled: Pulled = server.get(&path)?;
-    let files = pulled.files.into_iter().map(|file| FrameworkFile {
+    let head = Checkout::of(nearest(out)).head();
+    let brought = match (pull.draft, &address.version) {
+        (false, _) => version(&server, &address, head)?,
+        (true, None) => draft(&server, &address.framework, head)?,
+        (true, Some(version)) => {
+            return Err(CommandError::usage(
+                format!("a draft is no version, and {version} was asked for"),
+                format!(
+                    "`waymark pull {} --draft --from URL --out DIR`",
+                    address.framework
+                ),
+            ));
+        }
+    };
+    let files = brought.files.into_iter().map(|file| FrameworkFile {
         path: file.path,
         text: file.text,
     });
@@ -66,12 +91,15 @@ pub(in crate::commands) fn pull(pull: &Pull, output: &mut Output) -> Result<Outc
     let texts = files.iter().map(|file| file.text.as_str());
     whole::write(places.iter().map(PathBuf::as_path).zip(texts))?;
     output.line(format!(
-        "{}: {} {}, {} files",
+        "{}: {}, {} files",
         out.display(),
-        pulled.framework,
-        pulled.version,
+        brought.what,
         files.len()
     ))?;
+    let framework = &address.framework;
+    if let Err(error) = seen::remember(out, server.address(), framework, brought.seen) {
+        output.line(format!("a push may ask what this folder holds: {error}"))?;
+    }
     let others = others(out, &files);
     if others.is_empty() {
         return Ok(Outcome::Fine);
@@ -81,6 +109,60 @@ pub(in crate::commands) fn pull(pull: &Pull, output: &mut Output) -> Result<Outc
         named(&others)
     ))?;
     Ok(Outcome::Findings)
+}
+
+/// The files of a published version.
+fn version(
+    server: &Server,
+    address: &Address,
+    head: Option<String>,
+) -> Result<Brought, CommandError> {
+    let version = address.version.as_deref().unwrap_or("current");
+    let path = format!("/api/frameworks/{}/versions/{version}", address.framework);
+    let pulled: Pulled = server.get(&path)?;
+    Ok(Brought {
+        what: format!("{} {}", pulled.framework, pulled.version),
+        files: pulled.files,
+        seen: Seen {
+            draft: None,
+            versions: vec![Sight {
+                says: pulled.digest,
+                at: head,
+            }],
+        },
+    })
+}
+
+/// The files of the draft, which hold what the version brought that it was begun from.
+fn draft(server: &Server, framework: &str, head: Option<String>) -> Result<Brought, CommandError> {
+    let standing = Standing::of(server, framework)?;
+    let base = standing.base().map(|base| Sight {
+        says: base.digest.clone(),
+        at: head.clone(),
+    });
+    let Some(draft) = standing.draft else {
+        return Err(CommandError::usage(
+            format!("nothing is being written of {framework} on the server"),
+            format!("`waymark pull {framework} --from URL --out DIR` brings the current version"),
+        ));
+    };
+    Ok(Brought {
+        what: format!("the draft of {framework} ({})", draft.told()),
+        seen: Seen {
+            draft: Some(Sight {
+                says: seen::fingerprint(&draft.files),
+                at: head,
+            }),
+            versions: base.into_iter().collect(),
+        },
+        files: draft.files,
+    })
+}
+
+/// A folder, or the nearest one above it that there is.
+fn nearest(folder: &Path) -> &Path {
+    let above = folder.ancestors().find(|above| above.is_dir());
+    above.unwrap_or(Path::new("."))
 }
 
 /// Files in the folder that say something else than those that come.

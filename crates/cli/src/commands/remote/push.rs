@@ -2,13 +2,16 @@
 
 use std::path::Path;
 
-use framework::{Outcome as Read, read_path};
+use framework::{Outcome as Read, digest, read_path};
 use serde::Deserialize;
 use serde_json::json;
 
 use super::File;
-use super::commit::{Commit, commit};
+use super::commit::{Checkout, Commit};
+use super::follows::{Folder, folder_of, rests};
+use super::seen::{self, Seen, Sight};
 use super::server::Server;
+use super::standing::{self, Standing};
 use crate::args::Push;
 use crate::error::{CommandError, Outcome};
 use crate::output::Output;
@@ -34,14 +37,37 @@ pub(in crate::commands) fn push(push: &Push, output: &mut Output) -> Result<Outc
     };
     let server = Server::at(&push.to)?;
     let files = files(dir, &read);
-    let commit = commit(dir, &files);
+    let (place, id) = (folder_of(dir), framework.id());
+    let checkout = Checkout::of(place);
+    let commit = checkout.commit(dir, &files);
     let named = match &commit {
         Commit::At(id) => Some(id.as_str()),
         Commit::Unclean | Commit::None => None,
     };
-    let body = json!({ "commit": named, "files": files });
-    let path = format!("/api/frameworks/{}/draft", framework.id());
-    let pushed: Pushed = server.put(&path, &body)?;
+    let standing = Standing::of(&server, id)?;
+    let digest = digest(framework);
+    let seen = seen::recall(place, server.address(), id);
+    let folder = Folder {
+        framework: id,
+        files: &files,
+        digest: &digest,
+        checkout: &checkout,
+        seen: &seen,
+    };
+    let rests = rests(&folder, &standing, push)?;
+    let body = json!({
+        "commit": named,
+        "from": rests.from,
+        "revision": rests.revision,
+        "files": files,
+    });
+    let pushed: Pushed = server.put(&standing::address(id), &body)?;
+    let kept = seen::remember(place, server.address(), id, sent(&folder, &standing));
+    if let Err(error) = kept {
+        output.line(format!(
+            "the next push may ask what this folder holds: {error}"
+        ))?;
+    }
     let what = format!("{} {}", framework.id(), pushed.version);
     output.line(match (pushed.begun, pushed.changed) {
         (true, _) => format!("{what}: a new draft"),
@@ -68,6 +94,25 @@ pub(in crate::commands) fn push(push: &Push, output: &mut Output) -> Result<Outc
         dir.display()
     ))?;
     Ok(Outcome::Findings)
+}
+
+/// What the folder has seen once it was sent: the draft is what it says, and it holds what the
+/// current version brought.
+fn sent(folder: &Folder<'_>, standing: &Standing) -> Seen {
+    let current = standing.current.iter().map(|current| &current.digest);
+    let digests = current.cloned().chain([folder.digest.to_owned()]);
+    let versions = digests.map(|says| Sight {
+        says,
+        at: folder.checkout.head(),
+    });
+    Seen {
+        draft: Some(Sight {
+            says: seen::fingerprint(folder.files),
+            // Whichever branch it was sent from, nobody else's words are in it.
+            at: None,
+        }),
+        versions: versions.collect(),
+    }
 }
 
 /// What was read, as it stands in the files.

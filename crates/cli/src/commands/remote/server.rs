@@ -72,6 +72,11 @@ impl Server {
         })
     }
 
+    /// Which server it is.
+    pub(super) fn address(&self) -> &str {
+        &self.address
+    }
+
     /// The address of a page.
     pub(super) fn page(&self, path: &str) -> String {
         format!("{}{path}", self.address)
