@@ -60,11 +60,22 @@ pub(crate) fn find(words: Words<'_>, sentences: &[Range<usize>], own: &Own) -> V
     let is_told_apart = LazyCell::new(|| is_about_somebody(words));
     let sentences = sentences.iter().map(|bytes| words.between(bytes));
     sentences
-        .flat_map(|sentence| in_sentence(sentence, &|| *is_told_apart, own))
+        .flat_map(|sentence| in_sentence(sentence, &|| *is_told_apart, is_name, own))
         .collect()
 }
 
-fn in_sentence(words: Words<'_>, is_told_apart: &dyn Fn() -> bool, own: &Own) -> Vec<Excluding> {
+/// The same in a name, such as that of a level. Its capitals make no name of a person or a product
+/// of it, and there is nobody whom a pronoun could mean.
+pub(crate) fn find_in_name(words: Words<'_>, own: &Own) -> Vec<Excluding> {
+    in_sentence(words, &|| true, |_, _| false, own)
+}
+
+fn in_sentence(
+    words: Words<'_>,
+    is_told_apart: &dyn Fn() -> bool,
+    is_name: fn(Words<'_>, &Range<usize>) -> bool,
+    own: &Own,
+) -> Vec<Excluding> {
     let hits = own.without_allowed(LISTS.exclusive.hits(words.ids()), words);
     let mut found = own.added(words);
     found.extend(hits.iter().filter(|hit| hit.section != "harmless").cloned());

@@ -4,7 +4,7 @@ use super::{Found, Index, Page, Rule, RuleKind};
 use crate::address::Thing;
 use crate::finding::Severity;
 use crate::language::{Own, adjectives, both};
-use crate::model::{Level, Text, TransitionKind};
+use crate::model::{Level, Step, Text, TransitionKind};
 
 pub(super) static RULE: Rule = Rule {
     code: "adjective-ladder",
@@ -16,8 +16,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 const PAGE: Page = Page {
-    what: "Compares the steps of a dimension with the ones below them, and levels along \
-           promotions in summary, scope and autonomy. Takes away words of degree, frequency, \
+    what: "Compares the steps of a dimension with the ones below them, by name where a step says \
+           nothing else, and levels along promotions in summary, scope and autonomy. Takes away words of degree, frequency, \
            amount, size and praise, and finds pairs of which the rest is the same.",
     why: "Nobody can say where \"good\" ends and \"excellent\" begins. A ladder of adjectives is \
            climbed by whoever describes themselves best; a step that names another deed, \
@@ -71,7 +71,8 @@ fn check(index: &Index<'_>, found: &mut Found) {
             let path = |step| Thing::Step(dimension, step).path();
             let beside = || [dimension.id.to_string(), String::new()];
             let about = below.about.as_ref().zip(above.about.as_ref());
-            if let Some((lower, higher)) = about {
+            let name = bare(below).zip(bare(above));
+            if let Some((lower, higher)) = about.or(name) {
                 let sides = [(lower, path(below)), (higher, path(above))];
                 told(index, &own, sides, beside(), &above.id, found);
             }
@@ -99,6 +100,12 @@ fn check(index: &Index<'_>, found: &mut Found) {
             }
         }
     }
+}
+
+/// The name of a step, where that is all it says.
+fn bare(step: &Step) -> Option<&Text> {
+    let says_more = step.about.is_some() || !step.signals.is_empty() || !step.examples.is_empty();
+    (!says_more).then_some(&step.name)
 }
 
 fn told(

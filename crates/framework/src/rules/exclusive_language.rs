@@ -3,6 +3,7 @@
 use std::cell::LazyCell;
 use std::ops::Range;
 
+use super::texts::Told;
 use super::{Found, Index, Page, Rule, RuleKind};
 use crate::finding::Severity;
 use crate::fix::Fix;
@@ -20,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 const PAGE: Page = Page {
-    what: "Reads every text. Finds wording about people, and jargon, that is gendered, ableist, \
+    what: "Reads every text, and the names of levels, tracks, dimensions and steps. Finds wording about people, and jargon, that is gendered, ableist, \
            ageist, soldierly or bound to one culture: pronouns of one gender for everybody, \
            \"man-hours\", \"blacklist\", \"sanity check\", \"war room\", \"native speaker\". The same \
            words in harmless use are left alone: a master's degree, blind users, a process that \
@@ -66,24 +67,32 @@ summary = "Estimates features in person-hours.""#,
 fn check(index: &Index<'_>, found: &mut Found) {
     let own = Own::of(RULE.code, index.config);
     for heard in index.reading().all() {
-        let told = heard.told;
-        let located = LazyCell::new(|| index.sources.locate(told.text));
-        for one in exclusive::find(heard.words, heard.sentences, &own) {
-            let words = &told.text[one.bytes.clone()];
-            let place = located.try_within(one.bytes.start, one.bytes.end);
-            found.push(|| {
-                let finding = RULE
-                    .finding(format!("\u{201c}{words}\u{201d} leaves some readers out"))
-                    .at(place.unwrap_or(told.text.span), label(&one))
-                    .about(told.thing.path())
-                    .waivable(told.beside(), [words.to_owned()])
-                    .help(help(&one));
-                match fix(&one, &located) {
-                    Some(fix) => finding.fixed_by(fix),
-                    None => finding,
-                }
-            });
-        }
+        let all = exclusive::find(heard.words, heard.sentences, &own);
+        tell(index, &heard.told, all, found);
+    }
+    for heard in index.reading().names() {
+        let all = exclusive::find_in_name(heard.words, &own);
+        tell(index, &heard.told, all, found);
+    }
+}
+
+fn tell(index: &Index<'_>, told: &Told<'_>, all: Vec<Excluding>, found: &mut Found) {
+    let located = LazyCell::new(|| index.sources.locate(told.text));
+    for one in all {
+        let words = &told.text[one.bytes.clone()];
+        let place = located.try_within(one.bytes.start, one.bytes.end);
+        found.push(|| {
+            let finding = RULE
+                .finding(format!("\u{201c}{words}\u{201d} leaves some readers out"))
+                .at(place.unwrap_or(told.text.span), label(&one))
+                .about(told.thing.path())
+                .waivable(told.beside(), [words.to_owned()])
+                .help(help(&one));
+            match fix(&one, &located) {
+                Some(fix) => finding.fixed_by(fix),
+                None => finding,
+            }
+        });
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 const PAGE: Page = Page {
-    what: "Reads the criteria of transitions. Finds claims that nothing one could collect would \
+    what: "Reads the criteria of transitions, where cases are decided. Finds claims that nothing one could collect would \
            meet or refute: beliefs, feelings, motives and character, gifts and potential, \
            repute with no source, absolutes beyond any record, and credit for what did not \
            happen. A trace beside the claim (a record, a count, a quotation, a time, something \

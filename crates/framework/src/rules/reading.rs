@@ -10,6 +10,7 @@ use crate::model::Framework;
 pub(super) struct Reading<'a> {
     tokens: Tokens,
     texts: Vec<Read<'a>>,
+    names: Vec<Read<'a>>,
     sentences: Vec<Range<usize>>,
 }
 
@@ -46,30 +47,50 @@ impl<'a> Reading<'a> {
         let mut reading = Self {
             tokens: Tokens::default(),
             texts: Vec::new(),
+            names: Vec::new(),
             sentences: Vec::new(),
         };
         for told in texts::told(framework) {
-            let (shelf, sentences) = cut(&mut reading.tokens, told.text);
-            let first = reading.sentences.len();
-            reading.sentences.extend(sentences);
-            reading.texts.push(Read {
-                told,
-                shelf,
-                sentences: first..reading.sentences.len(),
-            });
+            let read = reading.read(told);
+            reading.texts.push(read);
+        }
+        for told in texts::names(framework) {
+            let read = reading.read(told);
+            reading.names.push(read);
         }
         reading
     }
 
+    fn read(&mut self, told: Told<'a>) -> Read<'a> {
+        let (shelf, sentences) = cut(&mut self.tokens, told.text);
+        let first = self.sentences.len();
+        self.sentences.extend(sentences);
+        Read {
+            told,
+            shelf,
+            sentences: first..self.sentences.len(),
+        }
+    }
+
     pub(super) fn all(&self) -> impl Iterator<Item = Heard<'_, 'a>> {
-        self.texts.iter().map(|read| Heard {
+        self.texts.iter().map(|read| self.heard(read))
+    }
+
+    /// Names of levels, steps and the like. A capital in one says nothing.
+    pub(super) fn names(&self) -> impl Iterator<Item = Heard<'_, 'a>> {
+        self.names.iter().map(|read| self.heard(read))
+    }
+
+    fn heard(&self, read: &Read<'a>) -> Heard<'_, 'a> {
+        Heard {
             told: read.told,
             words: self.tokens.words(&read.shelf, read.told.text),
             sentences: &self.sentences[read.sentences.clone()],
-        })
+        }
     }
 
-    /// Texts that people are held against: criteria, signals, and what a level does and answers for.
+    /// Texts that people are held against: criteria, steps and signals, and what a level does and
+    /// answers for.
     pub(super) fn held_against(&self) -> impl Iterator<Item = Heard<'_, 'a>> {
         let all = self.all().map(Heard::beginning);
         all.filter(|heard| heard.told.is_held_against())

@@ -15,8 +15,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 const PAGE: Page = Page {
-    what: "Reads criteria, signals, what a level does and answers for, summaries, scope, and \
-           when a move comes. Finds years of experience, age, time in a level, a post or a \
+    what: "Reads criteria, what a step asks for and its signals, what a level does and answers \
+           for, summaries, scope, and when a move comes. Finds years of experience, age, time in a level, a post or a \
            company, and steps that come by themselves. Sustained results, time windows for \
            evidence, probation and somebody else's experience are left alone, and so is a text \
            that says time is no criterion.",

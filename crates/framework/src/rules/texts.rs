@@ -33,10 +33,15 @@ impl Told<'_> {
         nearest.into_iter().chain([String::new()]).collect()
     }
 
-    /// Whether people are held against it: criteria, signals, what a level does and answers for.
+    /// Whether people are held against it: criteria, what a step asks for and its signals, what a
+    /// level does and answers for. What a step can look like is not.
     pub(super) fn is_held_against(&self) -> bool {
         match self.thing {
             Thing::Criterion(..) => true,
+            Thing::Step(_, step) => {
+                let mut about = step.about.iter();
+                about.any(|about| std::ptr::eq(self.text, about))
+            }
             Thing::Signal(_, _, signal) => std::ptr::eq(self.text, &raw const signal.text),
             Thing::Passage(_, passage, _) => {
                 matches!(passage, Passage::Does | Passage::Responsibilities)
@@ -65,6 +70,23 @@ pub(super) fn told(framework: &Framework) -> Vec<Told<'_>> {
         each(thing, &mut |text| all.push(Told { text, thing }));
     }
     all
+}
+
+/// The names that readers see, of what they stand on or are read on.
+pub(super) fn names(framework: &Framework) -> impl Iterator<Item = Told<'_>> {
+    let things = framework.things().into_iter();
+    things.filter_map(|thing| {
+        let text = match thing {
+            Thing::Track(track) => &track.name,
+            Thing::Level(level) => &level.name,
+            Thing::Archetype(_, archetype) => &archetype.name,
+            Thing::Group(group) => &group.name,
+            Thing::Dimension(dimension) => &dimension.name,
+            Thing::Step(_, step) => &step.name,
+            _ => return None,
+        };
+        Some(Told { text, thing })
+    })
 }
 
 fn each<'a>(thing: Thing<'a>, tell: &mut impl FnMut(&'a Text)) {

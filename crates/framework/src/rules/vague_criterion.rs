@@ -17,8 +17,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 const PAGE: Page = Page {
-    what: "Reads criteria, signals, and what a level does and answers for. Finds those that \
-           name a quality, a trait, an attitude or praise (\"demonstrates leadership\", \
+    what: "Reads criteria, what a step asks for and its signals, and what a level does and \
+           answers for. Names are labels, and are not read. Finds those that name a quality, a trait, an attitude or praise (\"demonstrates leadership\", \
            \"strategic thinking\", \"executive presence\") and say less than that of what one would \
            see somebody do, make or bring about. Words for deeds, things, figures and times \
            weigh against it.",
