@@ -276,25 +276,7 @@ impl Reader {
             );
             self.text(&node, &path)
         });
-        let mut points = Vec::new();
-        for names in [
-            &["summary", "description", "about", "text"][..],
-            words::SIGNALS,
-            words::EXAMPLES,
-        ] {
-            while let Some((key, node)) = take_if(&mut table, names, |node| {
-                is_flat(node) || !children(node).is_empty()
-            }) {
-                let path = below(path, &key.words);
-                self.told.tell(
-                    NoteKind::Understood,
-                    &path,
-                    node.at,
-                    "what is said of a competency at a level",
-                );
-                points.extend(self.points(node, &path));
-            }
-        }
+        let mut points = self.said_of_competency(&mut table, path);
         let x = self.keep(table, path);
         if !x.is_empty() {
             let carrier = points.first_mut();
@@ -317,6 +299,30 @@ impl Reader {
             path: path.to_owned(),
             content,
         });
+    }
+
+    /// What is said of a competency at a level: in a text, as signals, as examples.
+    fn said_of_competency(&mut self, table: &mut Table, path: &str) -> Vec<Point> {
+        let mut points = Vec::new();
+        for names in [
+            &["summary", "description", "about", "text"][..],
+            words::SIGNALS,
+            words::EXAMPLES,
+        ] {
+            while let Some((key, node)) = take_if(table, names, |node| {
+                is_flat(node) || !children(node).is_empty()
+            }) {
+                let path = below(path, &key.words);
+                self.told.tell(
+                    NoteKind::Understood,
+                    &path,
+                    node.at,
+                    "what is said of a competency at a level",
+                );
+                points.extend(self.points(node, &path));
+            }
+        }
+        points
     }
 }
 

@@ -24,30 +24,7 @@ impl Reader {
 
     pub(super) fn level(&mut self, key: Option<Key>, node: Node, path: &str, track: Option<&Text>) {
         let at = node.at;
-        let mut table = match (node.value, key.is_some()) {
-            (Value::Table(table), _) => table,
-            (value @ Value::List(_), _) => vec![(
-                Key {
-                    words: "does".into(),
-                    at,
-                },
-                Node { value, at },
-            )],
-            (value, true) => vec![(
-                Key {
-                    words: "summary".into(),
-                    at,
-                },
-                Node { value, at },
-            )],
-            (value, false) => vec![(
-                Key {
-                    words: "name".into(),
-                    at,
-                },
-                Node { value, at },
-            )],
-        };
+        let mut table = as_table(node, key.is_some());
         let id = take_if(&mut table, words::ID, has_words);
         let name = self.take_text(&mut table, words::LEVEL_NAME, path, "a level's name");
         let key = key.map(|key| Text::new(key.words, key.at));
@@ -74,23 +51,7 @@ impl Reader {
         if let Some((key, node)) = id.filter(|_| level.id != *words && name != words) {
             self.keep_one(&mut level.x, &key, node, path);
         }
-        let said = [
-            words::plain(&words),
-            words::plain(&name),
-            words::plain(&format!("{words}{name}")),
-            words::plain(&format!("{name}{words}")),
-        ];
-        if let Some(key) = key.filter(|key| !said.contains(&words::plain(key))) {
-            let key_itself = Key {
-                words: "key".into(),
-                at: key.span,
-            };
-            let node = Node {
-                value: Value::Text(key.to_string()),
-                at: key.span,
-            };
-            self.keep_one(&mut level.x, &key_itself, node, path);
-        }
+        self.keep_key(&mut level, key, (&words, &name), path);
         let own = self.take_text(&mut table, words::TRACK, path, "the track of a level");
         let mut categories = Vec::new();
         let mut rest = Table::new();
@@ -107,6 +68,32 @@ impl Reader {
         draft.track = own.or_else(|| track.cloned());
         draft.categories.extend(categories);
         draft.facts.extend(facts);
+    }
+
+    /// A key that says something else than the level's id and name is kept.
+    fn keep_key(
+        &mut self,
+        level: &mut Level,
+        key: Option<Text>,
+        (words, name): (&Text, &Text),
+        path: &str,
+    ) {
+        let said = [
+            words::plain(words),
+            words::plain(name),
+            words::plain(&format!("{words}{name}")),
+            words::plain(&format!("{name}{words}")),
+        ];
+        let Some(key) = key.filter(|key| !said.contains(&words::plain(key))) else {
+            return;
+        };
+        let at = key.span;
+        let itself = Key {
+            words: "key".into(),
+            at,
+        };
+        let value = Value::Text(key.to_string());
+        self.keep_one(&mut level.x, &itself, Node { value, at }, path);
     }
 
     /// The place of a level in the making: a new one, or the one that rows have named before.
@@ -207,5 +194,20 @@ impl Reader {
             level.senior = node.value == Value::Truth(true);
         }
         level
+    }
+}
+
+/// What is said of a level, as a table: a list is what it does, and a text beside a key sums it up.
+fn as_table(node: Node, has_key: bool) -> Table {
+    let at = node.at;
+    let words = match (&node.value, has_key) {
+        (Value::List(_), _) => "does",
+        (_, true) => "summary",
+        (_, false) => "name",
+    };
+    let words = words.into();
+    match node.value {
+        Value::Table(table) => table,
+        value => vec![(Key { words, at }, Node { value, at })],
     }
 }

@@ -27,25 +27,7 @@ pub(super) fn sections(
         }
         table.push(entry("levels", Value::Table(all), at));
     }
-    // The same levels below several headings: what the headings name is looked at in steps.
-    let titles = |section: &Section| -> Vec<String> {
-        section
-            .sections
-            .iter()
-            .filter(|it| is_level(it))
-            .map(|it| it.title.clone())
-            .collect()
-    };
-    let all: Vec<Vec<String>> = others
-        .iter()
-        .filter(|it| has_levels(it))
-        .map(titles)
-        .collect();
-    let repeats = all.iter().enumerate().any(|(place, one)| {
-        all[..place]
-            .iter()
-            .any(|other| other.iter().any(|title| one.contains(title)))
-    });
+    let repeats = repeat_levels(&others);
     let (mut tracks, mut dimensions) = (Table::new(), Table::new());
     for section in others {
         let at = section.at;
@@ -97,4 +79,19 @@ pub(super) fn sections(
         }
     }
     Ok(())
+}
+
+/// Whether the same levels stand below several headings: then what the headings name is looked at
+/// in steps.
+fn repeat_levels(sections: &[Section]) -> bool {
+    let titles = |section: &Section| -> Vec<String> {
+        let levels = section.sections.iter().filter(|it| is_level(it));
+        levels.map(|it| it.title.clone()).collect()
+    };
+    let with_levels = sections.iter().filter(|it| has_levels(it));
+    let all: Vec<Vec<String>> = with_levels.map(titles).collect();
+    all.iter().enumerate().any(|(place, one)| {
+        let mut before = all[..place].iter();
+        before.any(|other| other.iter().any(|title| one.contains(title)))
+    })
 }

@@ -11,6 +11,17 @@ impl Reader {
     /// Levels on their tracks, each track's together, with ranks that rise.
     pub(super) fn tracks_and_ranks(&mut self) {
         let mut ids = Ids::default();
+        self.described_tracks(&mut ids);
+        self.tracks_of_levels(&mut ids);
+        self.ranks();
+        if self.framework.tracks.len() > 1 && !self.levels.is_empty() {
+            let says = "levels of equal rank stand side by side across tracks. The ranks follow the order of the file: look at `rank`";
+            self.guess("", says);
+        }
+    }
+
+    /// The tracks that the file describes, each once.
+    fn described_tracks(&mut self, ids: &mut Ids) {
         let described = std::mem::take(&mut self.tracks);
         for track in described {
             let tracks = &mut self.framework.tracks;
@@ -40,6 +51,10 @@ impl Reader {
                 x: track.x,
             });
         }
+    }
+
+    /// Each level on the track that it names: one that is described, or a new one.
+    fn tracks_of_levels(&mut self, ids: &mut Ids) {
         let mut nameless = false;
         for draft in &mut self.levels {
             let name = draft.track.take().unwrap_or_else(|| {
@@ -71,6 +86,10 @@ impl Reader {
                 "no track is named: the levels stand on one called “Engineering”",
             );
         }
+    }
+
+    /// Each track's levels together, with ranks that rise.
+    fn ranks(&mut self) {
         let order: Vec<Text> = self
             .framework
             .tracks
@@ -99,10 +118,6 @@ impl Reader {
                 }
                 level.rank = rank;
             }
-        }
-        if self.framework.tracks.len() > 1 && !self.levels.is_empty() {
-            let says = "levels of equal rank stand side by side across tracks. The ranks follow the order of the file: look at `rank`";
-            self.guess("", says);
         }
     }
 }
