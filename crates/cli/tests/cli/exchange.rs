@@ -279,3 +279,31 @@ fn a_form_that_nobody_named_is_asked_for() {
     hint: name a file that ends in .xlsx, .csv, .md or .json, or say `--format`
     ");
 }
+
+#[test]
+fn where_a_ladder_asks_for_less_further_up_both_cells_are_named() {
+    let ladder = "Skill,L1,L2,L3\nMentoring,1,3,2\nPlanning,1,2,3\n";
+    let place = Place::new().file("ladder.csv", ladder);
+    let import = [
+        "import",
+        "framework",
+        "ladder.csv",
+        "--out",
+        "ours",
+        "--apply",
+    ];
+    let ran = place.run(&import);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    let (_, told) = ran.out.split_once("error[").unwrap();
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    let cells = "ladder!C2: L2 asks for step 3";
+    assert!(told.contains(cells), "{told}");
+    assert!(told.contains("help: raise the step, or say why"), "{told}");
+    assert!(
+        told.contains("1 finding above is for you to judge before it can be published"),
+        "{told}"
+    );
+    // It is a framework like any other: the same is found in its own lines.
+    let checked = place.run(&["check", "ours"]);
+    assert!(checked.out.contains("error[expectation-regression]"));
+}

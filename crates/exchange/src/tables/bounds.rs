@@ -16,6 +16,8 @@ pub const DEPTH: usize = 64;
 pub const SHEETS: usize = 64;
 /// Cells with something in them, on all sheets together.
 pub const CELLS: usize = 20_000;
+/// Texts that a workbook keeps for its cells, those that no cell uses among them.
+pub const STRINGS: usize = 200_000;
 /// Bytes of text in all cells together.
 pub const TEXT_BYTES: usize = 4 * 1024 * 1024;
 /// Characters in one cell: what spreadsheets themselves allow.

@@ -156,10 +156,22 @@ fn from_below(cells: &Cells<'_>, frame: &Frame) -> Vec<usize> {
     order
 }
 
-/// What is said from the lowest level on, each once.
+/// Levels in the order of what is asked of them: from the lowest rank on, unless every cell is a
+/// number and the numbers rise. Then a level may ask for less than the one below it.
+fn in_order(cells: &Cells<'_>, frame: &Frame) -> Vec<usize> {
+    let mut order = from_below(cells, frame);
+    let number = |level: &usize| meaning(cells[level]).parse::<u32>().ok();
+    let numbers: Option<Vec<u32>> = order.iter().map(number).collect();
+    if numbers.is_some_and(|numbers| numbers.first() < numbers.last()) {
+        order.sort_by_key(number);
+    }
+    order
+}
+
+/// What is said from the lowest step on, each once.
 fn meanings(cells: &Cells<'_>, frame: &Frame) -> Vec<String> {
     let mut known = Vec::new();
-    for level in from_below(cells, frame) {
+    for level in in_order(cells, frame) {
         let meaning = meaning(cells[&level]);
         if !known.contains(&meaning) {
             known.push(meaning);
@@ -192,7 +204,7 @@ fn add_dimension(
     let naming = Naming::of(cells);
     let mut steps: Vec<(String, Step)> = Vec::new();
     let mut step_ids = Ids::default();
-    for level in from_below(cells, frame) {
+    for level in in_order(cells, frame) {
         let items = cells[&level];
         let meaning = meaning(items);
         let known = steps.iter().position(|(known, _)| *known == meaning);
@@ -201,9 +213,13 @@ fn add_dimension(
             steps.push((meaning, step));
             steps.len() - 1
         });
+        let asked = &steps[at].1.id;
         let expectation = Expectation {
             dimension: Text::from(id.as_str()),
-            step: steps[at].1.id.clone(),
+            // What is asked for stands in the cell, whichever cell gave the step its words.
+            step: items
+                .first()
+                .map_or_else(|| asked.clone(), |item| item.text(asked)),
         };
         frame.framework.levels[level].expects.0.push(expectation);
     }

@@ -86,7 +86,7 @@ fn table(xml: &mut Xml<'_>, mut sheet: Sheet, tally: &mut Tally) -> Result<Sheet
                 }
                 _ => {}
             },
-            Node::Close(name) if name == "table" => return Ok(sheet),
+            Node::Close(tag) if tag.name() == "table" => return Ok(sheet),
             Node::End => return Ok(sheet),
             _ => {}
         }
@@ -132,7 +132,7 @@ fn row(
                 }
                 column = column.saturating_add(columns);
             }
-            Node::Close(name) if name == "table-row" => return Ok(filled),
+            Node::Close(tag) if tag.name() == "table-row" => return Ok(filled),
             Node::End => return Ok(filled),
             _ => {}
         }
@@ -200,7 +200,7 @@ fn cell(xml: &mut Xml<'_>, tag: &Tag<'_>, element: &str) -> Result<Found, Refuse
                 _ => {}
             },
             Node::Text(text) if in_paragraph => into.push_str(&text),
-            Node::Close(name) => match name.as_str() {
+            Node::Close(tag) => match tag.name() {
                 "annotation" => in_remark = false,
                 "p" => in_paragraph = false,
                 name if name == element => break,

@@ -6,6 +6,7 @@ use super::grid::{Grid, Item, Kind, fault, shortened};
 use super::level_names::{LevelName, Sure};
 use super::refused::Refused;
 use super::sheet;
+use crate::facts;
 use crate::report::{NoteKind, Report};
 
 /// Rows or columns, from the first with something in it, that are looked through for levels.
@@ -46,9 +47,14 @@ pub(super) fn find(
         .filter(|item| sure(item))
         .map(|item| item.position.1)
         .max();
+    // What stands at the very left heads the labels, and may be anything.
+    let labels = grid.row(header).filter(|item| item.position.1 < first);
+    if let Some(day) = labels.skip(1).find(|item| is_day(item)) {
+        return Err(misplaced(&grid, day));
+    }
     for item in grid.row(header).filter(|item| item.position.1 >= first) {
         let column = item.position.1;
-        if matches!(item.kind, Kind::Date | Kind::Fault) {
+        if item.kind == Kind::Fault || is_day(item) {
             return Err(misplaced(&grid, item));
         }
         let named = LevelName::of(&item.words);
@@ -191,8 +197,13 @@ fn first_level(grid: &Grid, header: u32, chosen: bool) -> Option<u32> {
         .find(|column| *column > leftmost)
 }
 
+/// Whether a cell is a day: by its kind, or, in a file that knows no kinds, by its words.
+fn is_day(item: &Item) -> bool {
+    item.kind == Kind::Date || facts::is_day(&item.words)
+}
+
 fn misplaced(grid: &Grid, item: &Item) -> Refused {
-    let says = if item.kind == Kind::Date {
+    let says = if is_day(item) {
         format!(
             "holds the date {} where the name of a level is expected. Spreadsheets make dates of \
              texts such as 3-4: write the name again in a cell that is formatted as text",

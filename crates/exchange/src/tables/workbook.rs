@@ -36,13 +36,7 @@ pub(super) fn read(
     let mut draft = Draft::default();
     let report = &mut imported.report;
     let mut shaped = Vec::new();
-    let mut read_as_levels = Vec::new();
-    if choices.header.is_none() && level_sheets::are_levels(&grids) {
-        read_as_levels = grids
-            .iter()
-            .filter(|grid| level_sheets::is_level(grid))
-            .collect();
-    }
+    let read_as_levels = sheets_of_levels(&grids, choices);
     let mut others = Vec::new();
     for grid in grids
         .iter()
@@ -93,6 +87,15 @@ pub(super) fn read(
     }
     imported.framework = Some(framework);
     Ok(())
+}
+
+/// The sheets that are a level each, where sheets are levels.
+fn sheets_of_levels<'a>(grids: &'a [Grid], choices: &Choices) -> Vec<&'a Grid> {
+    if choices.header.is_some() || !level_sheets::are_levels(grids) {
+        return Vec::new();
+    }
+    let grids = grids.iter();
+    grids.filter(|grid| level_sheets::is_level(grid)).collect()
 }
 
 fn nothing(grids: &[Grid]) -> Refused {

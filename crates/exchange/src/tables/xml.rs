@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use quick_xml::escape::resolve_xml_entity;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesEnd, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use super::bounds;
@@ -21,7 +21,7 @@ pub(super) struct Xml<'a> {
 /// What comes next.
 pub(super) enum Node<'a> {
     Open(Tag<'a>),
-    Close(String),
+    Close(End<'a>),
     Text(Cow<'a, str>),
     End,
 }
@@ -29,10 +29,24 @@ pub(super) enum Node<'a> {
 /// An element that opens.
 pub(super) struct Tag<'a>(BytesStart<'a>);
 
+/// An element that closes.
+pub(super) struct End<'a>(BytesEnd<'a>);
+
+impl End<'_> {
+    pub(super) fn name(&self) -> &str {
+        let whole: &str = self.0.name().into_inner();
+        without_prefix(whole)
+    }
+}
+
+fn without_prefix(whole: &str) -> &str {
+    whole.rsplit_once(':').map_or(whole, |(_, name)| name)
+}
+
 impl Tag<'_> {
     pub(super) fn name(&self) -> &str {
         let whole: &str = self.0.name().into_inner();
-        whole.rsplit_once(':').map_or(whole, |(_, name)| name)
+        without_prefix(whole)
     }
 
     /// An attribute by its name without a prefix.
@@ -87,7 +101,7 @@ impl<'a> Xml<'a> {
                 }
                 Event::End(end) => {
                     self.depth = self.depth.saturating_sub(1);
-                    Node::Close(end.local_name().as_ref().to_owned())
+                    Node::Close(End(end))
                 }
                 Event::Text(text) => Node::Text(text.xml10_content()),
                 Event::CData(text) => Node::Text(text.xml10_content()),

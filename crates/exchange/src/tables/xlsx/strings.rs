@@ -1,6 +1,7 @@
 //! The texts that cells share, and the text of one cell.
 
 use super::super::archive::Archive;
+use super::super::bounds;
 use super::super::refused::Refused;
 use super::super::xml::{Node, Xml};
 
@@ -32,6 +33,12 @@ pub(super) fn shared(archive: &mut Archive<'_>, part: &str) -> Result<Strings, R
     loop {
         match xml.next()? {
             Node::Open(tag) if tag.name() == "si" => {
+                if strings.ends.len() == bounds::STRINGS {
+                    return Err(Refused::file(
+                        "the workbook keeps more than 200,000 texts for its cells: save the sheets \
+                         that hold the framework as a workbook of their own",
+                    ));
+                }
                 rich(&mut xml, "si", &mut strings.text)?;
                 strings
                     .ends
@@ -53,7 +60,7 @@ pub(super) fn rich(xml: &mut Xml<'_>, element: &str, words: &mut String) -> Resu
                 "rPh" => spoken = true,
                 _ => {}
             },
-            Node::Close(name) => match name.as_str() {
+            Node::Close(tag) => match tag.name() {
                 "t" => inside = false,
                 "rPh" => spoken = false,
                 name if name == element => return Ok(()),

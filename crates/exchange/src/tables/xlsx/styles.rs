@@ -49,7 +49,7 @@ impl Styles {
                     }
                     _ => {}
                 },
-                Node::Close(name) if name == "cellXfs" => inside = false,
+                Node::Close(tag) if tag.name() == "cellXfs" => inside = false,
                 Node::End => return Ok(Self { shown, from_1904 }),
                 _ => {}
             }

@@ -42,7 +42,7 @@ pub(super) fn read(
                 "col" if tag.is_on("hidden") => hidden_columns(&tag, sheet),
                 _ => {}
             },
-            Node::Close(name) if name == "row" => next = (next.0.saturating_add(1), 0),
+            Node::Close(tag) if tag.name() == "row" => next = (next.0.saturating_add(1), 0),
             Node::End => return Ok(()),
             _ => {}
         }
@@ -87,7 +87,7 @@ fn cell(
                 _ => {}
             },
             Node::Text(text) if in_value => value.push_str(&text),
-            Node::Close(name) => match name.as_str() {
+            Node::Close(tag) => match tag.name() {
                 "v" => in_value = false,
                 "c" => break,
                 _ => {}

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
-use exchange::tables::{CELLS, FILE_BYTES, UNPACKED_BYTES};
+use exchange::tables::{CELLS, FILE_BYTES, STRINGS, UNPACKED_BYTES};
 
 use super::support::{archive, csv, file, framework, ods, refusal, rows, told, xlsx, xlsx_with};
 
@@ -144,12 +144,19 @@ fn shared_strings_may_be_many_but_cells_hold_only_so_much() {
         refusal(&file("shared.xlsx", bytes))
     });
     assert!(refused.contains("more than 4 MiB of text"), "{refused}");
-    let empty = format!("<sst>{}</sst>", "<si><t/></si>".repeat(1_000_000));
-    let parts: [(&str, &[u8]); 1] = [("xl/sharedStrings.xml", empty.as_bytes())];
-    let imported = soon(xlsx_with(&rows(SMALL), &parts), |bytes| {
-        file("many.xlsx", bytes)
-    });
-    assert_eq!(framework(&imported).levels.len(), 2);
+    let shared = |number: usize| {
+        let texts = format!("<sst>{}</sst>", "<si><t/></si>".repeat(number));
+        let parts: [(&str, &[u8]); 1] = [("xl/sharedStrings.xml", texts.as_bytes())];
+        soon(xlsx_with(&rows(SMALL), &parts), |bytes| {
+            file("many.xlsx", bytes)
+        })
+    };
+    assert_eq!(framework(&shared(STRINGS)).levels.len(), 2);
+    let refused = refusal(&shared(3_000_000));
+    assert!(
+        refused.contains("keeps more than 200,000 texts"),
+        "{refused}"
+    );
     let refused = soon(
         format!("Skill,L1,L2\nCode,{},b\n", "x".repeat(40_000)),
         |text| refusal(&csv(&text)),
@@ -222,6 +229,17 @@ fn a_day_or_a_broken_formula_where_a_level_is_expected_is_said_with_its_cell() {
     assert!(refused.starts_with("Ladder!D1: holds #REF!"), "{refused}");
     let refused = refusal(&csv("Skill,L1,#REF!,L3\nCode,a,b,c\n"));
     assert!(refused.starts_with("Ladder!C1: holds #REF!"), "{refused}");
+    // CSV knows no dates: what looks like one was made by the program that wrote it.
+    for (header, cell) in [
+        ("Skill,L1,2026-03-04,L3", "C1"),
+        ("Skill,2026-03-04,L2,L3", "B1"),
+    ] {
+        let refused = refusal(&csv(&format!("{header}\nCode,a,b,c\n")));
+        let says = format!("Ladder!{cell}: holds the date 2026-03-04 where the name of a level");
+        assert!(refused.starts_with(&says), "{refused}");
+    }
+    let corner = csv("2026-03-04,L1,L2\nCode,a,b\n");
+    assert_eq!(framework(&corner).levels.len(), 2);
 }
 
 #[test]
@@ -326,6 +344,7 @@ fn the_guide_states_the_bounds() {
         grouped(DEPTH),
         grouped(SHEETS),
         grouped(CELLS),
+        grouped(STRINGS),
         mib(TEXT_BYTES),
         grouped(CELL_CHARACTERS),
         merged,

@@ -111,3 +111,42 @@ pub(crate) fn ods(tables: &str) -> Vec<u8> {
         ("content.xml", content.as_bytes()),
     ])
 }
+
+/// Ids, names and ranks.
+pub(crate) fn levels(framework: &Framework) -> Vec<(&str, &str, u32)> {
+    let levels = framework.levels.iter();
+    levels
+        .map(|it| (it.id.as_str(), it.name.as_str(), it.rank))
+        .collect()
+}
+
+pub(crate) fn dimensions(framework: &Framework) -> Vec<&str> {
+    framework
+        .dimensions
+        .iter()
+        .map(|it| it.name.as_str())
+        .collect()
+}
+
+/// What a level is expected to do on a dimension: the step's name, its text and its signals.
+pub(crate) fn step(
+    framework: &Framework,
+    level: &str,
+    dimension: &str,
+) -> (String, String, Vec<String>) {
+    let level = framework.level(level).expect("a level");
+    let id = level.expects.on(dimension).expect("an expectation");
+    let dimension = framework.dimension(dimension).expect("a dimension");
+    let step = dimension
+        .steps
+        .iter()
+        .find(|step| step.id == *id)
+        .expect("a step");
+    let about = step
+        .about
+        .as_ref()
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    let signals = step.signals.iter().map(|it| it.text.to_string()).collect();
+    (step.name.to_string(), about, signals)
+}

@@ -6,7 +6,7 @@ use exchange::{Note, NoteKind};
 use serde_json::{Value, json};
 
 use super::Told;
-use super::text::place;
+use super::text::{others, place};
 use crate::output::Output;
 
 pub(super) fn tell(told: &Told<'_>, output: &mut Output) -> io::Result<()> {
@@ -19,8 +19,11 @@ pub(super) fn tell(told: &Told<'_>, output: &mut Output) -> io::Result<()> {
         })
     });
     let findings = told.findings.iter().map(|finding| {
+        let others = others(told, finding).into_iter();
+        let others = others.map(|(at, says)| json!({ "at": at, "says": says }));
         json!({
             "at": place(told, finding),
+            "others": others.collect::<Vec<_>>(),
             "code": finding.code,
             "severity": finding.severity,
             "message": finding.message,

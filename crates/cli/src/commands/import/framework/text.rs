@@ -96,6 +96,15 @@ fn findings(told: &Told<'_>, output: &mut Output) -> io::Result<()> {
             &format!("{place}: {severity}[{code}]: {}", finding.message),
             2,
         )?;
+        // What stands against publishing has to be decided: where the other place is, and how.
+        if finding.blocks() {
+            for (at, says) in others(told, finding) {
+                output.paragraph(&format!("{at}: {says}"), 4)?;
+            }
+            if let Some(help) = &finding.help {
+                output.paragraph(&format!("help: {help}"), 4)?;
+            }
+        }
     }
     more(told.findings.len(), output)
 }
@@ -109,6 +118,15 @@ pub(super) fn place(told: &Told<'_>, finding: &Finding) -> String {
     let subject = || finding.subject.clone();
     at.or_else(subject)
         .unwrap_or_else(|| "the framework".to_owned())
+}
+
+/// The other cells or lines that a finding speaks of, and what is there.
+pub(super) fn others(told: &Told<'_>, finding: &Finding) -> Vec<(String, String)> {
+    let others = finding.secondary.iter().filter_map(|label| {
+        let at = told.imported.places.at(label.span)?;
+        Some((at.to_string(), label.text.clone()))
+    });
+    others.collect()
 }
 
 fn more(all: usize, output: &mut Output) -> io::Result<()> {
@@ -134,5 +152,13 @@ fn last(told: &Told<'_>, output: &mut Output) -> io::Result<()> {
         count(told.files.len(), "file")
     ))?;
     output.line("Next:")?;
+    let blocking = told.findings.iter().filter(|it| it.blocks()).count();
+    if blocking > 0 {
+        let are = if blocking == 1 { "is" } else { "are" };
+        let says = count(blocking, "finding");
+        output.line(format!(
+            "  {says} above {are} for you to judge before it can be published"
+        ))?;
+    }
     output.line(format!("  waymark check {out}"))
 }
