@@ -39,7 +39,8 @@ fn what_may_change_the_meaning_is_shown_word_by_word_and_said() {
             page.texts(".mending del").first().map(String::as_str),
             Some("TL44")
         );
-        assert!(!page.html.contains("Fix this:"), "{}", page.text());
+        let found = page.texts("#f-to-found .finding");
+        assert!(!found[0].contains("Fix this:"), "{found:?}");
         let form = page.form("/edit/D3-TL44");
         let form = form.button("Change it so, although it may mean something else");
         let page = author.submit(form).await;

@@ -129,7 +129,11 @@ pub(super) fn show(
     };
     let readable = looked.outcome.framework.is_some();
     let preview = match looked.outcome.framework {
-        Some(framework) => preview::of(reader, framework, path)?,
+        Some(framework) => match preview::of(reader, framework, path) {
+            // What it names is not there: a finding says so, and here it can be mended.
+            Err(WebError::NotFound) => None,
+            drawn => drawn?,
+        },
         None => None,
     };
     let draft = of(desk);
