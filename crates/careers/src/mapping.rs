@@ -4,6 +4,8 @@
 //! in the later version's mappings; what nobody states is lost on the way. Over several versions
 //! this is done one after the other.
 
+mod path;
+
 use framework::{Criterion, Dimension, Framework, Mapping, Step, Transition};
 
 use crate::records::{FrameworkRef, ReadingOn};
@@ -94,6 +96,13 @@ impl<'a> Way<'a> {
         self.named(id, |from, to, id| {
             let old = from.dimension(id).ok_or(Lost::Gone)?;
             Ok(dimension_in(from, to, old)?.id.to_string())
+        })
+    }
+
+    /// What something is called in the newest, by its path in the oldest, whatever its words.
+    pub fn path(&self, path: &str) -> Result<String, Lost> {
+        self.walk(path.to_owned(), |from, to, path| {
+            path::path_in(from, to, path)
         })
     }
 

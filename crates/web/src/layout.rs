@@ -14,7 +14,7 @@ use crate::http::csrf::Csrf;
 use crate::http::error::WebError;
 use crate::http::visitor::{Reader, Visitor};
 use crate::markdown::{self, SafeHtml};
-use crate::urls;
+use crate::urls::{self, Edition};
 
 /// The places that the masthead leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +46,10 @@ pub(crate) struct Shell {
     pub(crate) is_draft: bool,
     /// Where it is of a version of a framework that is no longer the current one.
     pub(crate) earlier: Option<Earlier>,
+    /// Where its readers were led because what they asked for has another name now.
+    pub(crate) renamed: Option<Renamed>,
+    /// Which version of its framework its links keep to.
+    pub(crate) edition: Edition,
 }
 
 /// The version that a page shows, and the one that has taken its place.
@@ -55,7 +59,21 @@ pub(crate) struct Earlier {
     pub(crate) current: String,
     /// The same page of the current version, where it has one.
     pub(crate) there: Option<String>,
+    /// What it is called there, where that is something else.
+    pub(crate) called: Option<String>,
+    /// The first page of the current version.
+    pub(crate) framework: String,
     pub(crate) differences: String,
+}
+
+/// A name of an earlier version, and the one that has taken its place.
+#[derive(Debug, Clone)]
+pub(crate) struct Renamed {
+    pub(crate) was: String,
+    pub(crate) now: String,
+    /// The latest version that has the earlier name, and the page there.
+    pub(crate) version: String,
+    pub(crate) there: String,
 }
 
 /// A published framework, as the frame of its pages names it.
@@ -147,6 +165,8 @@ impl Shell {
             site: None,
             is_draft: false,
             earlier: None,
+            renamed: None,
+            edition: Edition::Current,
         }
     }
 
@@ -161,6 +181,8 @@ impl Shell {
             site: Some(Arc::clone(site)),
             is_draft: true,
             earlier: None,
+            renamed: None,
+            edition: Edition::Current,
         }
     }
 
@@ -218,6 +240,8 @@ impl Shell {
             site: None,
             is_draft: false,
             earlier: None,
+            renamed: None,
+            edition: Edition::Current,
         }
     }
 }

@@ -9,7 +9,7 @@ use careers::purposes::Feature;
 use careers::records::{
     DraftId, EvidenceId, ExampleId, NoticeId, PersonId, ProposalId, RoleGrant, RoundId, TeamId,
 };
-use framework::{Framework, Thing};
+use framework::{Address, Framework, Thing};
 use uuid::Uuid;
 
 use crate::pages::image::Image;
@@ -78,47 +78,88 @@ pub(crate) fn draft(id: impl Borrow<DraftId>) -> String {
     format!("{DRAFTS}/{}", id.borrow())
 }
 
-/// Something in a framework, by the path of its address. Things that have no page of their own
-/// are found on the page of the thing they belong to.
-pub(crate) fn thing(framework: &Framework, path: impl AsRef<str>) -> String {
-    let path = path.as_ref();
-    let (whole, fragment) = match path.split_once('#') {
-        Some((whole, fragment)) => (whole, Some(fragment)),
-        None => (path, None),
-    };
-    let base = format!("{FRAMEWORKS}/{}", framework.id());
-    match (whole.split_once('.'), fragment) {
-        (Some((owner, part)), None) => format!("{base}/{owner}#{part}"),
-        (Some((owner, part)), Some(point)) => format!("{base}/{owner}#{part}-{point}"),
-        (None, Some(fragment)) => format!("{base}/{whole}#{fragment}"),
-        (None, None) if path.is_empty() => base,
-        // Asked first, because it is quick: thousands of guides are not looked through.
-        (None, None) if framework.track(path).is_none() && framework.region(path).is_none() => {
-            format!("{base}/{path}")
+/// Which version of a framework the links of a page keep to.
+///
+/// An address without a version means the current one, and so do the links of its page. Where the
+/// address names the version, they stay in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Edition {
+    Current,
+    Pinned,
+}
+
+impl Edition {
+    pub(crate) fn of(address: &Address) -> Self {
+        match address.version {
+            Some(_) => Self::Pinned,
+            None => Self::Current,
         }
-        (None, None) => match framework.resolve(path) {
-            Ok(Thing::Track(track)) => format!("{base}#{}", track.id),
-            Ok(Thing::Region(_)) => base,
-            _ => format!("{base}/{path}"),
-        },
+    }
+
+    /// How addresses begin: `engineering-ladders`, or with its version.
+    pub(crate) fn named(self, framework: &Framework) -> String {
+        match self {
+            Self::Current => framework.id().to_owned(),
+            Self::Pinned => framework.address("").to_string(),
+        }
+    }
+
+    pub(crate) fn framework(self, framework: &Framework) -> String {
+        format!("{FRAMEWORKS}/{}", self.named(framework))
+    }
+
+    /// Something in a framework, by the path of its address. Things that have no page of their own
+    /// are found on the page of the thing they belong to.
+    pub(crate) fn thing(self, framework: &Framework, path: impl AsRef<str>) -> String {
+        let path = path.as_ref();
+        let (whole, fragment) = match path.split_once('#') {
+            Some((whole, fragment)) => (whole, Some(fragment)),
+            None => (path, None),
+        };
+        let base = self.framework(framework);
+        match (whole.split_once('.'), fragment) {
+            (Some((owner, part)), None) => format!("{base}/{owner}#{part}"),
+            (Some((owner, part)), Some(point)) => format!("{base}/{owner}#{part}-{point}"),
+            (None, Some(fragment)) => format!("{base}/{whole}#{fragment}"),
+            (None, None) if path.is_empty() => base,
+            // Asked first, because it is quick: thousands of guides are not looked through.
+            (None, None) if framework.track(path).is_none() && framework.region(path).is_none() => {
+                format!("{base}/{path}")
+            }
+            (None, None) => match framework.resolve(path) {
+                Ok(Thing::Track(track)) => format!("{base}#{}", track.id),
+                Ok(Thing::Region(_)) => base,
+                _ => format!("{base}/{path}"),
+            },
+        }
+    }
+
+    /// Two levels side by side.
+    pub(crate) fn compare(
+        self,
+        from_map: &Framework,
+        from: impl AsRef<str>,
+        to_map: &Framework,
+        to: impl AsRef<str>,
+    ) -> String {
+        let (from, to) = (in_query(from.as_ref()), in_query(to.as_ref()));
+        let (from_map, to_map) = (self.named(from_map), self.named(to_map));
+        format!("/compare?from={from_map}/{from}&to={to_map}/{to}")
     }
 }
 
-/// Something in a framework, in this version of it.
-pub(crate) fn thing_in(framework: &Framework, path: impl AsRef<str>) -> String {
-    let current = format!("{FRAMEWORKS}/{}", framework.id());
-    let here = thing(framework, path);
-    let rest = here.strip_prefix(&current).unwrap_or_default();
-    format!("{current}@{}{rest}", framework.version())
+/// Something in the current version of a framework.
+pub(crate) fn thing(framework: &Framework, path: impl AsRef<str>) -> String {
+    Edition::Current.thing(framework, path)
 }
 
-/// What differs between two versions of a framework: the current one and the one before it, unless
-/// chosen.
 /// Where a draft is edited.
 pub(crate) fn edit_draft(id: impl Borrow<DraftId>) -> String {
     format!("{}/edit", draft(id))
 }
 
+/// What differs between two versions of a framework: the current one and the one before it, unless
+/// chosen.
 pub(crate) fn differences(framework: &str) -> String {
     format!("{FRAMEWORKS}/{framework}/differences")
 }
@@ -126,19 +167,6 @@ pub(crate) fn differences(framework: &str) -> String {
 /// What a version has changed for its reader.
 pub(crate) fn for_me(framework: &str, version: &str) -> String {
     format!("{FRAMEWORKS}/{framework}@{version}/for-me")
-}
-
-/// Two levels side by side, in these versions of their frameworks.
-pub(crate) fn compare_in(
-    (from_map, from): (&Framework, &str),
-    (to_map, to): (&Framework, &str),
-) -> String {
-    let end = |map: &Framework, level| in_query(&map.address(level).to_string());
-    format!(
-        "/compare?from={}&to={}",
-        end(from_map, from),
-        end(to_map, to)
-    )
 }
 
 /// The one character of levels' ids that means something else in a query.
@@ -153,12 +181,7 @@ pub(crate) fn compare(
     to_map: &Framework,
     to: impl AsRef<str>,
 ) -> String {
-    let (from, to) = (in_query(from.as_ref()), in_query(to.as_ref()));
-    format!(
-        "/compare?from={}/{from}&to={}/{to}",
-        from_map.id(),
-        to_map.id()
-    )
+    Edition::Current.compare(from_map, from, to_map, to)
 }
 
 pub(crate) fn person(id: impl Borrow<PersonId>) -> String {

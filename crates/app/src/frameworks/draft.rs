@@ -3,8 +3,12 @@
 use std::collections::BTreeSet;
 
 use careers::drafts::{self, Agreement, Obstacle};
-use careers::records::{DraftId, DraftReview, FrameworkDraft, FrameworkFile, Keeping, PersonId};
+use careers::records::{
+    DraftId, DraftReview, DraftState, FrameworkDraft, FrameworkFile, FrameworkRef, Keeping,
+    PersonId,
+};
 use framework::{Finding, Library, Outcome};
+use store::Conn;
 
 use super::{NamedReview, editors, load};
 use crate::{App, AppError, Caller};
@@ -13,6 +17,10 @@ use crate::{App, AppError, Caller};
 #[derive(Debug)]
 pub struct DraftView {
     pub draft: FrameworkDraft,
+    /// The framework's name: as its files have it, as it is published, or its id.
+    pub name: String,
+    /// The version that it was published as.
+    pub became: Option<FrameworkRef>,
     /// The name of whoever began it.
     pub author: String,
     /// By path.
@@ -42,6 +50,7 @@ pub async fn show(app: &App, caller: &Caller, id: DraftId) -> Result<DraftView, 
     let reviews = store::framework_reviews::of(&mut conn, id).await?;
     let keeping = store::framework_keepings::of(&mut conn, &draft.framework).await?;
     let editors = editors::of(app, &mut conn, &draft.framework).await?;
+    let became = became(&mut conn, &draft).await?;
     drop(conn);
     let said: Vec<DraftReview> = reviews.iter().map(|named| named.review.clone()).collect();
     let reading = move || {
@@ -53,6 +62,8 @@ pub async fn show(app: &App, caller: &Caller, id: DraftId) -> Result<DraftView, 
     Ok(DraftView {
         agreement: drafts::agreement(&draft, &hands, &said, &editors),
         findings,
+        name: name(&draft, &read, &app.library.now()),
+        became,
         author: named.author,
         viewer: caller.id(),
         draft,
@@ -91,6 +102,31 @@ impl DraftFiles {
     pub fn may_write(&self) -> bool {
         drafts::change(&self.draft, self.keeping, Keeping::Browser).is_ok()
     }
+}
+
+/// The framework's name as the files of a draft have it, as it is published, or its id where it
+/// never was and the files cannot be read.
+pub(super) fn name(draft: &FrameworkDraft, read: &Outcome, library: &Library) -> String {
+    let published = || Some(&library.get(&draft.framework)?.framework);
+    let framework = read.framework.as_ref().or_else(published);
+    let named = framework.map(|framework| framework.header.name.to_string());
+    named
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| draft.framework.clone())
+}
+
+/// The version that a published draft became: a framework has one open draft at a time, so it is the
+/// last one that was there when the draft changed for the last time.
+async fn became(conn: &mut Conn, draft: &FrameworkDraft) -> Result<Option<FrameworkRef>, AppError> {
+    if draft.state != DraftState::Published {
+        return Ok(None);
+    }
+    let versions = store::framework_versions::of(conn, &draft.framework).await?;
+    let versions = versions.into_iter().map(|named| named.version);
+    let before = versions
+        .filter(|version| version.at <= draft.changed_at && version.based_on == draft.based_on);
+    let last = before.max_by_key(|version| version.at);
+    Ok(last.map(|version| version.of))
 }
 
 impl DraftView {

@@ -1,7 +1,10 @@
 //! The drafts of the frameworks that somebody edits.
 
+use std::collections::BTreeMap;
+
 use careers::policy::{Record, Verb, may, over_the_framework};
 
+use super::draft::name;
 use super::{NamedDraft, editors::editing};
 use crate::{App, AppError, Caller};
 
@@ -11,6 +14,8 @@ pub struct DraftsView {
     pub open: Vec<NamedDraft>,
     /// Those that were published or discarded.
     pub over: Vec<NamedDraft>,
+    /// The names of their frameworks, by id.
+    pub names: BTreeMap<String, String>,
 }
 
 pub async fn list(app: &App, caller: &Caller) -> Result<DraftsView, AppError> {
@@ -21,9 +26,25 @@ pub async fn list(app: &App, caller: &Caller) -> Result<DraftsView, AppError> {
         let relations = over_the_framework(&viewer, &grants, &named.draft.framework);
         may(Record::FrameworkDraft, Verb::Read, relations)
     };
-    let (open, over) = all
+    let (open, over): (Vec<_>, Vec<_>) = all
         .into_iter()
         .filter(visible)
         .partition(|named| named.draft.state.is_open());
-    Ok(DraftsView { open, over })
+    let library = app.library.now();
+    let mut names = BTreeMap::new();
+    // Those that can still become something first: what was never published is named in its files.
+    for NamedDraft { draft, .. } in open.iter().chain(&over) {
+        if names.contains_key(&draft.framework) {
+            continue;
+        }
+        let name = match library.get(&draft.framework) {
+            Some(published) => published.framework.header.name.to_string(),
+            None => {
+                let files = store::framework_drafts::files(&mut read, draft.id).await?;
+                name(draft, &super::read(&files), &library)
+            }
+        };
+        names.insert(draft.framework.clone(), name);
+    }
+    Ok(DraftsView { open, over, names })
 }

@@ -2,6 +2,7 @@
 //!
 //! * [`WebError::NotFound`]: there is no such thing, or the reader may not see it: the two look
 //!   the same.
+//! * [`WebError::Nearest`]: there is no such thing in what everybody may read; the nearest is named.
 //! * [`WebError::Refused`], [`WebError::StaleForm`], [`WebError::TooLarge`]: the request is not
 //!   one that our pages make; the words say what to do.
 //! * [`WebError::NotAllowed`], [`WebError::BadAddress`]: the address is not one of ours.
@@ -26,6 +27,7 @@ use crate::assets;
 #[derive(Debug)]
 pub(crate) enum WebError {
     NotFound,
+    Nearest(Nearest),
     Refused(String),
     StaleForm,
     TooLarge,
@@ -49,6 +51,15 @@ pub(crate) enum WebError {
     Inside(Box<dyn std::error::Error + Send + Sync>),
 }
 
+/// What there is where an address is not quite right.
+#[derive(Debug, Default)]
+pub(crate) struct Nearest {
+    /// Why it leads nowhere, in a sentence.
+    pub(crate) words: String,
+    /// Where else to look, the nearest first, each with its words. They are shown to everybody.
+    pub(crate) ways: Vec<(String, String)>,
+}
+
 /// The page that says so. It stands alone: whatever failed may have been what the others need.
 #[derive(Template)]
 #[template(path = "error.html")]
@@ -56,6 +67,7 @@ struct ErrorPage {
     title: &'static str,
     words: String,
     status: u16,
+    ways: Vec<(String, String)>,
 }
 
 impl WebError {
@@ -64,10 +76,20 @@ impl WebError {
     }
 
     fn page(status: StatusCode, title: &'static str, words: impl Into<String>) -> Response {
+        Self::page_with(status, title, words, Vec::new())
+    }
+
+    fn page_with(
+        status: StatusCode,
+        title: &'static str,
+        words: impl Into<String>,
+        ways: Vec<(String, String)>,
+    ) -> Response {
         let page = ErrorPage {
             title,
             words: words.into(),
             status: status.as_u16(),
+            ways,
         };
         match page.render() {
             Ok(html) => (status, Html(html)).into_response(),
@@ -84,6 +106,9 @@ impl IntoResponse for WebError {
                 "There is nothing here",
                 "Either the address is not quite right, or what it names is not yours to see.",
             ),
+            Self::Nearest(Nearest { words, ways }) => {
+                Self::page_with(StatusCode::NOT_FOUND, "There is nothing here", words, ways)
+            }
             Self::Refused(words) => Self::page(StatusCode::FORBIDDEN, "This was not done", words),
             Self::StaleForm => Self::page(
                 StatusCode::FORBIDDEN,
@@ -164,6 +189,16 @@ fn unrecorded(cause: &str) -> Response {
          Nothing was changed. Try again in a moment; if it happens again, tell whoever runs \
          Waymark here. The cause is in its log.",
     )
+}
+
+impl From<Nearest> for WebError {
+    fn from(nearest: Nearest) -> Self {
+        if nearest.words.is_empty() {
+            Self::NotFound
+        } else {
+            Self::Nearest(nearest)
+        }
+    }
 }
 
 impl From<askama::Error> for WebError {

@@ -4,15 +4,16 @@ use app::{DirectoryEntry, Page, Window, people};
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use framework::{Address, Hit};
+use framework::{Address, Hit, Library};
 use serde::Deserialize;
 
 use crate::Web;
-use crate::http::error::WebError;
+use crate::http::error::{Nearest, WebError};
 use crate::http::query::Query;
 use crate::http::visitor::Visitor;
 use crate::layout::{Place, Shell, page};
-use crate::urls;
+use crate::pages::frameworks::lead::{self, Lead};
+use crate::urls::{self, Edition};
 use crate::view::cite::Cite;
 use crate::view::words;
 
@@ -39,6 +40,8 @@ struct SearchPage {
     total: usize,
     page: usize,
     people: Page<DirectoryEntry>,
+    /// Where the words are a citation that names nothing.
+    nearest: Option<Nearest>,
 }
 
 /// A hit in a framework, ready to be shown.
@@ -56,10 +59,12 @@ pub(crate) async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, WebError> {
     let q: String = asked.q.trim().chars().take(200).collect();
-    if let Some(address) = cited(&web, &q) {
-        return Ok(Redirect::to(&address).into_response());
-    }
     let library = web.app.library.now();
+    let nearest = match cited(&library, &q) {
+        Cited::Leads(page) => return Ok(Redirect::to(&page).into_response()),
+        Cited::Nowhere(nearest) => Some(nearest),
+        Cited::Nothing => None,
+    };
     let hits = if q.is_empty() {
         Vec::new()
     } else {
@@ -97,17 +102,39 @@ pub(crate) async fn show(
             total,
             page: number,
             people,
+            nearest,
         },
     )
 }
 
-/// Where a citation that was pasted into the search leads.
-fn cited(web: &Web, text: &str) -> Option<String> {
-    let address: Address = text.parse().ok()?;
-    let library = web.app.library.now();
-    let published = library.lookup(&address).ok()?;
-    published.framework.resolve(&address.path).ok()?;
-    Some(urls::thing(&published.framework, &address.path))
+/// What words are, as a citation.
+enum Cited {
+    /// One that leads here.
+    Leads(String),
+    /// One that names nothing.
+    Nowhere(Nearest),
+    /// None.
+    Nothing,
+}
+
+fn cited(library: &Library, text: &str) -> Cited {
+    let Ok(address) = text.parse::<Address>() else {
+        return Cited::Nothing;
+    };
+    let Ok(published) = library.lookup(&address) else {
+        // A single word is more often something to look for.
+        let is_address = text.contains(['/', '@']) && !text.contains(char::is_whitespace);
+        return match is_address {
+            true => Cited::Nowhere(lead::nearest_framework(library, &address)),
+            false => Cited::Nothing,
+        };
+    };
+    let (framework, edition) = (&published.framework, Edition::of(&address));
+    match lead::of(library, framework, edition, &address.path) {
+        Lead::Here(_) => Cited::Leads(edition.thing(framework, &address.path)),
+        Lead::On(renamed) => Cited::Leads(lead::onward(framework, &renamed)),
+        Lead::Nowhere(nearest) => Cited::Nowhere(nearest),
+    }
 }
 
 fn found(hit: &Hit<'_>) -> Found {
@@ -116,7 +143,7 @@ fn found(hit: &Hit<'_>) -> Found {
         href: urls::thing(hit.framework, &hit.path),
         kind: format!("A {} of {}", hit.thing.kind(), hit.framework.header.name),
         words: hit.thing.words().unwrap_or_default().to_owned(),
-        cite: Cite::of(hit.framework, &hit.path),
+        cite: Cite::of(Edition::Current, hit.framework, &hit.path),
     }
 }
 

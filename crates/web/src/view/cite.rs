@@ -1,9 +1,11 @@
 //! The citation of a thing: its address, quiet in the margin, one click copies it.
 
+use std::borrow::Borrow;
+
 use askama::Template;
 use framework::Framework;
 
-use crate::urls;
+use crate::urls::Edition;
 
 /// `<a class="cite">`: a permalink that carries the full address.
 #[derive(Debug, Clone, Template)]
@@ -21,8 +23,13 @@ pub(crate) struct Cite {
 impl askama::filters::HtmlSafe for Cite {}
 
 impl Cite {
-    /// Of a path in a framework, such as `D4#does.1`.
-    pub(crate) fn of(framework: &Framework, path: impl AsRef<str>) -> Self {
+    /// Of a path in a framework, such as `D4#does.1`. The address always has the version; the link
+    /// is one of its page.
+    pub(crate) fn of(
+        edition: impl Borrow<Edition>,
+        framework: &Framework,
+        path: impl AsRef<str>,
+    ) -> Self {
         let path = path.as_ref();
         let address = framework.address(path).to_string();
         let short = if path.is_empty() {
@@ -31,15 +38,19 @@ impl Cite {
             path.to_owned()
         };
         Self {
-            href: urls::thing(framework, path),
+            href: edition.borrow().thing(framework, path),
             address,
             short,
         }
     }
 
     /// The same, with the whole address written out.
-    pub(crate) fn whole(framework: &Framework, path: impl AsRef<str>) -> Self {
-        let cite = Self::of(framework, path);
+    pub(crate) fn whole(
+        edition: impl Borrow<Edition>,
+        framework: &Framework,
+        path: impl AsRef<str>,
+    ) -> Self {
+        let cite = Self::of(edition, framework, path);
         Self {
             short: cite.address.clone(),
             ..cite

@@ -5,7 +5,7 @@ use framework::Framework;
 use framework::diff::{Change, Difference, Differences, Kind, Run, Spot};
 
 use super::said::Said;
-use crate::urls;
+use crate::urls::Edition;
 
 /// The differences by kind of thing. Where a version has no pages yet, nothing links to it.
 #[derive(Debug, Clone, Template)]
@@ -109,7 +109,7 @@ impl<'a> OfThing<'a> {
 impl<'a> Link<'a> {
     fn new(spot: &'a Spot, framework: Option<&Framework>) -> Self {
         Self {
-            href: framework.map(|framework| urls::thing_in(framework, &spot.path)),
+            href: framework.map(|framework| Edition::Pinned.thing(framework, &spot.path)),
             path: &spot.path,
         }
     }

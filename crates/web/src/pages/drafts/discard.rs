@@ -9,7 +9,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use careers::records::DraftId;
 
 use super::revision;
-use super::show::{name, with_notice};
+use super::show::with_notice;
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::form::Form;
@@ -68,7 +68,7 @@ pub(super) async fn discard(
 }
 
 impl DiscardPage {
-    fn name(&self) -> String {
-        name(&self.view)
+    fn name(&self) -> &str {
+        &self.view.name
     }
 }

@@ -1,13 +1,10 @@
 //! `GET /drafts`: the frameworks that the reader edits and that are being written.
 
-use std::sync::Arc;
-
 use app::frameworks::{self, DraftsView, NamedDraft};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use careers::records::{DraftState, FrameworkDraft};
-use framework::Library;
 
 use crate::Web;
 use crate::http::error::WebError;
@@ -21,18 +18,12 @@ use crate::urls;
 struct ListPage {
     shell: Shell,
     view: DraftsView,
-    library: Arc<Library>,
 }
 
 pub(super) async fn show(State(web): State<Web>, reader: Reader) -> Result<Response, WebError> {
     let view = frameworks::list(&web.app, &reader.who.caller).await?;
     let shell = reader.shell("Frameworks being written", Place::Frameworks);
-    let library = web.app.library.now();
-    reader.page(&ListPage {
-        shell,
-        view,
-        library,
-    })
+    reader.page(&ListPage { shell, view })
 }
 
 /// Where a draft is on its way, in a word or two.
@@ -46,12 +37,11 @@ pub(super) fn state(state: &DraftState) -> &'static str {
 }
 
 impl ListPage {
-    /// The framework's name as it is published, or its id before it ever was.
     fn name<'a>(&'a self, draft: &'a FrameworkDraft) -> &'a str {
-        let published = self.library.get(&draft.framework);
-        published.map_or(draft.framework.as_str(), |published| {
-            published.framework.header.name.as_str()
-        })
+        self.view
+            .names
+            .get(&draft.framework)
+            .unwrap_or(&draft.framework)
     }
 }
 

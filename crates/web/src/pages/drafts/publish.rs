@@ -10,7 +10,7 @@ use careers::drafts::LONGEST_WORDS;
 use careers::impact::totals::{Measure, Numbers};
 use careers::records::{DraftId, DraftState};
 
-use super::show::{agreement, name, number, with_notice};
+use super::show::{agreement, number, with_notice};
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::form::Form;
@@ -148,8 +148,8 @@ impl PublishPage {
         }
     }
 
-    fn name(&self) -> String {
-        name(&self.view)
+    fn name(&self) -> &str {
+        &self.view.name
     }
 
     fn number(&self) -> &str {

@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use careers::records::{DraftId, DraftState, Verdict};
 
-use super::show::{name, number, with_notice};
+use super::show::{number, with_notice};
 use crate::Web;
 use crate::http::error::WebError;
 use crate::http::form::Form;
@@ -120,8 +120,8 @@ pub(super) async fn say(
 }
 
 impl ReviewPage {
-    fn name(&self) -> String {
-        name(&self.view)
+    fn name(&self) -> &str {
+        &self.view.name
     }
 
     fn number(&self) -> &str {

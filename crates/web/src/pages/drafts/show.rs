@@ -104,7 +104,7 @@ fn page(reader: &Reader, view: DraftView, library: &Library, notice: Option<Stri
         .zip(view.read.framework.as_ref())
         .map(|(before, after)| (Arc::clone(before), between(&before.framework, after)));
     DraftPage {
-        shell: reader.shell(name(&view), Place::Frameworks),
+        shell: reader.shell(view.name.as_str(), Place::Frameworks),
         obstacles,
         differences,
         shown: shown(&view),
@@ -145,15 +145,6 @@ fn file(view: &DraftView, finding: &Finding) -> Option<(String, String)> {
     Some((format!("{file}:{line}"), href))
 }
 
-/// The framework's name as its files have it, or its id where they cannot be read.
-pub(super) fn name(view: &DraftView) -> String {
-    let framework = view.read.framework.as_ref();
-    framework.map_or_else(
-        || view.draft.framework.clone(),
-        |framework| framework.header.name.to_string(),
-    )
-}
-
 /// The number of the version that its files say.
 pub(super) fn number(view: &DraftView) -> Option<&str> {
     let framework = view.read.framework.as_ref()?;
@@ -173,16 +164,12 @@ pub(super) fn agreement(view: &DraftView) -> &'static str {
 }
 
 impl DraftPage {
-    fn name(&self) -> String {
-        name(&self.view)
-    }
-
     fn title(&self) -> String {
         match number(&self.view) {
             Some(number) if self.view.draft.state.is_open() => {
-                format!("{} {number}", self.name())
+                format!("{} {number}", self.view.name)
             }
-            _ => self.name(),
+            _ => self.view.name.clone(),
         }
     }
 

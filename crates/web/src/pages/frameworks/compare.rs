@@ -11,15 +11,17 @@ use framework::{
 };
 use serde::Deserialize;
 
+use super::earlier::Looking;
 use crate::http::error::WebError;
 use crate::http::query::Query;
 use crate::http::visitor::Visitor;
 use crate::layout::{Audience, Place, Shell};
 use crate::pages::image::Wanted;
+use crate::urls::Edition;
 use crate::view::chart::{Figure, Picture};
 use crate::view::cite::Cite;
 use crate::view::words;
-use crate::{Web, copies, urls};
+use crate::{Web, copies};
 
 #[derive(Debug, Deserialize)]
 pub(crate) struct Ends {
@@ -85,10 +87,28 @@ pub(crate) async fn show(
     let ends = ends.or_any(&web);
     let (from_map, from) = end(&web, &ends.from)?;
     let (to_map, to) = end(&web, &ends.to)?;
+    let pinned = [&from, &to].map(Edition::of).contains(&Edition::Pinned);
     let from = (&from_map.framework, level(&from_map, &from)?);
     let to = (&to_map.framework, level(&to_map, &to)?);
-    let frameworks = web.app.library.now().current().cloned().collect();
-    page_of(&visitor, from, to, frameworks)
+    let mut frameworks: Vec<_> = web.app.library.now().current().cloned().collect();
+    if !pinned {
+        return page_of(&visitor, from, to, frameworks);
+    }
+    for own in [&from_map, &to_map] {
+        if !frameworks
+            .iter()
+            .any(|other| same(&other.framework, &own.framework))
+        {
+            frameworks.push(Arc::clone(own));
+        }
+    }
+    let looking = Looking {
+        visitor: &visitor,
+        edition: Edition::Pinned,
+        earlier: None,
+        renamed: None,
+    };
+    page_of(&looking, from, to, frameworks)
 }
 
 /// `GET /compare/chart/{image}?from=…&to=…`
@@ -137,6 +157,11 @@ fn level<'a>(published: &'a Published, address: &Address) -> Result<&'a Level, W
     }
 }
 
+/// Whether they are one version of one framework.
+fn same(one: &Framework, other: &Framework) -> bool {
+    one.id() == other.id() && one.version() == other.version()
+}
+
 fn title(from: &Level, to: &Level) -> String {
     format!("From {} to {}", from.id, to.id)
 }
@@ -149,7 +174,7 @@ impl<'a> ComparePage<'a> {
         frameworks: Vec<Arc<Published>>,
     ) -> Self {
         let comparison = compare(from, to);
-        let page = urls::compare_in((from.0, &from.1.id), (to.0, &to.1.id));
+        let page = Edition::Pinned.compare(from.0, &from.1.id, to.0, &to.1.id);
         let figure = Picture::comparison(&comparison).figure();
         let figure = figure.map(|figure| figure.offered(&shell, &page));
         Self {
@@ -201,6 +226,31 @@ impl<'a> ComparePage<'a> {
     fn shares_dimensions(&self) -> bool {
         let both = !self.from.0.dimensions.is_empty() && !self.to.0.dimensions.is_empty();
         both && !self.comparison.dimensions.is_empty()
+    }
+
+    /// Whether it is a framework of one of the two, in its version.
+    fn is_shown(&self, framework: &Framework) -> bool {
+        same(framework, self.from.0) || same(framework, self.to.0)
+    }
+
+    /// How the form calls a framework: those that are compared in the version of the page.
+    fn named(&self, framework: &Framework) -> String {
+        if self.is_shown(framework) {
+            self.shell.edition.named(framework)
+        } else {
+            Edition::Current.named(framework)
+        }
+    }
+
+    /// Its name, with the version where the page keeps to it.
+    fn label(&self, framework: &Framework) -> String {
+        let name = &framework.header.name;
+        match self.shell.edition {
+            Edition::Pinned if self.is_shown(framework) => {
+                format!("{name} {}", framework.version())
+            }
+            _ => name.to_string(),
+        }
     }
 
     /// The two fields of the form: name, label, what is chosen now.

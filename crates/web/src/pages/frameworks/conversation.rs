@@ -5,7 +5,6 @@ use framework::{Conversation, Framework};
 
 use crate::http::error::WebError;
 use crate::layout::{Audience, Place, Shell};
-use crate::urls;
 use crate::view::cite::Cite;
 
 #[derive(Template)]

@@ -6,7 +6,6 @@ use framework::{Dimension, Framework, Level};
 use super::own_team::OwnTeam;
 use crate::http::error::WebError;
 use crate::layout::{Audience, Place, Shell};
-use crate::urls;
 use crate::view::cite::Cite;
 use crate::view::words;
 

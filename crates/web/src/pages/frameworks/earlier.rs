@@ -1,19 +1,22 @@
-//! Pages of a version that is no longer the current one say so, and lead to the current one.
+//! How a page about a framework is looked at: whose it is, which version its links keep to, and what
+//! is said above it where the version is an earlier one or the name has changed.
 
 use askama::Template;
 use axum::response::Response;
-use framework::Framework;
+use careers::mapping::Way;
+use framework::{Framework, Library};
 
-use crate::Web;
 use crate::http::error::WebError;
 use crate::http::visitor::Visitor;
-use crate::layout::{Audience, Earlier, Place, Shell};
-use crate::urls;
+use crate::layout::{Audience, Earlier, Place, Renamed, Shell};
+use crate::urls::{self, Edition};
 
-/// A visitor who looks at a version that may be an earlier one.
+/// A visitor who looks at a version of a framework.
 pub(super) struct Looking<'a> {
     pub(super) visitor: &'a Visitor,
+    pub(super) edition: Edition,
     pub(super) earlier: Option<Earlier>,
+    pub(super) renamed: Option<Renamed>,
 }
 
 impl Audience for Looking<'_> {
@@ -21,7 +24,9 @@ impl Audience for Looking<'_> {
 
     fn shell(&self, title: impl Into<String>, place: Place) -> Shell {
         Shell {
+            edition: self.edition,
             earlier: self.earlier.clone(),
+            renamed: self.renamed.clone(),
             ..self.visitor.shell(title, place)
         }
     }
@@ -32,15 +37,19 @@ impl Audience for Looking<'_> {
 }
 
 /// What is to be said above the page of this path. `None` in the current version.
-pub(super) fn of(web: &Web, framework: &Framework, path: &str) -> Option<Earlier> {
-    let library = web.app.library.now();
+pub(super) fn of(library: &Library, framework: &Framework, path: &str) -> Option<Earlier> {
     let current = &library.get(framework.id())?.framework;
     let (version, now) = (framework.version(), current.version());
-    (version != now).then(|| Earlier {
+    if version == now {
+        return None;
+    }
+    let called = Way::between(framework, current, library).path(path).ok();
+    Some(Earlier {
         version: version.to_owned(),
         current: now.to_owned(),
-        there: (path.is_empty() || current.resolve(path).is_ok())
-            .then(|| urls::thing(current, path)),
+        there: called.as_deref().map(|path| urls::thing(current, path)),
+        called: called.filter(|called| called != path),
+        framework: urls::framework(current.id()),
         differences: format!(
             "{}?from={version}&to={now}",
             urls::differences(framework.id())

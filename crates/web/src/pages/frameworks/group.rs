@@ -5,7 +5,6 @@ use framework::{Dimension, Framework, Group, Level, Stance};
 
 use crate::http::error::WebError;
 use crate::layout::{Audience, Place, Shell};
-use crate::urls;
 use crate::view::cite::Cite;
 
 #[derive(Template)]

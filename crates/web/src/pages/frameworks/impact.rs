@@ -1,9 +1,10 @@
 //! `GET /drafts/{draft}/impact`: what publishing a draft would change, for whoever may know it.
 
+use app::AppError;
 use app::frameworks::{self, ImpactView, Known, Progress};
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use careers::impact::totals::{Measure, Numbers, Totals};
 use careers::records::{DraftId, DraftState};
 
@@ -32,7 +33,10 @@ pub(crate) async fn show(
     reader: Reader,
     Id(draft): Id<DraftId>,
 ) -> Result<Response, WebError> {
-    let view = frameworks::impact(&web.app, &reader.who.caller, draft).await?;
+    let view = match frameworks::impact(&web.app, &reader.who.caller, draft).await {
+        Err(AppError::NotFound) => return over(&web, &reader, draft).await,
+        view => view?,
+    };
     let name = &view.after.header.name;
     let title = format!("{name} {}, what it would change", view.after.version());
     let shell = reader.shell(title, Place::Frameworks);
@@ -55,6 +59,16 @@ pub(crate) async fn show(
         Some(_) => again::soon(response),
         None => response,
     })
+}
+
+/// A draft that has become something, or nothing, changes no more: its own page says what it became,
+/// to those who may read it.
+async fn over(web: &Web, reader: &Reader, draft: DraftId) -> Result<Response, WebError> {
+    let view = frameworks::show(&web.app, &reader.who.caller, draft).await?;
+    if view.draft.state.is_open() {
+        return Err(WebError::NotFound);
+    }
+    Ok(Redirect::to(&urls::draft(draft)).into_response())
 }
 
 impl ImpactPage<'_> {

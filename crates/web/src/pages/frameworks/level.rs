@@ -11,7 +11,7 @@ use super::own_team::OwnTeam;
 use crate::http::error::WebError;
 use crate::layout::{Audience, Place, Shell};
 use crate::markdown::SafeHtml;
-use crate::urls;
+use crate::urls::Edition;
 use crate::view::chart::{self, Figure, Picture};
 use crate::view::cite::Cite;
 use crate::view::words;
@@ -55,7 +55,7 @@ impl<'a> LevelPage<'a> {
         let below = below(framework, level);
         let keeps = !shell.is_draft;
         let radar = chart::level_radar(framework, level, below, keeps);
-        let page = urls::thing_in(framework, &level.id);
+        let page = Edition::Pinned.thing(framework, &level.id);
         let radar = radar.map(|figure| figure.offered(&shell, &page));
         Self {
             shell,
@@ -103,13 +103,14 @@ impl<'a> LevelPage<'a> {
     }
 
     fn cite(&self, path: impl AsRef<str>) -> Cite {
-        Cite::of(self.framework, path)
+        Cite::of(self.shell.edition, self.framework, path)
     }
 
     /// The citation of an entry of a list, under the level that tells it.
     fn cite_entry(&self, passage: impl Borrow<Passage>, place: impl Borrow<usize>) -> Cite {
         let (passage, place) = (passage.borrow(), place.borrow());
         Cite::of(
+            self.shell.edition,
             self.framework,
             format!("{}#{}.{place}", self.told.id, passage.id()),
         )

@@ -12,6 +12,7 @@ pub(crate) mod gallery;
 pub(crate) mod group;
 pub(crate) mod guide;
 pub(crate) mod impact;
+pub(crate) mod lead;
 pub(crate) mod level;
 pub(crate) mod overview;
 pub(crate) mod own_team;
@@ -22,7 +23,7 @@ pub(crate) mod versions;
 
 use std::sync::Arc;
 
-use framework::{Address, Published};
+use framework::{Address, Library, Published};
 
 use crate::Web;
 use crate::http::error::WebError;
@@ -30,10 +31,13 @@ use crate::http::error::WebError;
 /// The framework that a path segment such as `engineering-ladders@1.0.0` names.
 fn published(web: &Web, segment: &str) -> Result<Arc<Published>, WebError> {
     let address: Address = segment.parse().map_err(|_| WebError::NotFound)?;
-    web.app
-        .library
-        .now()
-        .lookup(&address)
-        .cloned()
-        .map_err(|_| WebError::NotFound)
+    looked_up(&web.app.library.now(), &address)
+}
+
+/// The framework that an address names, or the nearest there is.
+fn looked_up(library: &Library, address: &Address) -> Result<Arc<Published>, WebError> {
+    match library.lookup(address) {
+        Ok(published) => Ok(Arc::clone(published)),
+        Err(_) => Err(lead::nearest_framework(library, address).into()),
+    }
 }

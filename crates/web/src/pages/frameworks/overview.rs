@@ -6,9 +6,11 @@ use app::{frameworks, people};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use framework::{Dimension, Framework, Group, Level, Published, Stance, Track, TransitionKind};
+use framework::{
+    Address, Dimension, Framework, Group, Level, Published, Stance, Track, TransitionKind,
+};
 
-use super::{earlier, published};
+use super::{earlier, looked_up};
 use crate::Web;
 use crate::copies::CopyForm;
 use crate::http::error::WebError;
@@ -16,7 +18,7 @@ use crate::http::id::Id;
 use crate::http::visitor::Visitor;
 use crate::layout::{Audience, Place, Shell};
 use crate::markdown::{self, SafeHtml};
-use crate::urls;
+use crate::urls::{self, Edition};
 use crate::view::chart::{Figure, Picture};
 use crate::view::cite::Cite;
 
@@ -50,7 +52,9 @@ pub(crate) async fn show(
     visitor: Visitor,
     Id(framework): Id<String>,
 ) -> Result<Response, WebError> {
-    let published = published(&web, &framework)?;
+    let address: Address = framework.parse().map_err(|_| WebError::NotFound)?;
+    let library = web.app.library.now();
+    let published = looked_up(&library, &address)?;
     let here = match &visitor.reader {
         Some(who) => people::held(&web.app, &who.caller).await?,
         None => None,
@@ -58,7 +62,8 @@ pub(crate) async fn show(
     let here = here.filter(|held| held.framework.id == published.framework.id());
     let here = here.as_ref().map(|held| held.level.as_str());
     let shell = Shell {
-        earlier: earlier::of(&web, &published.framework, ""),
+        earlier: earlier::of(&library, &published.framework, ""),
+        edition: Edition::of(&address),
         ..visitor.shell(published.framework.header.name.as_str(), Place::Frameworks)
     };
     let mut page = OverviewPage::new(shell, published, here, CopyForm::ALL.to_vec());

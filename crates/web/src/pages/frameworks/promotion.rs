@@ -5,7 +5,6 @@ use framework::{Framework, Point, PromotionPolicy};
 
 use crate::http::error::WebError;
 use crate::layout::{Audience, Place, Shell};
-use crate::urls;
 
 #[derive(Template)]
 #[template(path = "frameworks/promotion.html")]

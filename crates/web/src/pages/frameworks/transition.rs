@@ -5,7 +5,6 @@ use framework::{Framework, Level, Text, Transition};
 
 use crate::http::error::WebError;
 use crate::layout::{Audience, Place, Shell};
-use crate::urls;
 use crate::view::cite::Cite;
 use crate::view::words;
 

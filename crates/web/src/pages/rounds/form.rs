@@ -7,7 +7,7 @@ use careers::records::Evidence;
 use super::fields::{ANSWERS, BEFORE, Field, Fields, Part, Wrong, answer};
 use super::questions::{self, On, Question};
 use crate::layout::{Place, Shell};
-use crate::urls;
+use crate::urls::{self, Edition};
 use crate::view::cite::Cite;
 use crate::view::{phrases, words};
 
@@ -140,7 +140,7 @@ impl<'a> AssessmentPage<'a> {
     }
 
     fn cite(&self) -> Cite {
-        Cite::whole(&self.view.published.framework, "")
+        Cite::whole(Edition::Pinned, &self.view.published.framework, "")
     }
 
     /// What becomes of readings on the first of several mirrors.

@@ -6,7 +6,7 @@ use careers::records::PersonId;
 
 use crate::http::visitor::Reader;
 use crate::layout::{Place, Shell};
-use crate::urls;
+use crate::urls::{self, Edition};
 use crate::view::cite::Cite;
 use crate::view::{phrases, words};
 
@@ -150,7 +150,7 @@ impl<'a> RoundPage<'a> {
     }
 
     fn cite(&self) -> Cite {
-        Cite::whole(&self.view.published.framework, "")
+        Cite::whole(Edition::Pinned, &self.view.published.framework, "")
     }
 }
 

@@ -10,10 +10,11 @@ use jiff::tz::TimeZone;
 use super::sides::{Item, Outcome, items, sees_mirrors};
 use crate::http::visitor::Reader;
 use crate::layout::{Place, Shell};
+use crate::pictures;
+use crate::urls::{self, Edition};
 use crate::view::chart::{Figure, Picture};
 use crate::view::cite::Cite;
 use crate::view::{phrases, words};
-use crate::{pictures, urls};
 
 #[derive(Template)]
 #[template(path = "rounds/together.html")]
@@ -147,7 +148,7 @@ impl<'a> TogetherPage<'a> {
     }
 
     fn cite(&self) -> Cite {
-        Cite::whole(&self.view.published.framework, "")
+        Cite::whole(Edition::Pinned, &self.view.published.framework, "")
     }
 }
 
