@@ -52,7 +52,7 @@ pub(super) enum Charted<'a> {
 impl Charted<'_> {
     pub(super) fn picture(self, framework: &Framework) -> Option<Picture> {
         match self {
-            Self::Landscape => Some(Picture::landscape(framework, None, false)),
+            Self::Landscape => Some(Picture::landscape(framework, None, None)),
             Self::Level(level) => level::picture(framework, level),
             Self::Pair(from, to) => {
                 let compared = compare((framework, from), (framework, to));

@@ -12,7 +12,7 @@ use crate::layout::Shell;
 use crate::markdown::SafeHtml;
 use crate::pages::image::Image;
 use crate::pictures::{self, Chart};
-use crate::urls;
+use crate::urls::{self, Edition};
 
 /// A chart and what it is called: what a page shows as a figure and a file holds by itself.
 #[derive(Debug, Clone)]
@@ -63,9 +63,13 @@ impl Picture {
     }
 
     /// The landscape of a framework, with a level marked as "you are here". As a part of a page its
-    /// levels lead to theirs.
-    pub(crate) fn landscape(framework: &Framework, here: Option<&str>, leads: bool) -> Self {
-        let link = |level: &Level| leads.then(|| urls::thing(framework, &level.id));
+    /// levels lead to theirs, in the edition of the page.
+    pub(crate) fn landscape(
+        framework: &Framework,
+        here: Option<&str>,
+        leads: Option<Edition>,
+    ) -> Self {
+        let link = |level: &Level| Some(leads?.thing(framework, &level.id));
         Self {
             chart: Chart::Landscape(pictures::landscape(framework, here, link)),
             id: "landscape",

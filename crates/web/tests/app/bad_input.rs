@@ -68,11 +68,11 @@ fn an_address_of_a_part_leads_to_the_page_it_stands_on() {
             .get("/frameworks/engineering-ladders@1.0.0/D4.people")
             .await;
         assert_eq!(page.status, 200);
-        assert_eq!(page.path, "/frameworks/engineering-ladders/D4");
+        assert_eq!(page.path, "/frameworks/engineering-ladders@1.0.0/D4");
         let page = visitor
             .get("/search?q=engineering-ladders%401.0.0/people.mentors")
             .await;
-        assert_eq!(page.path, "/frameworks/engineering-ladders/people");
+        assert_eq!(page.path, "/frameworks/engineering-ladders@1.0.0/people");
     });
 }
 

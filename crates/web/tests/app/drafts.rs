@@ -170,7 +170,13 @@ testkit::both_engines! {
         let now = engineer.get("/frameworks/engineering-ladders@1.1.0/D3").await;
         assert!(!now.has("an earlier one"), "{}", now.text());
         let again = author.get(&format!("/drafts/{id}")).await;
-        assert!(again.has("It was published"), "{}", again.text());
+        assert!(again.has("It was published as version 1.1.0"), "{}", again.text());
+        assert_eq!(again.texts("h1"), ["Engineering ladders"]);
+        let impact = format!("/drafts/{id}/impact");
+        let over = author.get(&impact).await;
+        assert_eq!((over.status, &over.path), (200, &again.path), "where it says what it became");
+        assert!(over.links().contains(&"/frameworks/engineering-ladders@1.1.0".to_owned()));
+        assert_eq!(engineer.get(&impact).await.status, 404);
     }
 
     async fn two_versions_of_one_day_lead_back_to_what_somebody_had_and_a_level_is_given_then(db: &TestDb) {

@@ -7,6 +7,7 @@ mod audit;
 mod bad_input;
 mod carried;
 mod changed;
+mod cited;
 mod closed;
 mod company;
 mod doors;

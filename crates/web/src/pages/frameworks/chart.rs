@@ -22,7 +22,7 @@ pub(crate) async fn landscape(
     let published = published(&web, &framework)?;
     let framework = &published.framework;
     // Without a place for its reader: it is shown to others.
-    let picture = Picture::landscape(framework, None, false);
+    let picture = Picture::landscape(framework, None, None);
     let name = format!("{}-landscape", copies::versioned(framework));
     wanted.answer(Some(picture), &name).await
 }

@@ -94,7 +94,7 @@ impl OverviewPage {
         forms: Vec<CopyForm>,
     ) -> Self {
         let framework = &published.framework;
-        let landscape = Picture::landscape(framework, here, true).figure();
+        let landscape = Picture::landscape(framework, here, Some(shell.edition)).figure();
         let page = urls::framework_version(framework.id(), framework.version());
         Self {
             landscape: landscape.map(|figure| figure.offered(&shell, &page)),
