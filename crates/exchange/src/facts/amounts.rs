@@ -16,8 +16,10 @@ const LONGEST: usize = 60;
 #[derive(Debug, Clone, PartialEq)]
 enum Piece {
     Number {
-        value: i64,
-        thousands: bool,
+        /// In thousandths, so that "97.5k" and "1.25m" are whole numbers all the same.
+        thousandths: i64,
+        /// 1, or what stands behind: 1,000 for "k", 1,000,000 for "m".
+        scale: i64,
     },
     /// Between two ends.
     To,
@@ -45,35 +47,36 @@ pub(super) fn amount(words: &str) -> Option<Amount> {
             other => shape.push(other),
         }
     }
-    let number = |value: &i64, thousands: bool| -> Option<i64> {
-        if thousands {
-            value.checked_mul(1_000)
-        } else {
-            Some(*value)
-        }
-    };
     let (from, to) = match shape.as_slice() {
-        [Piece::Number { value, thousands }] => {
-            let only = number(value, *thousands)?;
+        [Piece::Number { thousandths, scale }] => {
+            let only = whole(*thousandths, *scale)?;
             (only, Some(only))
         }
-        [Piece::Number { value, thousands }, Piece::Least]
-        | [Piece::Least, Piece::Number { value, thousands }] => (number(value, *thousands)?, None),
-        [Piece::Most, Piece::Number { value, thousands }] => (0, Some(number(value, *thousands)?)),
+        [Piece::Number { thousandths, scale }, Piece::Least]
+        | [Piece::Least, Piece::Number { thousandths, scale }] => {
+            (whole(*thousandths, *scale)?, None)
+        }
+        [Piece::Most, Piece::Number { thousandths, scale }] => {
+            (0, Some(whole(*thousandths, *scale)?))
+        }
         [
             Piece::Number {
-                value: from,
-                thousands: lower,
+                thousandths: from,
+                scale: lower,
             },
             Piece::To,
             Piece::Number {
-                value: to,
-                thousands: upper,
+                thousandths: to,
+                scale: upper,
             },
         ] => {
             // "40-50k" means both.
-            let both = *lower || (*upper && from <= to);
-            (number(from, both)?, Some(number(to, *upper)?))
+            let both = if *lower == 1 && from <= to {
+                *upper
+            } else {
+                *lower
+            };
+            (whole(*from, both)?, Some(whole(*to, *upper)?))
         }
         _ => return None,
     };
@@ -86,6 +89,12 @@ pub(super) fn amount(words: &str) -> Option<Amount> {
         },
         of,
     })
+}
+
+/// A whole number, where it is one.
+fn whole(thousandths: i64, scale: i64) -> Option<i64> {
+    let scaled = thousandths.checked_mul(scale)?;
+    (scaled % 1_000 == 0).then_some(scaled / 1_000)
 }
 
 fn pieces(words: &str) -> Option<Vec<Piece>> {
@@ -157,7 +166,7 @@ fn with_least_once(pieces: Vec<Piece>) -> Vec<Piece> {
     kept
 }
 
-/// `105,000`, `105.000`, `105 000`, `35k` or `97.5k`, and what stands behind it.
+/// `105,000`, `105.000`, `105 000`, `35k`, `97.5k` or `1.2m`, and what stands behind it.
 fn number(text: &str) -> Option<(Piece, &str)> {
     let (mut digits, mut rest) = digits(text);
     let mut fraction = String::new();
@@ -177,26 +186,20 @@ fn number(text: &str) -> Option<(Piece, &str)> {
         }
     }
     let behind = rest.trim_start();
-    let after = behind
-        .strip_prefix('k')
-        .filter(|after| !after.starts_with(char::is_alphabetic));
-    let thousands = after.is_some();
-    let rest = after.unwrap_or(rest);
-    let value: i64 = digits.parse().ok()?;
+    let scaled = [('k', 1_000), ('m', 1_000_000)].into_iter();
+    let scaled = scaled.filter_map(|(letter, scale)| {
+        let after = behind.strip_prefix(letter)?;
+        (!after.starts_with(char::is_alphabetic)).then_some((scale, after))
+    });
+    let (scale, rest) = scaled.last().unwrap_or((1, rest));
     let fraction = fraction.trim_end_matches('0');
-    let piece = match (fraction.len(), thousands) {
-        (0, _) => Piece::Number { value, thousands },
-        // "97.5k" is a whole number all the same.
-        (1..=3, true) => {
-            let part: i64 = format!("{fraction:0<3}").parse().ok()?;
-            Piece::Number {
-                value: value.checked_mul(1_000)?.checked_add(part)?,
-                thousands: false,
-            }
-        }
-        _ => return None,
-    };
-    Some((piece, rest))
+    if fraction.len() > 3 {
+        return None;
+    }
+    let part: i64 = format!("{fraction:0<3}").parse().ok()?;
+    let value: i64 = digits.parse().ok()?;
+    let thousandths = value.checked_mul(1_000)?.checked_add(part)?;
+    Some((Piece::Number { thousandths, scale }, rest))
 }
 
 fn digits(text: &str) -> (String, &str) {
@@ -238,6 +241,9 @@ mod tests {
             ("45.000 €", 45_000, Some(45_000)),
             ("CHF 105 000 - 130 000", 105_000, Some(130_000)),
             ("97.5k+", 97_500, None),
+            ("€1.2m", 1_200_000, Some(1_200_000)),
+            ("£90-97.5k", 90_000, Some(97_500)),
+            ("£100,000 to £120,000", 100_000, Some(120_000)),
             ("$1,200,000.00", 1_200_000, Some(1_200_000)),
         ] {
             let found = amount(words).unwrap_or_else(|| panic!("{words}"));

@@ -7,13 +7,15 @@ pub(crate) enum Fact {
     Experience { managing: bool },
     /// What is paid in a year: base salary, or everything together.
     Pay { total: bool },
+    /// What is paid beside: a bonus, equity. The file format has no key for it.
+    Reward,
     /// How many people report directly.
     Reports,
     /// How many people there are in all.
     Organisation,
     /// How long people usually stay before the next level.
     TimeAtLevel,
-    /// What the file format has no key for: whom they report to, a bonus, a degree.
+    /// What the file format has no key for: whom they report to, a degree.
     Context,
 }
 
@@ -66,12 +68,9 @@ const FILLERS: &[&str] = &[
 const CONTEXT: &[&str] = &[
     "band",
     "benefits",
-    "bonus",
-    "bonus target",
     "degree",
     "education",
     "education level",
-    "equity",
     "equivalent",
     "equivalent titles",
     "equivalents",
@@ -99,11 +98,7 @@ const CONTEXT: &[&str] = &[
     "reporting to",
     "reports into",
     "reports to",
-    "rsu",
-    "rsus",
     "salary band",
-    "stock",
-    "stock options",
     "team size",
 ];
 
@@ -173,7 +168,37 @@ const OF_PAY: &[&str] = &[
     "per",
 ];
 
+/// What is paid beside a salary.
+const BESIDE: &[&str] = &[
+    "bonus",
+    "bonuses",
+    "commission",
+    "equity",
+    "esop",
+    "incentive",
+    "incentives",
+    "rsu",
+    "rsus",
+    "stock",
+    "stocks",
+];
+/// Of these, what may be something that people are read on, or that a team works on.
+const AMBIGUOUS: &[&str] = &["equity", "incentive", "incentives", "stock", "stocks"];
+/// Words beside those of what is paid beside.
+const OF_BESIDE: &[&str] = &[
+    "and", "grant", "grants", "joining", "long", "on", "options", "percent", "percentage",
+    "performance", "refresh", "refresher", "shares", "short", "sign", "signing", "term", "units",
+    "value", "vesting",
+];
+/// Words that name pay whatever stands beside them: "Salary London".
+const SURELY_PAID: &[&str] = &["salary", "salaries", "remuneration", "wage", "wages", "ote"];
+
 impl Fact {
+    /// Whether it is what somebody is paid, which is for nobody else to read.
+    pub(crate) fn is_pay(self) -> bool {
+        matches!(self, Self::Pay { .. } | Self::Reward)
+    }
+
     /// What a label names. `sure` where the label alone says so; otherwise the values have to be
     /// numbers of the kind as well, since "Experience" may be something that people are read on.
     pub(crate) fn of(label: &str) -> Option<(Self, bool)> {
@@ -204,6 +229,17 @@ impl Fact {
         if any(PAID) && only(&[PAID, OF_PAY]) {
             let total = any(&["total", "tc", "ote"]);
             return Some((Self::Pay { total }, true));
+        }
+        if any(BESIDE) && only(&[BESIDE, OF_BESIDE, PAID, OF_PAY]) {
+            let sure = words.iter().any(|word| {
+                let word = word.as_str();
+                BESIDE.contains(&word) && !AMBIGUOUS.contains(&word)
+            });
+            return Some((Self::Reward, sure));
+        }
+        if any(SURELY_PAID) {
+            let total = any(&["total", "ote"]);
+            return Some((Self::Pay { total }, false));
         }
         let sizes = &["organisation", "organization", "org", "size", "headcount"];
         if any(&["size", "headcount"]) && only(&[sizes]) {
@@ -267,7 +303,11 @@ mod tests {
             ("Minimum time in role", Fact::TimeAtLevel, true),
             ("Typical tenure", Fact::TimeAtLevel, true),
             ("Reports to", Fact::Context, true),
-            ("Bonus", Fact::Context, true),
+            ("Bonus", Fact::Reward, true),
+            ("Annual bonus (%)", Fact::Reward, true),
+            ("Equity", Fact::Reward, false),
+            ("Stock options", Fact::Reward, false),
+            ("Salary London", Fact::Pay { total: false }, false),
         ] {
             assert_eq!(Fact::of(label), Some((fact, sure)), "{label}");
         }

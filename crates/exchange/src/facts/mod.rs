@@ -30,8 +30,49 @@ pub(crate) enum Became {
     Guessed(char, &'static str),
     /// It says that there is none.
     Nothing,
-    /// A part of the level: its words are no number of the kind, or there is no key for it.
-    Part,
+    /// A part of the level in its own words, and why it has no key.
+    Part(Why),
+    /// Left out: everybody would read what somebody is paid.
+    Withheld(Why),
+}
+
+/// Why something has no key of the file format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Why {
+    /// The file format has none for it.
+    NoKey,
+    /// The words are no value of its kind.
+    Words,
+    /// An amount, of nobody knows what.
+    NoCurrency,
+    /// Another line says something else of the same level.
+    Another,
+    /// In another currency than the base.
+    AnotherCurrency,
+    /// What is paid in all has its place beside a base.
+    NoBase,
+    /// No promotion leads on from the level.
+    NoPromotion,
+}
+
+impl Why {
+    /// The end of a sentence that begins with what was written.
+    pub(crate) fn says(self, fact: Fact) -> String {
+        match self {
+            Self::NoKey => "has no key in the files".to_owned(),
+            Self::Words => format!("is no {}", fact.asks_for()),
+            Self::NoCurrency => "names no currency, as £45k-£60k does".to_owned(),
+            Self::Another => "is not what another line says of the same level".to_owned(),
+            Self::AnotherCurrency => "is in another currency than the base salary".to_owned(),
+            Self::NoBase => {
+                "is paid in all, which `[[bands]]` has beside a base salary, and no base is known \
+                 of this level"
+                    .to_owned()
+            }
+            Self::NoPromotion => "is the time before a promotion, and none leads on from this level"
+                .to_owned(),
+        }
+    }
 }
 
 impl Fact {
@@ -43,6 +84,7 @@ impl Fact {
                  a criterion (`waymark rule tenure-criterion` says why)"
             }
             Self::Pay { .. } => "pay in a year, `[[bands]]`",
+            Self::Reward => "what is paid beside a salary",
             Self::Reports => "how many people report directly, `span` of each level",
             Self::Organisation => "how many people there are in all, `span` of each level",
             Self::TimeAtLevel => {
@@ -61,8 +103,8 @@ impl Fact {
             Self::Experience { .. } => "number of years such as 3-5 or 10+",
             Self::Pay { .. } => "amount a year with its currency, such as £45k-£60k",
             Self::Reports | Self::Organisation => "number of people such as 5-8",
-            Self::TimeAtLevel => "time such as 12-18 months, with a promotion to follow",
-            Self::Context => "key of the file format",
+            Self::TimeAtLevel => "time such as 12-18 months",
+            Self::Reward | Self::Context => "key of the file format",
         }
     }
 
@@ -70,7 +112,8 @@ impl Fact {
     pub(crate) fn fits(self, label: &str, words: &str) -> bool {
         match self {
             Self::Experience { .. } => years(words).is_some(),
-            Self::Pay { .. } => pay(label, words).is_some(),
+            Self::Pay { .. } => pay(label, words).is_ok() || money::is_told(words),
+            Self::Reward => money::is_told(words),
             Self::Reports | Self::Organisation => people(words).is_some(),
             Self::TimeAtLevel => months(words).is_some(),
             Self::Context => true,
@@ -122,12 +165,32 @@ pub(crate) fn put(framework: &mut Framework, level: usize, said: &Said) -> Becam
         Fact::Pay { total } => band(framework, level, total, said),
         Fact::Reports | Fact::Organisation => span(framework, level, said),
         Fact::TimeAtLevel => stay(framework, level, said),
-        Fact::Context => None,
+        Fact::Reward | Fact::Context => Err(Why::NoKey),
     };
-    placed.unwrap_or_else(|| {
-        part(framework, level, said);
-        Became::Part
-    })
+    match placed {
+        Ok(became) => became,
+        Err(why) if said.fact.is_pay() => Became::Withheld(why),
+        Err(why) => {
+            part(framework, level, said);
+            Became::Part(why)
+        }
+    }
+}
+
+/// Of pay that is told in no words: a list, or a table of more than one amount.
+pub(crate) const PAY_LEFT_OUT: &str = "pay is left out, since everybody would read it: write it as \
+                                       `[[bands]]`, which no page shows";
+
+/// The sentence about pay that is left out. `label` and `words` as they are shown.
+pub(crate) fn withheld(label: &str, words: &str, fact: Fact, why: Why) -> String {
+    let instead = match fact {
+        Fact::Pay { .. } => "Write it as `[[bands]]`, which no page shows",
+        _ => "If it has to be told, `note` of `[[bands]]` is shown on no page",
+    };
+    format!(
+        "pay: {label} {words} is left out, since everybody would read it: it {}. {instead}",
+        why.says(fact)
+    )
 }
 
 fn years(words: &str) -> Option<Range<i64>> {
@@ -195,16 +258,29 @@ fn months(words: &str) -> Option<Range<i64>> {
 }
 
 /// A yearly amount and its currency, in whole units.
-fn pay(label: &str, words: &str) -> Option<(Range<i64>, money::Currency)> {
-    let found = amount(words).filter(|it| it.of.iter().all(|word| money::says_money(word)))?;
-    let currency = money::currency(words).or_else(|| money::currency(label))?;
-    let mut range = found.range;
+fn pay(label: &str, words: &str) -> Result<(Range<i64>, money::Currency), Why> {
+    let found = amount(words).filter(|it| it.of.iter().all(|word| money::says_money(word)));
+    let mut range = found.ok_or(Why::Words)?.range;
+    let currency = money::currency(words).or_else(|| money::currency(label));
+    let currency = currency.ok_or(Why::NoCurrency)?;
     let small = |range: Range<i64>| range.to.unwrap_or(range.from) < 1_000;
     if small(range) && money::in_thousands(label) {
         range.from *= 1_000;
         range.to = range.to.map(|to| to * 1_000);
     }
-    (!small(range)).then_some((range, currency))
+    if small(range) {
+        return Err(Why::Words);
+    }
+    Ok((range, currency))
+}
+
+/// Whether what is kept is what is said.
+fn same(kept: Range<i64>, range: Range<i64>, became: Became) -> Result<Became, Why> {
+    if kept == range {
+        Ok(became)
+    } else {
+        Err(Why::Another)
+    }
 }
 
 fn experience(
@@ -212,18 +288,18 @@ fn experience(
     level: usize,
     managing: bool,
     said: &Said,
-) -> Option<Became> {
-    let range = years(&said.words)?;
+) -> Result<Became, Why> {
+    let range = years(&said.words).ok_or(Why::Words)?;
     let own = framework.levels[level].experience.get_or_insert_default();
     let kept = if managing {
         &mut own.managing
     } else {
         &mut own.total
     };
-    (*kept.get_or_insert(range) == range).then_some(Became::Key)
+    same(*kept.get_or_insert(range), range, Became::Key)
 }
 
-fn band(framework: &mut Framework, level: usize, total: bool, said: &Said) -> Option<Became> {
+fn band(framework: &mut Framework, level: usize, total: bool, said: &Said) -> Result<Became, Why> {
     let (range, currency) = pay(&said.label, &said.words)?;
     let became = match currency.guessed {
         Some(sign) => Became::Guessed(sign, currency.code),
@@ -231,35 +307,38 @@ fn band(framework: &mut Framework, level: usize, total: bool, said: &Said) -> Op
     };
     let id = framework.levels[level].id.clone();
     let known = framework.bands.iter_mut().find(|band| band.level == id);
-    match (known, total) {
-        (None, false) => {
-            framework.bands.push(Band {
-                level: id,
-                currency: currency.code.into(),
-                base: range,
-                total: None,
-                note: None,
-                waive: Vec::new(),
-                x: framework::Extras::new(),
-            });
-            Some(became)
+    let Some(band) = known else {
+        if total {
+            return Err(Why::NoBase);
         }
-        (Some(band), true) if band.currency == *currency.code => {
-            (*band.total.get_or_insert(range) == range).then_some(became)
-        }
-        (Some(band), false) => {
-            (band.currency == *currency.code && band.base == range).then_some(became)
-        }
-        _ => None,
+        framework.bands.push(Band {
+            level: id,
+            currency: currency.code.into(),
+            base: range,
+            total: None,
+            note: None,
+            waive: Vec::new(),
+            x: framework::Extras::new(),
+        });
+        return Ok(became);
+    };
+    if band.currency != *currency.code {
+        return Err(Why::AnotherCurrency);
     }
+    let kept = if total {
+        *band.total.get_or_insert(range)
+    } else {
+        band.base
+    };
+    same(kept, range, became)
 }
 
-fn span(framework: &mut Framework, level: usize, said: &Said) -> Option<Became> {
-    let range = people(&said.words)?;
+fn span(framework: &mut Framework, level: usize, said: &Said) -> Result<Became, Why> {
+    let range = people(&said.words).ok_or(Why::Words)?;
     let own = &mut framework.levels[level].span;
     // Who answers for nobody has no span.
     if range.to == Some(0) {
-        return Some(Became::Nothing);
+        return Ok(Became::Nothing);
     }
     let own = own.get_or_insert_with(SpanOfControl::default);
     let kept = if said.fact == Fact::Organisation {
@@ -267,15 +346,20 @@ fn span(framework: &mut Framework, level: usize, said: &Said) -> Option<Became> 
     } else {
         &mut own.direct
     };
-    (*kept.get_or_insert(range) == range).then_some(Became::Key)
+    same(*kept.get_or_insert(range), range, Became::Key)
 }
 
-fn stay(framework: &mut Framework, level: usize, said: &Said) -> Option<Became> {
-    let range = months(&said.words)?;
+fn stay(framework: &mut Framework, level: usize, said: &Said) -> Result<Became, Why> {
+    let range = months(&said.words).ok_or(Why::Words)?;
     let id = framework.levels[level].id.clone();
     let mut ways = framework.transitions.iter_mut();
-    let next = ways.find(|way| way.from == id && way.kind == TransitionKind::Promotion)?;
-    (*next.typical_months.get_or_insert(range) == range).then_some(Became::Key)
+    let next = ways.find(|way| way.from == id && way.kind == TransitionKind::Promotion);
+    let next = next.ok_or(Why::NoPromotion)?;
+    same(
+        *next.typical_months.get_or_insert(range),
+        range,
+        Became::Key,
+    )
 }
 
 fn part(framework: &mut Framework, level: usize, said: &Said) {
@@ -296,7 +380,7 @@ fn part(framework: &mut Framework, level: usize, said: &Said) {
 mod tests {
     use framework::{Framework, Level};
 
-    use super::{Became, Fact, Said, put};
+    use super::{Became, Fact, Said, Why, put};
 
     fn after(said: &[(Fact, &str, &str)]) -> (Framework, Vec<Became>) {
         let mut framework = Framework {
@@ -352,17 +436,24 @@ mod tests {
             (Fact::Experience { managing: false }, "Years", "1-2"),
             (Fact::Experience { managing: false }, "Experience", "2-4"),
         ]);
-        let kept = became.iter().filter(|it| **it == Became::Part).count();
         assert_eq!(
-            (kept, framework.levels[0].parts.len()),
-            (6, 6),
-            "{became:?}"
+            became,
+            [
+                Became::Part(Why::Words),
+                Became::Withheld(Why::Words),
+                Became::Withheld(Why::NoCurrency),
+                Became::Part(Why::NoPromotion),
+                Became::Part(Why::NoKey),
+                Became::Key,
+                Became::Part(Why::Another),
+            ]
         );
         let texts = framework.levels[0].parts.iter();
         let texts: Vec<_> = texts.filter_map(|part| part.text.as_deref()).collect();
         assert_eq!(
             texts,
-            ["3 or a degree", "B2", "90,000", "1-2 years", "CTO", "2-4"]
+            ["3 or a degree", "1-2 years", "CTO", "2-4"],
+            "what is paid is no text of a level, which everybody reads"
         );
     }
 }

@@ -56,6 +56,25 @@ pub(super) fn says_money(word: &str) -> bool {
     WORDS.contains(&word) || CODES.iter().any(|code| code.eq_ignore_ascii_case(word))
 }
 
+/// Whether some words tell of money, or of a share: an amount, a currency, a percentage, or that
+/// one has to ask.
+pub(super) fn is_told(words: &str) -> bool {
+    const WORDS: [&str; 8] = [
+        "yes",
+        "no",
+        "none",
+        "eligible",
+        "discretionary",
+        "negotiable",
+        "on request",
+        "tbd",
+    ];
+    let plain = words.trim().to_lowercase();
+    WORDS.contains(&plain.as_str())
+        || plain.contains(|c: char| c.is_ascii_digit() || c == '%')
+        || currency(words).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::currency;

@@ -6,6 +6,7 @@ use super::blocks::Inline;
 use super::outline::{entry, key};
 use crate::document::{Node, Table, Value};
 use crate::facts::is_none;
+use crate::shapes::IN_TABLE;
 use crate::tables::{LevelName, Sure};
 
 /// A table: a matrix where its columns or its rows are levels, else a row each with its columns.
@@ -97,6 +98,7 @@ fn steps(
         let inner = vec![
             entry("id", Value::Text(name.id), cell.at),
             entry("name", Value::Text(title), cell.at),
+            entry(IN_TABLE, Value::Truth(true), cell.at),
         ];
         entry(&cell.words, Value::Table(inner), cell.at)
     };

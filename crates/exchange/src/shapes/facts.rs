@@ -4,7 +4,7 @@ use super::Reader;
 use super::take::below;
 use super::words;
 use crate::document::{Node, Table};
-use crate::facts::{Fact, Said};
+use crate::facts::{self, Fact, Said};
 use crate::report::NoteKind;
 
 impl Reader {
@@ -15,17 +15,28 @@ impl Reader {
         while let Some((key, node)) = table.get(place) {
             let label = words::heading(&key.words);
             let said = amount(node);
-            let fact = Fact::of(&label).map(|(fact, _)| fact);
-            let fits =
-                |fact: &Fact, said: &String| *fact != Fact::Context && fact.fits(&label, said);
-            let Some((fact, said)) = fact.zip(said).filter(|(fact, said)| fits(fact, said)) else {
+            let fits = |fact: Fact, is_sure: bool| match &said {
+                // What is paid is never kept in its words, where everybody would read it.
+                _ if fact.is_pay() && is_sure => true,
+                Some(said) => fact != Fact::Context && fact.fits(&label, said),
+                None => false,
+            };
+            let fact = Fact::of(&label).filter(|(fact, is_sure)| fits(*fact, *is_sure));
+            let Some((fact, _)) = fact else {
                 place += 1;
                 continue;
             };
             let (key, node) = table.remove(place);
             let path = below(path, &key.words);
-            self.told
-                .tell(NoteKind::Understood, &path, node.at, fact.means());
+            let Some(said) = said else {
+                self.told
+                    .tell(NoteKind::LeftOut, &path, node.at, facts::PAY_LEFT_OUT);
+                continue;
+            };
+            if !fact.is_pay() {
+                self.told
+                    .tell(NoteKind::Understood, &path, node.at, fact.means());
+            }
             found.push(Said {
                 fact,
                 label: framework::Text::new(label, key.at),

@@ -43,6 +43,11 @@ impl Reader {
             };
             title(&key)
         });
+        let is_truth = |node: &Node| node.value == Value::Truth(true);
+        let in_table = take_if(&mut table, &["namedinatable"], is_truth).is_some();
+        if in_table && self.is_described(&words, &name, key.as_ref()) {
+            return;
+        }
         let draft = self.draft(&words, &name, key.as_ref());
         let facts = self.facts(&mut table, path);
         let mut level = self.fields(&mut table, path);
@@ -68,6 +73,26 @@ impl Reader {
         draft.track = own.or_else(|| track.cloned());
         draft.categories.extend(categories);
         draft.facts.extend(facts);
+        draft.is_only_named = in_table;
+    }
+
+    /// Whether a level that a table names is there already. What the table calls it is one of its
+    /// names from then on.
+    fn is_described(&mut self, words: &Text, name: &Text, key: Option<&Text>) -> bool {
+        let labels = [Some(words), Some(name), key].into_iter().flatten();
+        let labels: Vec<String> = labels.map(|label| words::plain(label)).collect();
+        let mut known = labels.iter();
+        let Some(known) = known.find_map(|label| self.level_labels.get(label).copied()) else {
+            return false;
+        };
+        for label in labels {
+            self.level_labels.entry(label.clone()).or_insert(known);
+            let own = &mut self.levels[known].labels;
+            if !own.contains(&label) {
+                own.push(label);
+            }
+        }
+        true
     }
 
     /// A key that says something else than the level's id and name is kept.
@@ -109,6 +134,10 @@ impl Reader {
             self.level_labels.entry(label.clone()).or_insert(place);
         }
         if let Some(known) = known {
+            // What a table or a row calls it stays one of its names.
+            let before = std::mem::take(&mut self.levels[known].labels);
+            labels.extend(before);
+            labels.dedup();
             self.levels[known].labels = labels;
             self.levels[known].is_only_named = false;
             return known;

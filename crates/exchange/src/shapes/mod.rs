@@ -31,6 +31,10 @@ use take::{below, each, has_words, into_children};
 
 pub(crate) use told::Told;
 
+/// The key of a level that a table names at the head of a column, beside levels that are described:
+/// it is one of those where it is called like one.
+pub(crate) const IN_TABLE: &str = "named in a table";
+
 /// Whether a heading is one that dimensions stand below.
 pub(crate) fn is_dimensions(heading: &str) -> bool {
     words::is_one_of(heading, words::DIMENSIONS)

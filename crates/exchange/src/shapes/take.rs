@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 use super::Reader;
 use super::words::{self, is_one_of, plain};
 use crate::document::{Key, Node, Table, Value};
-use crate::facts::is_none;
+use crate::facts::{self, Fact, is_none};
 use crate::report::NoteKind;
 use crate::slug::slug;
 
@@ -262,9 +262,20 @@ impl Reader {
     pub(super) fn keep_one(&mut self, extras: &mut Extras, key: &Key, node: Node, path: &str) {
         let path = below(path, &key.words);
         let at = node.at;
+        let fact = Fact::of(&words::heading(&key.words));
+        if fact.is_some_and(|(fact, is_sure)| fact.is_pay() && is_sure) {
+            self.told
+                .tell(NoteKind::LeftOut, &path, at, facts::PAY_LEFT_OUT);
+            return;
+        }
         let Some(value) = self.without_nothing(node, &path) else {
             return;
         };
+        if matches!(&value, Json::Object(table) if table.is_empty()) {
+            self.told
+                .tell(NoteKind::LeftOut, &path, at, "nothing is written here");
+            return;
+        }
         let words = key.words.trim_start_matches("x-");
         let name = slug(&words::heading(words));
         let name = if name.is_empty() {

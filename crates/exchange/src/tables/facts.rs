@@ -31,58 +31,91 @@ pub(super) fn place(
     framework: &mut Framework,
     report: &mut Report,
 ) {
-    let (mut noted, mut signs) = (BTreeSet::new(), BTreeSet::new());
     let mut told: Vec<(usize, &Told)> = Vec::new();
     for (level, place) in draft.levels.iter().zip(places) {
         told.extend(level.facts.iter().map(|fact| (*place, fact)));
     }
     // What is paid in all has its place beside the base.
     told.sort_by_key(|(_, told)| told.fact == Fact::Pay { total: true });
-    for (place, told) in told {
-        let label = shortened(&told.label.words);
-        if noted.insert((told.label.span.file, told.label.span.start)) {
+    let became = told.into_iter().map(|(place, told)| {
+        let became = became(framework, place, told);
+        (told, became)
+    });
+    let became: Vec<(&Told, Option<Became>)> = became.collect();
+    say_lines(&became, report);
+    let mut signs = BTreeSet::new();
+    for (told, became) in became {
+        say_cell(told, became, &mut signs, report);
+    }
+}
+
+/// What a cell has become; nothing where it holds a date.
+fn became(framework: &mut Framework, place: usize, told: &Told) -> Option<Became> {
+    if told.cell.kind == Kind::Date {
+        return None;
+    }
+    let said = Said {
+        fact: told.fact,
+        label: told.label.text(&told.label.words),
+        words: told.cell.text(&told.cell.words),
+    };
+    Some(facts::put(framework, place, &said))
+}
+
+/// Says of each line what it is, where one of its cells has a place of that kind.
+fn say_lines(became: &[(&Told, Option<Became>)], report: &mut Report) {
+    let mut noted = BTreeSet::new();
+    for (told, became) in became {
+        let is_taken = match became {
+            Some(Became::Key | Became::Guessed(..) | Became::Nothing) => true,
+            Some(Became::Part(_)) => told.fact == Fact::Context,
+            Some(Became::Withheld(_)) | None => false,
+        };
+        if is_taken && noted.insert((told.label.span.file, told.label.span.start)) {
+            let label = shortened(&told.label.words);
             let says = format!("{label} is {}", told.fact.means());
             report.note(NoteKind::Understood, told.label.at.clone(), says);
         }
-        let cell = shortened(&told.cell.words);
-        if told.cell.kind == Kind::Date {
+    }
+}
+
+fn say_cell(told: &Told, became: Option<Became>, signs: &mut BTreeSet<char>, report: &mut Report) {
+    let label = shortened(&told.label.words);
+    let cell = shortened(&told.cell.words);
+    let (kind, says) = match became {
+        None => {
             let says = format!(
                 "holds the date {} where {label} has a {}, and is left out. Spreadsheets make dates \
                  of texts such as 3-5: write it again in a cell that is formatted as text",
                 told.cell.words,
                 told.fact.asks_for()
             );
-            report.note(NoteKind::LeftOut, told.cell.at.clone(), says);
-            continue;
+            (NoteKind::LeftOut, says)
         }
-        let said = Said {
-            fact: told.fact,
-            label: told.label.text(&told.label.words),
-            words: told.cell.text(&told.cell.words),
-        };
-        match facts::put(framework, place, &said) {
-            Became::Key => {}
-            Became::Nothing => {
-                let says = format!("{cell} says that there is none");
-                report.note(NoteKind::Understood, told.cell.at.clone(), says);
+        Some(Became::Key) => return,
+        Some(Became::Part(_)) if told.fact == Fact::Context => return,
+        Some(Became::Nothing) => (
+            NoteKind::Understood,
+            format!("{cell} says that there is none"),
+        ),
+        Some(Became::Guessed(sign, code)) => {
+            if !signs.insert(sign) {
+                return;
             }
-            Became::Guessed(sign, code) => {
-                if !signs.insert(sign) {
-                    continue;
-                }
-                let says =
-                    format!("{sign} in {cell}, and wherever pay is told, is taken for {code}");
-                report.note(NoteKind::Guessed, told.cell.at.clone(), says);
-            }
-            Became::Part if told.fact == Fact::Context => {}
-            Became::Part => {
-                let says = format!(
-                    "{cell} is no {}, or another line says it already: kept in its words, as a part \
-                     of the level",
-                    told.fact.asks_for()
-                );
-                report.note(NoteKind::Guessed, told.cell.at.clone(), says);
-            }
+            let says = format!("{sign} in {cell}, and wherever pay is told, is taken for {code}");
+            (NoteKind::Guessed, says)
         }
-    }
+        Some(Became::Part(why)) => {
+            let says = format!(
+                "{cell} {}: kept in its words, as a part of the level",
+                why.says(told.fact)
+            );
+            (NoteKind::Guessed, says)
+        }
+        Some(Became::Withheld(why)) => (
+            NoteKind::LeftOut,
+            facts::withheld(&label, &cell, told.fact, why),
+        ),
+    };
+    report.note(kind, told.cell.at.clone(), says);
 }

@@ -1,6 +1,7 @@
 //! Headings, paragraphs, lists and tables, each with its place.
 
 mod inline;
+mod lines;
 mod list;
 
 use std::iter::Peekable;
@@ -56,7 +57,7 @@ pub(in crate::markdown) fn read(text: &str, file: u32) -> Result<Vec<Block>, Tro
                 depth: level as usize,
                 words: reader.inline(range).0,
             }),
-            Event::Start(Tag::Paragraph) => blocks.push(reader.paragraph(range)),
+            Event::Start(Tag::Paragraph) => blocks.extend(reader.paragraph(range)),
             Event::Start(Tag::List(_)) => blocks.push(Block::List(reader.list(0))),
             Event::Start(Tag::Table(_)) => blocks.push(reader.table()),
             Event::Start(_) => {
@@ -129,14 +130,27 @@ impl Reader<'_> {
         }
     }
 
-    /// A paragraph; where it begins with bold words and a colon or a full stop, these are a key.
-    fn paragraph(&mut self, range: Range<usize>) -> Block {
+    /// A paragraph; where it begins with bold words and a colon or a full stop, these are a key. Where
+    /// several of its lines do, it is a key for each of them.
+    fn paragraph(&mut self, range: Range<usize>) -> Vec<Block> {
+        let keys = lines::led(self.text, &range);
+        if keys.len() > 1 {
+            self.skip();
+            return keys.iter().map(|lines| self.key(lines)).collect();
+        }
         let raw = self.written(&range);
         let (inline, lead) = self.inline(range);
-        Block::Prose {
-            raw,
-            lead: led(&inline, lead),
-        }
+        let lead = led(&inline, lead);
+        vec![Block::Prose { raw, lead }]
+    }
+
+    /// Lines of a paragraph that begin with a key.
+    fn key(&self, lines: &Range<usize>) -> Block {
+        let raw = self.written(lines);
+        let (inline, lead) = lines::inline(self.text, lines);
+        let at = self.span(lines);
+        let lead = led(&Inline { at, ..inline }, lead);
+        Block::Prose { raw, lead }
     }
 
     fn table(&mut self) -> Block {

@@ -4,7 +4,7 @@ use super::content::content;
 use super::dimension::{dimension, simplest};
 use super::level::named_level;
 use super::{Section, entry, has_levels, is_level, is_track, key};
-use crate::document::{Table, Trouble, Value};
+use crate::document::{Key, Node, Table, Trouble, Value};
 use crate::shapes::{is_dimensions, is_levels};
 
 /// The sections below a heading: levels together, dimensions together, others by their headings.
@@ -29,16 +29,16 @@ pub(super) fn sections(
     }
     let repeats = repeat_levels(&others);
     let (mut tracks, mut dimensions) = (Table::new(), Table::new());
-    for section in others {
+    for mut section in others {
         let at = section.at;
         let is_track = is_track(&section);
         let has_levels = has_levels(&section) || is_track;
         if is_dimensions(&section.title) {
-            let mut within = Table::new();
-            for inner in section.sections {
-                within.push(dimension(text, inner, depth + 1)?);
+            let inner = std::mem::take(&mut section.sections);
+            own_content(text, section, depth, table)?;
+            for inner in inner {
+                dimensions.push(dimension(text, inner, depth + 1)?);
             }
-            table.push(entry(&section.title, Value::Table(within), at));
         } else if has_levels && repeats && !is_track {
             dimensions.push(dimension(text, section, depth)?);
         } else if has_levels && is_levels(&section.title) && !is_track {
@@ -69,7 +69,11 @@ pub(super) fn sections(
             let anchor = section.anchor.clone();
             let mut inner = content(text, section, depth + 1, false)?;
             inner.extend(anchor.map(|id| entry("id", Value::Text(id), at)));
-            table.push((key(&title, at), simplest(inner, at)));
+            let (matrix, inner): (Table, Table) = inner.into_iter().partition(is_of_matrix);
+            table.extend(matrix);
+            if !inner.is_empty() {
+                table.push((key(&title, at), simplest(inner, at)));
+            }
         }
     }
     for (name, things) in [("tracks", tracks), ("competencies", dimensions)] {
@@ -79,6 +83,31 @@ pub(super) fn sections(
         }
     }
     Ok(())
+}
+
+/// What stands below a heading of dimensions itself: a matrix of them, beside what is said of them.
+fn own_content(
+    text: &str,
+    section: Section,
+    depth: usize,
+    table: &mut Table,
+) -> Result<(), Trouble> {
+    let (title, at) = (section.title.clone(), section.at);
+    let own = content(text, section, depth + 1, false)?;
+    let (matrix, rest): (Table, Table) = own.into_iter().partition(is_of_matrix);
+    table.extend(matrix);
+    if !rest.is_empty() {
+        // Under a name that is none of dimensions: it is said of them, and is none.
+        let about = format!("about {title}");
+        table.push((key(&about, at), simplest(rest, at)));
+    }
+    Ok(())
+}
+
+/// Whether an entry is one of those that a matrix becomes.
+fn is_of_matrix((key, node): &(Key, Node)) -> bool {
+    let is_list = node.list().is_some_and(|list| !list.is_empty());
+    key.words == "levels" && node.table().is_some() || key.words == "competencies" && is_list
 }
 
 /// Whether the same levels stand below several headings: then what the headings name is looked at

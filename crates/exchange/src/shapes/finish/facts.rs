@@ -45,9 +45,12 @@ impl Reader {
             About::Fact(fact) => fact.means(),
             About::Key(_, means) => means,
         };
-        let path = line.name.to_string();
-        self.told
-            .tell(NoteKind::Understood, &path, line.name.span, means);
+        let is_pay = matches!(about, About::Fact(fact) if fact.is_pay());
+        if !is_pay {
+            let path = line.name.to_string();
+            self.told
+                .tell(NoteKind::Understood, &path, line.name.span, means);
+        }
         for step in line.steps {
             let place = labels.get(&plain(&step.name)).copied();
             let Some((place, words)) = place.zip(step.about) else {
@@ -82,18 +85,27 @@ impl Reader {
         for (level, said) in all {
             let at = said.words.span;
             let (kind, says) = match facts::put(&mut self.framework, level, &said) {
+                Became::Key if said.fact.is_pay() => {
+                    (NoteKind::Understood, said.fact.means().to_owned())
+                }
                 Became::Key => continue,
-                Became::Part if said.fact == Fact::Context => continue,
+                Became::Part(_) if said.fact == Fact::Context => continue,
                 Became::Nothing => (NoteKind::Understood, "says that there is none".to_owned()),
                 Became::Guessed(sign, code) => {
                     (NoteKind::Guessed, format!("{sign} is taken for {code}"))
                 }
-                Became::Part => {
+                Became::Part(why) => {
                     let says = format!(
-                        "is no {}, or is said already: kept in its words, as a part of the level",
-                        said.fact.asks_for()
+                        "“{}” {}: kept in its words, as a part of the level",
+                        said.words,
+                        why.says(said.fact)
                     );
                     (NoteKind::Guessed, says)
+                }
+                Became::Withheld(why) => {
+                    let shown = format!("“{}”", said.words);
+                    let says = facts::withheld(&said.label, &shown, said.fact, why);
+                    (NoteKind::LeftOut, says)
                 }
             };
             self.told.tell(kind, &said.label, at, says);
