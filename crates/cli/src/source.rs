@@ -39,8 +39,12 @@ pub(crate) fn library(global: &Global) -> Result<Library, CommandError> {
 pub(crate) fn own(path: &Path) -> Result<Framework, CommandError> {
     let read = read_path(path);
     let blocking = read.blocking();
-    let framework = read.framework.filter(|_| blocking.is_empty());
-    framework.ok_or_else(|| unusable(&path.display().to_string(), &blocking))
+    let what = path.display().to_string();
+    match read.framework {
+        Some(framework) if blocking.is_empty() => Ok(framework),
+        Some(_) => Err(stands_against(&what, &blocking)),
+        None => Err(unusable(&what, &blocking)),
+    }
 }
 
 /// Somebody's own framework as far as it can be read, whatever the rules say about it.
@@ -62,6 +66,21 @@ fn unusable(what: &str, findings: &[Finding]) -> CommandError {
     )
 }
 
+/// The same of a framework that can be read, and that a rule stands against.
+fn stands_against(what: &str, findings: &[Finding]) -> CommandError {
+    let Some(first) = findings.first() else {
+        return unusable(what, findings);
+    };
+    let code = first.code;
+    CommandError::usage(
+        format!("{what} cannot be used: error[{code}]: {}", first.message),
+        format!(
+            "`waymark check {what}` tells everything that is wrong with it. Where it is meant, \
+             `waive` beside it says why, or `waymark.toml` lowers the rule: `waymark rule {code}`"
+        ),
+    )
+}
+
 /// The framework that an address speaks of, and the address with its version filled in.
 pub(crate) fn framework_of(
     library: &Library,
@@ -73,15 +92,32 @@ pub(crate) fn framework_of(
     Ok((published, address))
 }
 
-/// A whole framework: the folder or file of one's own, or a built-in one by its id.
+/// A whole framework: the folder or file of one's own, once nothing blocks its use, or a built-in
+/// one by its id.
 pub(crate) fn whole(global: &Global, target: &str) -> Result<Arc<Published>, CommandError> {
+    whole_as(global, target, own)
+}
+
+/// The same, one's own as far as it can be read.
+pub(crate) fn whole_readable(
+    global: &Global,
+    target: &str,
+) -> Result<Arc<Published>, CommandError> {
+    whole_as(global, target, readable)
+}
+
+fn whole_as(
+    global: &Global,
+    target: &str,
+    read: impl Fn(&Path) -> Result<Framework, CommandError>,
+) -> Result<Arc<Published>, CommandError> {
     let path = Path::new(target);
     if path.exists() {
-        return Ok(Library::default().add(own(path)?));
+        return Ok(Library::default().add(read(path)?));
     }
     let found = framework_of(&library(global)?, target);
     if found.is_err() && is_path(target) {
-        return Ok(Library::default().add(own(path)?));
+        return Ok(Library::default().add(read(path)?));
     }
     let (published, address) = found?;
     if !address.path.is_empty() {

@@ -13,6 +13,7 @@ mod form;
 mod imported;
 pub mod json;
 pub mod markdown;
+mod numbered;
 mod report;
 mod shapes;
 pub mod slug;

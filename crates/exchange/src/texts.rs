@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use crate::document::{MAX_BYTES, MAX_FILES, MAX_TOTAL_BYTES, Node, Trouble, decode, json, yaml};
 use crate::facts::is_day;
 use crate::imported::Imported;
+use crate::numbered::say_numbered;
 use crate::report::{At, Note, NoteKind, Report};
 use crate::shapes::Reader;
 use crate::{json as own, markdown};
@@ -95,6 +96,7 @@ fn understand(documents: Vec<(String, Node)>, file: &str, imported: &mut Importe
         let says = format!("this comes to more than {MAX_ELEMENTS} elements: bring it in in parts");
         imported.report.note(NoteKind::Refused, At::File, says);
     } else {
+        say_numbered(&framework, &mut imported.report);
         imported.framework = Some(framework);
     }
 }

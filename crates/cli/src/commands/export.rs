@@ -16,7 +16,7 @@ pub(crate) fn run(
     output: &mut Output,
 ) -> Result<Outcome, CommandError> {
     let form = form(export)?;
-    let published = source::whole(global, &export.framework)?;
+    let published = source::whole_readable(global, &export.framework)?;
     let framework = &published.framework;
     let out = &export.out;
     match form {

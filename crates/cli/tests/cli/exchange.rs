@@ -28,9 +28,10 @@ fn a_preview_writes_nothing_and_says_what_would_be() {
       - ladder!A3: “Summary” is the summary of each level
       - sheet ladder: has 2 lines with a cell for each level
 
-    Guessed: look at these (2)
+    Guessed: look at these (3)
       - the file: no tracks are named: the levels are put on “Individual contributors”, by their
         titles
+      - the file: the language is taken to be English: `--language` says otherwise
       - the file: each level leads to the next of its track, by promotion. What a promotion asks
         for, and other ways between tracks, are for you to add
 
@@ -300,7 +301,7 @@ fn where_a_ladder_asks_for_less_further_up_both_cells_are_named() {
     assert!(told.contains(cells), "{told}");
     assert!(told.contains("help: raise the step, or say why"), "{told}");
     assert!(
-        told.contains("1 finding above is for you to judge before it can be published"),
+        told.contains("1 finding above stands in the way of publishing and of a site"),
         "{told}"
     );
     // It is a framework like any other: the same is found in its own lines.

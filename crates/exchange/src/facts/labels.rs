@@ -186,9 +186,26 @@ const BESIDE: &[&str] = &[
 const AMBIGUOUS: &[&str] = &["equity", "incentive", "incentives", "stock", "stocks"];
 /// Words beside those of what is paid beside.
 const OF_BESIDE: &[&str] = &[
-    "and", "grant", "grants", "joining", "long", "on", "options", "percent", "percentage",
-    "performance", "refresh", "refresher", "shares", "short", "sign", "signing", "term", "units",
-    "value", "vesting",
+    "and",
+    "grant",
+    "grants",
+    "joining",
+    "long",
+    "on",
+    "options",
+    "percent",
+    "percentage",
+    "performance",
+    "refresh",
+    "refresher",
+    "shares",
+    "short",
+    "sign",
+    "signing",
+    "term",
+    "units",
+    "value",
+    "vesting",
 ];
 /// Words that name pay whatever stands beside them: "Salary London".
 const SURELY_PAID: &[&str] = &["salary", "salaries", "remuneration", "wage", "wages", "ote"];

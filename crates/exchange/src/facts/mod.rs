@@ -69,8 +69,9 @@ impl Why {
                  of this level"
                     .to_owned()
             }
-            Self::NoPromotion => "is the time before a promotion, and none leads on from this level"
-                .to_owned(),
+            Self::NoPromotion => {
+                "is the time before a promotion, and none leads on from this level".to_owned()
+            }
         }
     }
 }

@@ -30,7 +30,11 @@ pub(super) struct DraftLevel {
     pub(super) track: Option<Named>,
     pub(super) fields: BTreeMap<Field, Vec<Item>>,
     pub(super) facts: Vec<facts::Told>,
-    pub(super) sheet: String,
+    /// The sheets that name it.
+    pub(super) sheets: Vec<String>,
+    /// Which ladder of the file it belongs to, where sheets are ladders of their own. Nothing leads
+    /// from one to another unless somebody says so.
+    pub(super) ladder: usize,
 }
 
 /// A name, and the cell it is from where it is from one.
@@ -118,12 +122,13 @@ impl Draft {
             let same_name = level.named.name == named.name
                 || named.name.is_empty()
                 || level.named.name.is_empty();
-            level.named.id == named.id && same_name && (level.sheet != sheet)
+            level.named.id == named.id && same_name && !level.sheets.iter().any(|it| it == sheet)
         });
         if let Some(known) = known {
             if self.levels[known].named.name.is_empty() {
                 self.levels[known].named.name.clone_from(&named.name);
             }
+            self.levels[known].sheets.push(sheet.to_owned());
             return known;
         }
         self.levels.push(DraftLevel {
@@ -132,7 +137,8 @@ impl Draft {
             track: None,
             fields: BTreeMap::new(),
             facts: Vec::new(),
-            sheet: sheet.to_owned(),
+            sheets: vec![sheet.to_owned()],
+            ladder: 0,
         });
         self.levels.len() - 1
     }

@@ -63,7 +63,12 @@ impl<'a> Lines<'a> {
         if self.about_levels(&labels, &cells, draft, report) {
             return;
         }
-        self.say_days(&cells, row, report);
+        let (days, cells): (Vec<_>, Vec<_>) = cells.into_iter().partition(|(_, it)| is_day(it));
+        self.say_days(&days, row, report);
+        if cells.is_empty() {
+            self.left_out(&own, report);
+            return;
+        }
         let (nothing, cells): (Vec<_>, Vec<_>) = cells
             .into_iter()
             .partition(|(_, item)| is_none(&item.words));
@@ -152,15 +157,33 @@ impl<'a> Lines<'a> {
         true
     }
 
-    fn say_days(&self, cells: &[(usize, Item)], row: u32, report: &mut Report) {
-        let own = |item: &&Item| item.kind == Kind::Date && item.position.0 == row;
+    /// A date is no step: nobody can be read on it.
+    fn say_days(&self, days: &[(usize, Item)], row: u32, report: &mut Report) {
+        let own = days.iter().map(|(_, item)| item);
         let mut noted = None;
-        for item in cells.iter().map(|(_, item)| item).filter(own) {
+        for item in own.filter(|item| item.position.0 == row) {
             if noted != Some(item.position) {
-                let says = format!("the date {} is taken as text", item.words);
-                report.note(NoteKind::Guessed, item.at.clone(), says);
+                let says = format!(
+                    "holds the date {}, which is no step that somebody could be read on, and is \
+                     left out. Spreadsheets make dates of texts such as 3-4: where it was one, \
+                     write it again in a cell that is formatted as text",
+                    item.words
+                );
+                report.note(NoteKind::LeftOut, item.at.clone(), says);
             }
             noted = Some(item.position);
+        }
+    }
+
+    /// A line of which nothing was taken.
+    fn left_out(&mut self, own: &[&Item], report: &mut Report) {
+        self.carried = None;
+        if let Some(label) = own.last() {
+            let says = format!(
+                "{} has dates and nothing else, and is left out",
+                shortened(&label.words)
+            );
+            report.note(NoteKind::LeftOut, label.at.clone(), says);
         }
     }
 
@@ -272,6 +295,12 @@ impl<'a> Lines<'a> {
             report.note(NoteKind::Understood, at, says);
         }
     }
+}
+
+/// Whether a cell holds a date and nothing else.
+fn is_day(item: &Item) -> bool {
+    let is_alone = !item.words.trim().contains(char::is_whitespace);
+    item.kind == Kind::Date || is_alone && crate::facts::is_day(&item.words)
 }
 
 /// Whether a label says what the one before means, rather than naming something.

@@ -17,6 +17,7 @@ mod facts;
 mod fields;
 mod files;
 mod grid;
+mod ladders;
 mod level_names;
 mod level_sheets;
 mod lines;

@@ -1,9 +1,9 @@
 //! All sheets of an import together: which are read, and how they belong together.
 
 use super::choices::Choices;
-use super::draft::{Draft, Named};
+use super::draft::Draft;
 use super::grid::{Grid, Item, Kind, shortened};
-use super::{Refused, Sheet, assemble, bounds, level_sheets, matrix, reading, shape};
+use super::{Refused, Sheet, assemble, bounds, ladders, level_sheets, matrix, reading, shape};
 use framework::MAX_ELEMENTS;
 
 use crate::facts;
@@ -66,7 +66,7 @@ pub(super) fn read(
         ));
     }
     if shaped.len() > 1 {
-        belong(&mut draft, report);
+        ladders::part(&mut draft, report);
     }
     title(&mut draft);
     let mut framework = assemble::framework(&mut draft, file, choices, report);
@@ -171,41 +171,6 @@ fn remarks(sheet: &Sheet, report: &mut Report) {
     for (position, words) in &sheet.remarks {
         let says = format!("the note on this cell is left out: {}", shortened(words));
         report.note(NoteKind::LeftOut, sheet.at(*position), says);
-    }
-}
-
-/// Sheets with the same levels are groups of dimensions, those with others are tracks.
-fn belong(draft: &mut Draft, report: &mut Report) {
-    let mut sheets: Vec<String> = draft
-        .levels
-        .iter()
-        .map(|level| level.sheet.clone())
-        .collect();
-    sheets.dedup();
-    let shared = draft.rows.iter().any(|row| {
-        row.cells
-            .keys()
-            .any(|level| draft.levels[*level].sheet != row.sheet)
-    });
-    if shared {
-        for row in draft.rows.iter_mut().filter(|row| row.group.is_none()) {
-            row.group = Some(Named::plain(&row.sheet));
-        }
-        report.note(
-            NoteKind::Guessed,
-            At::File,
-            "the sheets share their levels: each is a group of dimensions",
-        );
-    } else if sheets.len() > 1 {
-        for level in draft
-            .levels
-            .iter_mut()
-            .filter(|level| level.track.is_none())
-        {
-            level.track = Some(Named::plain(&level.sheet));
-        }
-        let says = "the sheets have levels of their own: each is a track";
-        report.note(NoteKind::Guessed, At::File, says);
     }
 }
 

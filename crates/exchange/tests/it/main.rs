@@ -11,3 +11,4 @@ mod markdown;
 mod shapes;
 mod tables;
 mod toml;
+mod wiki;

@@ -111,11 +111,12 @@ pub(super) fn show(
             output.raw(&diff)?;
         }
     }
-    Ok(if any {
-        Outcome::Findings
-    } else {
-        Outcome::Fine
-    })
+    if any {
+        return Ok(Outcome::Findings);
+    }
+    // Beside what is printed, which programs may apply.
+    anstream::eprintln!("Nothing to mend.");
+    Ok(Outcome::Fine)
 }
 
 /// Says what was mended, and what could be.

@@ -64,6 +64,10 @@ pub(super) fn content(
             Block::Heading { .. } => {}
         }
     }
+    if is_root && prose.first().and_then(Node::words).is_some_and(is_note) {
+        let first = prose.remove(0);
+        table.push(entry("note", first.value, first.at));
+    }
     if prose.first().is_some_and(|first| first.words().is_some()) {
         let first = prose.remove(0);
         table.insert(0, (key("summary", first.at), first));
@@ -84,6 +88,37 @@ pub(super) fn content(
     let is_known = KNOWN.contains(&section.title.as_str());
     sections(text, section.sections, depth, is_known, &mut table)?;
     Ok(table)
+}
+
+/// Whether the first line of a page is about the page, and not about what it describes: who changed
+/// it last, whom to ask.
+fn is_note(words: &str) -> bool {
+    const BEGINNINGS: [&str; 20] = [
+        "author:",
+        "contact:",
+        "created by",
+        "created on",
+        "draft",
+        "edited by",
+        "last changed",
+        "last edited",
+        "last modified",
+        "last reviewed",
+        "last update",
+        "maintained by",
+        "note:",
+        "owned by",
+        "owner:",
+        "page owner",
+        "questions in",
+        "status:",
+        "updated",
+        "version ",
+    ];
+    let plain = words.to_lowercase().replace(['*', '_'], "");
+    let plain = plain.trim_start_matches(['>', ' ', '(']);
+    let is_short = words.chars().count() <= 200;
+    is_short && BEGINNINGS.iter().any(|it| plain.starts_with(it))
 }
 
 /// How many of the blocks are running text with what belongs to it: a list between paragraphs is a

@@ -4,13 +4,16 @@ mod level;
 mod tracks;
 mod ways;
 
+pub(super) use tracks::manages;
+
 use std::collections::BTreeSet;
 
-use framework::{Framework, Group, Header, SUMMARY_TO_WRITE, Text};
+use framework::{Framework, Group, Header, Level, SUMMARY_TO_WRITE, Text};
 
 use super::choices::Choices;
 use super::draft::Draft;
 use super::{dimensions, facts};
+use crate::numbered::say_numbered;
 use crate::report::{At, NoteKind, Report};
 use crate::slug::{Ids, id as kebab};
 
@@ -40,10 +43,20 @@ pub(super) fn framework(
     };
     let mut ids = Ids::default();
     let mut level_ids = Ids::default();
+    // The ladder of each track, and the levels of each ladder so far.
+    let mut ladders = Vec::new();
     for (named, members) in tracks {
         let id = ids.give(&named.words, "track");
         let members = tracks::from_below(draft, members, &named, report);
-        let ranks = tracks::ranks(draft, &members, &frame.framework.levels);
+        let ladder = draft.levels[members[0]].ladder;
+        let before = frame.framework.levels.iter().filter(|level| {
+            let tracks = frame.framework.tracks.iter();
+            let mut tracks = tracks.zip(&ladders);
+            tracks.any(|(track, of)| track.id == level.track && *of == ladder)
+        });
+        let before: Vec<&Level> = before.collect();
+        let ranks = tracks::ranks(draft, &members, &before);
+        ladders.push(ladder);
         for (member, rank) in members.iter().zip(ranks) {
             frame.places[*member] = frame.framework.levels.len();
             if let Some(item) = level::heading(&draft.levels[*member], report).cloned() {
@@ -61,8 +74,9 @@ pub(super) fn framework(
     tracks::say_ranks(&frame.framework, report);
     frame.framework.groups = groups(draft);
     dimensions::add(draft, &mut frame, choices, report);
-    frame.framework.transitions = ways::ways(&frame.framework, report);
+    frame.framework.transitions = ways::ways(&frame.framework, &ladders, report);
     facts::place(draft, &frame.places, &mut frame.framework, report);
+    say_numbered(&frame.framework, report);
     frame.framework
 }
 
@@ -83,6 +97,10 @@ fn header(draft: &mut Draft, file: &str, choices: &Choices, report: &mut Report)
             Text::from(name.as_str())
         }
     };
+    if choices.language.is_none() {
+        let says = "the language is taken to be English: `--language` says otherwise";
+        report.note(NoteKind::Guessed, At::File, says);
+    }
     let id = choices.id.clone().unwrap_or_else(|| kebab(&name));
     let id = if id.is_empty() {
         "framework".to_owned()

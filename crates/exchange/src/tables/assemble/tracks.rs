@@ -47,7 +47,7 @@ pub(super) fn tracks(draft: &Draft, report: &mut Report) -> Vec<(Named, Vec<usiz
 }
 
 /// Whether a level's title or id is that of people who answer for people.
-fn manages(level: &DraftLevel) -> bool {
+pub(in crate::tables) fn manages(level: &DraftLevel) -> bool {
     let titles = level
         .fields
         .get(&Field::Name)
@@ -124,7 +124,7 @@ fn height(level: &DraftLevel) -> Option<u32> {
 
 /// By the numbers of the ids where they rise, else by place. A track whose numbers begin at or below
 /// those of one before it counts for itself: its first level stands one above the first senior one.
-pub(super) fn ranks(draft: &Draft, members: &[usize], before: &[Level]) -> Vec<u32> {
+pub(super) fn ranks(draft: &Draft, members: &[usize], before: &[&Level]) -> Vec<u32> {
     let numbers = members.iter().map(|it| draft.levels[*it].named.number());
     let numbers: Option<Vec<u32>> = numbers.collect();
     let rises = |numbers: &Vec<u32>| numbers.windows(2).all(|pair| pair[0] < pair[1]);

@@ -1,12 +1,18 @@
 //! Ways between levels, which a matrix means and does not say.
 
+use std::collections::BTreeSet;
+
 use framework::{Dimension, Framework, Level, Track, TrackKind, Transition, TransitionKind};
 
 use crate::report::{At, NoteKind, Report};
 
-/// From each level to the next of its track, and from the first track to the others: what a matrix
-/// means, and does not say.
-pub(super) fn ways(framework: &Framework, report: &mut Report) -> Vec<Transition> {
+/// From each level to the next of its track, and from the first track of a ladder to its others: what
+/// a matrix means, and does not say. `ladders` has the ladder of each track.
+pub(super) fn ways(
+    framework: &Framework,
+    ladders: &[usize],
+    report: &mut Report,
+) -> Vec<Transition> {
     let way = |from: &Level, to: &Level, kind: TransitionKind| Transition {
         from: from.id.clone(),
         to: to.id.clone(),
@@ -24,9 +30,14 @@ pub(super) fn ways(framework: &Framework, report: &mut Report) -> Vec<Transition
         }
     }
     let before = ways.len();
-    for fork in forks(framework, on) {
-        ways.push(way(fork.from, fork.to, TransitionKind::Fork));
-        fork.say(framework, report);
+    for ladder in ladders.iter().collect::<BTreeSet<_>>() {
+        let tracks = framework.tracks.iter().zip(ladders);
+        let tracks = tracks.filter(|(_, of)| *of == ladder);
+        let tracks: Vec<&Track> = tracks.map(|(track, _)| track).collect();
+        for fork in forks(framework, &tracks, on) {
+            ways.push(way(fork.from, fork.to, TransitionKind::Fork));
+            fork.say(framework, report);
+        }
     }
     if ways.len() > before {
         let says = "the first level of each further track is reached by a fork from the level below \
@@ -54,15 +65,18 @@ struct Fork<'a> {
 
 /// A fork to each track beside the first, from the nearest level below that asks for no more. Where
 /// there is none near, from the level right below: the rules say where the two differ.
-fn forks<'a>(framework: &'a Framework, on: impl Fn(&Track) -> Vec<&'a Level>) -> Vec<Fork<'a>> {
-    let tracks = &framework.tracks;
+fn forks<'a>(
+    framework: &'a Framework,
+    tracks: &[&'a Track],
+    on: impl Fn(&Track) -> Vec<&'a Level>,
+) -> Vec<Fork<'a>> {
     let trunk = tracks.iter().find(|it| it.kind == TrackKind::Ic);
-    let Some(trunk) = trunk.or(tracks.first()) else {
+    let Some(trunk) = trunk.or(tracks.first()).copied() else {
         return Vec::new();
     };
     let levels = on(trunk);
     let others = tracks.iter().filter(|track| track.id != trunk.id);
-    let fork = |track| {
+    let fork = |track: &&Track| {
         let to = on(track).first().copied()?;
         let mut below = levels.iter().rev().filter(|level| level.rank < to.rank);
         let near: Vec<&Level> = below.by_ref().take(LOWER + 1).copied().collect();

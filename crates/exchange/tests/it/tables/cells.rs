@@ -38,7 +38,12 @@ fn numbers_days_and_formulas_are_read_as_they_show() {
     let parts: [(&str, &[u8]); 2] = [("xl/styles.xml", styles), ("xl/sharedStrings.xml", strings)];
     let imported = file("ladder.xlsx", xlsx_with(cells, &parts));
     let framework = framework(&imported);
-    assert_eq!(step(framework, "L1", "reach").0, "2026-03-04");
+    assert!(
+        framework
+            .level("L1")
+            .is_some_and(|it| it.expects.on("reach").is_none()),
+        "a date is no step"
+    );
     assert_eq!(step(framework, "L2", "reach").0, "40%");
     assert_eq!(step(framework, "L1", "people").0, "3");
     assert!(
@@ -52,7 +57,7 @@ fn numbers_days_and_formulas_are_read_as_they_show() {
         "{told}"
     );
     assert!(
-        told.contains("Guessed Ladder!B2: the date 2026-03-04 is taken as text"),
+        told.contains("LeftOut Ladder!B2: holds the date 2026-03-04, which is no step"),
         "{told}"
     );
 }

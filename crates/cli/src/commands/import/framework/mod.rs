@@ -32,7 +32,9 @@ pub(super) fn run(asked: &ImportFramework, output: &mut Output) -> Result<Outcom
     let files = found.files;
     let mut imported = exchange::read(&files, &choices(asked));
     imported.report.notes.extend(found.left_out);
-    let findings = imported.check();
+    let mut findings = imported.check();
+    // As `waymark check` shows them.
+    findings.retain(|finding| finding.waived.is_none());
     let made = imported.framework.as_ref().map(exchange::toml::files);
     let told = Told {
         asked,

@@ -1,5 +1,6 @@
 //! For people: what was made, what was guessed, what was left out, and what the rules say.
 
+use std::collections::HashMap;
 use std::io;
 
 use ::framework::{Finding, Framework};
@@ -70,15 +71,44 @@ fn notes(told: &Told<'_>, kind: NoteKind, title: &str, output: &mut Output) -> i
         return Ok(());
     }
     output.section(&format!("{title} ({})", notes.len()))?;
-    for note in notes.iter().take(MOST) {
-        let file = note
+    let groups = alike(&notes);
+    for group in groups.iter().take(MOST) {
+        let first = group[0];
+        let file = first
             .file
             .as_ref()
             .map(|file| format!("{file}, "))
             .unwrap_or_default();
-        output.item(&format!("{file}{}: {}", note.at, note.says), 2)?;
+        output.item(&format!("{file}{}: {}", first.at, first.says), 2)?;
+        if group.len() > 1 {
+            let others: Vec<String> = group[1..].iter().map(|it| it.at.to_string()).collect();
+            output.paragraph(&format!("and so is: {}", others.join(", ")), 4)?;
+        }
     }
-    more(notes.len(), output)
+    more(groups.len(), output)
+}
+
+/// Notes that say the same of several places, together.
+fn alike<'a>(notes: &[&'a Note]) -> Vec<Vec<&'a Note>> {
+    let mut places: HashMap<(Option<&str>, &str), usize> = HashMap::new();
+    let mut groups: Vec<Vec<&Note>> = Vec::new();
+    for note in notes {
+        let key = (note.file.as_deref(), without_line(&note.says));
+        let place = *places.entry(key).or_insert(groups.len());
+        match groups.get_mut(place) {
+            Some(group) => group.push(note),
+            None => groups.push(vec![note]),
+        }
+    }
+    groups
+}
+
+/// What a note says, without how often and in which line first.
+fn without_line(says: &str) -> &str {
+    match says.rsplit_once(" (") {
+        Some((says, rest)) if rest.contains("line ") && rest.ends_with(')') => says,
+        _ => says,
+    }
 }
 
 fn findings(told: &Told<'_>, output: &mut Output) -> io::Result<()> {
@@ -154,10 +184,14 @@ fn last(told: &Told<'_>, output: &mut Output) -> io::Result<()> {
     output.line("Next:")?;
     let blocking = told.findings.iter().filter(|it| it.blocks()).count();
     if blocking > 0 {
-        let are = if blocking == 1 { "is" } else { "are" };
-        let says = count(blocking, "finding");
+        let (what, them) = if blocking == 1 {
+            ("finding above stands", "it")
+        } else {
+            ("findings above stand", "them")
+        };
         output.line(format!(
-            "  {says} above {are} for you to judge before it can be published"
+            "  {blocking} {what} in the way of publishing and of a site: mend {them}, or say why in \
+             `waive`. It can be checked, exported and pushed as it is"
         ))?;
     }
     output.line(format!("  waymark check {out}"))
