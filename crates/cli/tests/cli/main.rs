@@ -31,4 +31,5 @@ mod sarif;
 mod show;
 mod site;
 mod token;
+mod unready;
 mod with;

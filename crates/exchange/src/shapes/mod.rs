@@ -65,6 +65,8 @@ pub(crate) struct Reader {
     row_categories: HashMap<(usize, String), usize>,
     /// The place of each step by that of its dimension and its name.
     step_names: HashMap<(usize, String), usize>,
+    /// Whether no track was named, and titles have parted those who manage from the others.
+    is_parted: bool,
 }
 
 struct DraftTrack {

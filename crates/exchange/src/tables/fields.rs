@@ -6,6 +6,7 @@ pub(super) enum Field {
     Id,
     Name,
     Track,
+    Rank,
     Summary,
     Story,
     Scope,
@@ -20,7 +21,7 @@ pub(super) enum Field {
 }
 
 /// The words that lines of each kind begin with; the first is the one that an export writes.
-pub(super) const FIELDS: [(Field, &[&str]); 14] = [
+pub(super) const FIELDS: [(Field, &[&str]); 15] = [
     (Field::Id, &["id", "level", "grade", "level id"]),
     (
         Field::Name,
@@ -40,6 +41,7 @@ pub(super) const FIELDS: [(Field, &[&str]); 14] = [
         ],
     ),
     (Field::Track, &["track", "path", "ladder", "career track"]),
+    (Field::Rank, &["rank"]),
     (
         Field::Summary,
         &[
@@ -129,6 +131,11 @@ fn plain(label: &str) -> String {
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A rank, where some words are one.
+pub(super) fn rank(words: &str) -> Option<u32> {
+    words.trim().parse().ok().filter(|rank| *rank > 0)
+}
+
 impl Field {
     /// The key that a line's label names.
     pub(super) fn of(label: &str) -> Option<Self> {
@@ -137,6 +144,11 @@ impl Field {
         fields
             .find(|(_, names)| names.contains(&plain.as_str()))
             .map(|(field, _)| *field)
+    }
+
+    /// Whether a line's cells may be what its label says: ranks are whole numbers from 1 on.
+    pub(super) fn fits<'a>(self, mut cells: impl Iterator<Item = &'a str>) -> bool {
+        self != Self::Rank || cells.all(|words| rank(words).is_some())
     }
 
     /// Whether a line so called is about the levels wherever it stands, also among others that

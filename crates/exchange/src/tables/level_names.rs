@@ -58,6 +58,22 @@ const TITLES: [&str; 34] = [
     "jr",
 ];
 
+/// Whether a level's id or one of its titles is that of people who answer for people.
+pub(crate) fn manages<'a>(id: &str, titles: impl Iterator<Item = &'a str>) -> bool {
+    let mut words = titles.flat_map(|title| {
+        let words = title.split(|c: char| !c.is_alphanumeric());
+        words.map(str::to_lowercase)
+    });
+    let by_title = words.any(|word| {
+        matches!(
+            word.as_str(),
+            "manager" | "director" | "vp" | "svp" | "head" | "cto" | "president"
+        )
+    });
+    let letters = id.trim_end_matches(|c: char| !c.is_alphabetic());
+    by_title || matches!(letters, "M" | "EM" | "MG" | "MGR")
+}
+
 /// Longest title in words.
 const LONGEST: usize = 6;
 

@@ -108,6 +108,7 @@ fn line(
     report: &mut Report,
 ) {
     let field = Field::of(&name.words);
+    let field = field.filter(|field| field.fits(cells.iter().map(|item| item.words.as_str())));
     let values: Vec<_> = cells.iter().map(|item| (level, (*item).clone())).collect();
     let fact = name.item.as_ref().and_then(|it| facts::named(it, &values));
     if let (None, Some(fact), Some(label)) = (field, fact, &name.item) {

@@ -118,6 +118,7 @@ impl<'a> Lines<'a> {
             levels.all(|level| level.named.number().is_some())
         };
         let field = field.filter(|_| fact.is_none() || !coded());
+        let field = field.filter(|field| field.fits(cells.iter().map(|(_, it)| it.words.as_str())));
         if field.is_none() && fact.is_none() {
             return false;
         }

@@ -33,10 +33,11 @@ mod workbook;
 mod xlsx;
 mod xml;
 
+pub(crate) use assemble::ways_between;
 pub use bounds::*;
 pub use choices::{Choices, LevelsIn, RowsAre};
 pub use export::{ExportError, csv_files, matrix_csv, xlsx};
-pub(crate) use level_names::{LevelName, Sure};
+pub(crate) use level_names::{LevelName, Sure, manages};
 
 use std::path::Path;
 

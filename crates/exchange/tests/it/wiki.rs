@@ -137,3 +137,24 @@ fn what_holds_nothing_is_left_out_and_said() {
         imported.report
     );
 }
+
+#[test]
+fn who_manages_stands_on_a_track_of_their_own() {
+    let imported = wiki("### M1 Engineering Manager\n\nRuns a team.\n");
+    let framework = framework(&imported);
+    let levels = framework.levels.iter();
+    let levels: Vec<_> = levels
+        .map(|it| format!("{} {} {}", it.track, it.id, it.rank))
+        .collect();
+    let expected = [
+        "engineering L1 1",
+        "engineering L2 2",
+        "engineering L3 3",
+        "management M1 4",
+    ];
+    assert_eq!(levels, expected);
+    assert_eq!(framework.tracks[1].kind, framework::TrackKind::Management);
+    let last = framework.transitions.last().expect("a way");
+    assert_eq!((last.from.as_str(), last.to.as_str()), ("L3", "M1"));
+    assert_eq!(last.kind, framework::TransitionKind::Fork);
+}

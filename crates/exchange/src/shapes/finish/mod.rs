@@ -8,8 +8,9 @@ mod tracks;
 use framework::{Framework, SUMMARY_TO_WRITE, Span, Text, Transition, TransitionKind};
 
 use super::{Reader, Told, words};
-use crate::report::NoteKind;
+use crate::report::{NoteKind, Report};
 use crate::slug::Ids;
+use crate::tables::ways_between;
 
 /// A semantic version without more than its three numbers.
 pub(in crate::shapes) fn is_version(words: &str) -> bool {
@@ -93,6 +94,15 @@ impl Reader {
     /// From each level to the next of its track.
     fn promotions(&mut self) {
         if !self.framework.transitions.is_empty() {
+            return;
+        }
+        if self.is_parted {
+            let mut report = Report::default();
+            let ladders = vec![0; self.framework.tracks.len()];
+            self.framework.transitions = ways_between(&self.framework, &ladders, &mut report);
+            for note in report.notes {
+                self.guess("", note.says);
+            }
             return;
         }
         let levels = &self.framework.levels;

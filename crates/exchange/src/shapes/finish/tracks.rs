@@ -6,6 +6,7 @@ use super::super::take::keep_both;
 use super::super::words::plain;
 use super::super::{DraftLevel, Reader};
 use crate::slug::Ids;
+use crate::tables::manages;
 
 impl Reader {
     /// Levels on their tracks, each track's together, with ranks that rise.
@@ -14,6 +15,9 @@ impl Reader {
         self.described_tracks(&mut ids);
         self.tracks_of_levels(&mut ids);
         self.ranks();
+        if self.is_parted {
+            self.raise_management();
+        }
         if self.framework.tracks.len() > 1 && !self.levels.is_empty() {
             let says = "levels of equal rank stand side by side across tracks. The ranks follow the order of the file: look at `rank`";
             self.guess("", says);
@@ -56,6 +60,7 @@ impl Reader {
     /// Each level on the track that it names: one that is described, or a new one.
     fn tracks_of_levels(&mut self, ids: &mut Ids) {
         let mut nameless = false;
+        self.part_by_titles();
         for draft in &mut self.levels {
             let name = draft.track.take().unwrap_or_else(|| {
                 nameless = true;
@@ -85,6 +90,57 @@ impl Reader {
                 "",
                 "no track is named: the levels stand on one called “Engineering”",
             );
+        }
+    }
+
+    /// Where nobody names a track, those who answer for people stand on one of their own.
+    fn part_by_titles(&mut self) {
+        let is_named = |draft: &DraftLevel| draft.track.is_some() || draft.level.rank > 0;
+        if !self.framework.tracks.is_empty() || self.levels.iter().any(is_named) {
+            return;
+        }
+        let managing = |draft: &DraftLevel| {
+            let name = std::iter::once(draft.level.name.as_str());
+            manages(&draft.level.id, name)
+        };
+        let leaders = self.levels.iter().filter(|draft| managing(draft)).count();
+        if leaders == 0 || leaders == self.levels.len() {
+            return;
+        }
+        self.is_parted = true;
+        for draft in &mut self.levels {
+            let track = if managing(draft) {
+                "Management"
+            } else {
+                "Engineering"
+            };
+            draft.track = Some(track.into());
+        }
+        let says = "no track is named: the levels stand on “Engineering” and “Management”, by their titles";
+        self.guess("", says);
+    }
+
+    /// The first level of those who manage stands one above the first senior one, as in a matrix.
+    fn raise_management(&mut self) {
+        let Some(first) = self.framework.tracks.first().map(|track| track.id.clone()) else {
+            return;
+        };
+        let is_senior = |level: &Level| {
+            let mut words = level.name.split(' ').map(str::to_lowercase);
+            words.any(|word| {
+                matches!(
+                    word.as_str(),
+                    "senior" | "sr" | "sr." | "staff" | "principal"
+                )
+            })
+        };
+        let trunk = self.levels.iter().map(|draft| &draft.level);
+        let mut trunk = trunk.filter(|level| level.track == first);
+        let above = trunk.find(|level| is_senior(level)).map_or(1, |it| it.rank);
+        for draft in &mut self.levels {
+            if draft.level.track != first {
+                draft.level.rank += above;
+            }
         }
     }
 

@@ -5,6 +5,7 @@ mod tracks;
 mod ways;
 
 pub(super) use tracks::manages;
+pub(crate) use ways::ways as ways_between;
 
 use std::collections::BTreeSet;
 
@@ -55,7 +56,7 @@ pub(super) fn framework(
             tracks.any(|(track, of)| track.id == level.track && *of == ladder)
         });
         let before: Vec<&Level> = before.collect();
-        let ranks = tracks::ranks(draft, &members, &before);
+        let ranks = tracks::ranks(draft, &members, &before, report);
         ladders.push(ladder);
         for (member, rank) in members.iter().zip(ranks) {
             frame.places[*member] = frame.framework.levels.len();

@@ -3,7 +3,8 @@
 use framework::{Framework, Level, Text, Track, TrackKind};
 
 use super::super::draft::{Draft, DraftLevel, Named};
-use super::super::fields::Field;
+use super::super::fields::{Field, rank};
+use super::super::level_names;
 use crate::report::{At, NoteKind, Report};
 
 /// Tracks in the order in which they are named, with their levels.
@@ -54,24 +55,8 @@ pub(in crate::tables) fn manages(level: &DraftLevel) -> bool {
         .into_iter()
         .flatten()
         .map(|item| item.words.as_str());
-    let mut words = std::iter::once(level.named.name.as_str())
-        .chain(titles)
-        .flat_map(|title| {
-            title
-                .split(|c: char| !c.is_alphanumeric())
-                .map(str::to_lowercase)
-        });
-    let by_title = words.any(|word| {
-        matches!(
-            word.as_str(),
-            "manager" | "director" | "vp" | "svp" | "head" | "cto" | "president"
-        )
-    });
-    let letters = level
-        .named
-        .id
-        .trim_end_matches(|c: char| !c.is_alphabetic());
-    by_title || matches!(letters, "M" | "EM" | "MG" | "MGR")
+    let names = std::iter::once(level.named.name.as_str()).chain(titles);
+    level_names::manages(&level.named.id, names)
 }
 
 /// The levels of a track from the first to the last, also where the matrix begins at the top.
@@ -124,7 +109,24 @@ fn height(level: &DraftLevel) -> Option<u32> {
 
 /// By the numbers of the ids where they rise, else by place. A track whose numbers begin at or below
 /// those of one before it counts for itself: its first level stands one above the first senior one.
-pub(super) fn ranks(draft: &Draft, members: &[usize], before: &[&Level]) -> Vec<u32> {
+/// Where each level has a rank of its own, and they rise, these are the ranks.
+pub(super) fn ranks(
+    draft: &Draft,
+    members: &[usize],
+    before: &[&Level],
+    report: &mut Report,
+) -> Vec<u32> {
+    let said = members.iter().map(|it| said_rank(&draft.levels[*it]));
+    let said: Vec<Option<u32>> = said.collect();
+    let all: Option<Vec<u32>> = said.iter().copied().collect();
+    if let Some(all) = all.filter(|all| all.windows(2).all(|pair| pair[0] < pair[1])) {
+        return all;
+    }
+    if said.iter().any(Option::is_some) {
+        let says = "the ranks that are written do not rise from each level of a track to the next, \
+                    and are left out: the order of the levels says them";
+        report.note(NoteKind::LeftOut, At::File, says);
+    }
     let numbers = members.iter().map(|it| draft.levels[*it].named.number());
     let numbers: Option<Vec<u32>> = numbers.collect();
     let rises = |numbers: &Vec<u32>| numbers.windows(2).all(|pair| pair[0] < pair[1]);
@@ -144,6 +146,10 @@ pub(super) fn ranks(draft: &Draft, members: &[usize], before: &[&Level]) -> Vec<
         .min();
     let above = senior.unwrap_or(lowest) + 1;
     own.iter().map(|rank| rank - first + above).collect()
+}
+
+fn said_rank(level: &DraftLevel) -> Option<u32> {
+    rank(&level.fields.get(&Field::Rank)?.first()?.words)
 }
 
 pub(super) fn say_ranks(framework: &Framework, report: &mut Report) {

@@ -8,7 +8,7 @@ use crate::report::{At, NoteKind, Report};
 
 /// From each level to the next of its track, and from the first track of a ladder to its others: what
 /// a matrix means, and does not say. `ladders` has the ladder of each track.
-pub(super) fn ways(
+pub(crate) fn ways(
     framework: &Framework,
     ladders: &[usize],
     report: &mut Report,

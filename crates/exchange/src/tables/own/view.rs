@@ -80,6 +80,7 @@ fn about(level: &Level, field: Field) -> String {
     let one = |text: &Option<Text>| text.as_ref().map(ToString::to_string).unwrap_or_default();
     match field {
         Field::Id | Field::Name | Field::Track => String::new(),
+        Field::Rank => level.rank.to_string(),
         Field::Summary => one(&level.summary),
         Field::Story => one(&level.story),
         Field::Scope => one(&level.scope),

@@ -98,3 +98,31 @@ fn tracks_that_are_called_alike_on_two_sheets_stay_two() {
     let imported = sheets(&[("Engineering", &table("L")), ("Product", &table("P"))]);
     assert_eq!(framework(&imported).tracks.len(), 1, "{}", told(&imported));
 }
+
+#[test]
+fn the_matrix_that_was_exported_comes_back_with_its_ranks() {
+    let imported = sheets(&[
+        (
+            "Engineering",
+            "Skill,L1 Engineer,L2 Senior Engineer\nCode,Writes,Reviews\n",
+        ),
+        (
+            "Product",
+            "Skill,P1 Product Manager,P2 Senior Product Manager\nDiscovery,Talks,Plans\n",
+        ),
+    ]);
+    let written = exchange::tables::matrix_csv(framework(&imported));
+    let again = sheets(&[("Ladder", &written)]);
+    assert_eq!(levels(&again), levels(&imported), "{written}");
+}
+
+#[test]
+fn a_line_called_rank_that_holds_words_is_one_that_people_are_read_on() {
+    let imported = sheets(&[("L", "Skill,L1,L2\nRank,Follows orders,Gives them\n")]);
+    assert_eq!(
+        framework(&imported).dimensions.len(),
+        1,
+        "{}",
+        told(&imported)
+    );
+}
