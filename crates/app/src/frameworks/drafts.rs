@@ -32,19 +32,27 @@ pub async fn list(app: &App, caller: &Caller) -> Result<DraftsView, AppError> {
         .partition(|named| named.draft.state.is_open());
     let library = app.library.now();
     let mut names = BTreeMap::new();
+    let mut unpublished = BTreeMap::new();
     // Those that can still become something first: what was never published is named in its files.
     for NamedDraft { draft, .. } in open.iter().chain(&over) {
-        if names.contains_key(&draft.framework) {
-            continue;
+        let id = &draft.framework;
+        if let Some(published) = library.get(id) {
+            let name = published.framework.header.name.to_string();
+            names.entry(id.clone()).or_insert(name);
+        } else if !unpublished.contains_key(id) {
+            let files = store::framework_drafts::files(&mut read, draft.id).await?;
+            unpublished.insert(id.clone(), (draft.clone(), files));
         }
-        let name = match library.get(&draft.framework) {
-            Some(published) => published.framework.header.name.to_string(),
-            None => {
-                let files = store::framework_drafts::files(&mut read, draft.id).await?;
-                name(draft, &super::read(&files), &library)
-            }
-        };
-        names.insert(draft.framework.clone(), name);
     }
+    drop(read);
+    let read_names = move || {
+        let drafts = unpublished.into_iter();
+        let named = drafts.map(|(id, (draft, files))| {
+            let name = name(&draft, &super::read(&files), &library);
+            (id, name)
+        });
+        named.collect::<Vec<_>>()
+    };
+    names.extend(app.work.aside_for(caller.id(), read_names).await?);
     Ok(DraftsView { open, over, names })
 }

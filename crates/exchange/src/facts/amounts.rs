@@ -187,11 +187,11 @@ fn number(text: &str) -> Option<(Piece, &str)> {
     }
     let behind = rest.trim_start();
     let scaled = [('k', 1_000), ('m', 1_000_000)].into_iter();
-    let scaled = scaled.filter_map(|(letter, scale)| {
+    let mut scaled = scaled.filter_map(|(letter, scale)| {
         let after = behind.strip_prefix(letter)?;
         (!after.starts_with(char::is_alphabetic)).then_some((scale, after))
     });
-    let (scale, rest) = scaled.last().unwrap_or((1, rest));
+    let (scale, rest) = scaled.next().unwrap_or((1, rest));
     let fraction = fraction.trim_end_matches('0');
     if fraction.len() > 3 {
         return None;

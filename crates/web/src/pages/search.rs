@@ -124,9 +124,10 @@ fn cited(library: &Library, text: &str) -> Cited {
     let Ok(published) = library.lookup(&address) else {
         // A single word is more often something to look for.
         let is_address = text.contains(['/', '@']) && !text.contains(char::is_whitespace);
-        return match is_address {
-            true => Cited::Nowhere(lead::nearest_framework(library, &address)),
-            false => Cited::Nothing,
+        return if is_address {
+            Cited::Nowhere(lead::nearest_framework(library, &address))
+        } else {
+            Cited::Nothing
         };
     };
     let (framework, edition) = (&published.framework, Edition::of(&address));

@@ -4,7 +4,7 @@ use careers::profile::ties;
 use careers::records::{Evidence, EvidenceId};
 use framework::{Framework, Library};
 
-use crate::urls;
+use crate::urls::{self, Edition};
 
 /// One tie of a piece of evidence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +65,7 @@ fn tied(piece: &Evidence, framework: Option<&Framework>, library: &Library) -> V
             None => Tied {
                 href: then
                     .filter(|then| then.resolve(&tie.was).is_ok())
-                    .map(|then| urls::thing_in(then, &tie.was)),
+                    .map(|then| Edition::Pinned.thing(then, &tie.was)),
                 path: tie.was,
             },
         }

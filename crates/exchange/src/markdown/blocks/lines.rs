@@ -51,13 +51,11 @@ pub(super) fn inline(text: &str, part: &Range<usize>) -> (Inline, usize) {
         values: 0,
         full_at: None,
     };
-    match reader.events.next() {
-        Some((Event::Start(Tag::Paragraph), range)) => reader.inline(range),
-        _ => {
-            let words = text.trim().to_owned();
-            let at = Span::default();
-            let anchor = None;
-            (Inline { words, anchor, at }, 0)
-        }
+    if let Some((Event::Start(Tag::Paragraph), range)) = reader.events.next() {
+        return reader.inline(range);
     }
+    let words = text.trim().to_owned();
+    let at = Span::default();
+    let anchor = None;
+    (Inline { words, anchor, at }, 0)
 }

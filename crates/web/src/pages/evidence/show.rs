@@ -15,7 +15,7 @@ use crate::http::query::Query;
 use crate::http::visitor::Reader;
 use crate::layout::{Place, Shell};
 use crate::markdown::{self, SafeHtml};
-use crate::urls;
+use crate::urls::{self, Edition};
 use crate::view::words;
 
 #[derive(Template)]
@@ -97,7 +97,7 @@ impl ShowPage<'_> {
                         framework.version(),
                         lost.words()
                     )),
-                    ..Shows::new(then, &tie.was, urls::thing_in(then, &tie.was))
+                    ..Shows::new(then, &tie.was, Edition::Pinned.thing(then, &tie.was))
                 },
                 None => Shows::unknown(&tie.was),
             },

@@ -8,7 +8,6 @@ use framework::{Framework, Guide};
 use crate::http::error::WebError;
 use crate::layout::{Audience, Place, Shell};
 use crate::markdown::SafeHtml;
-use crate::urls;
 use crate::view::cite::Cite;
 
 #[derive(Template)]
