@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use framework::{
-    Address, Finding, Framework, Level, Library, LookupError, Published, Thing, read_path,
+    Address, Finding, Framework, Level, Library, LookupError, Published, RULES, Thing, read_path,
 };
 
 use crate::args::Global;
@@ -68,7 +68,12 @@ fn unusable(what: &str, findings: &[Finding]) -> CommandError {
 
 /// The same of a framework that can be read, and that a rule stands against.
 fn stands_against(what: &str, findings: &[Finding]) -> CommandError {
-    let Some(first) = findings.first() else {
+    let can_be_lowered = |finding: &&Finding| {
+        let mut rules = RULES.iter();
+        rules.any(|rule| rule.code == finding.code && rule.kind.is_adjustable())
+    };
+    // What cannot be lowered has to be mended before anything else.
+    let Some(first) = findings.first().filter(can_be_lowered) else {
         return unusable(what, findings);
     };
     let code = first.code;

@@ -28,12 +28,15 @@ fn a_preview_writes_nothing_and_says_what_would_be() {
       - ladder!A3: “Summary” is the summary of each level
       - sheet ladder: has 2 lines with a cell for each level
 
-    Guessed: look at these (3)
+    Guessed: look at these (4)
       - the file: no tracks are named: the levels are put on “Individual contributors”, by their
         titles
       - the file: the language is taken to be English: `--language` says otherwise
       - the file: each level leads to the next of its track, by promotion. What a promotion asks
         for, and other ways between tracks, are for you to add
+      - the file: the steps of one dimension have no names in the file, and are called “Step 1” and
+        on: to name them is the next thing to do, since people are told which step they are on by
+        its name
 
     Left out (2)
       - ladder!D2: was not understood: “Notes”

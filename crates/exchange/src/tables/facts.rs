@@ -43,6 +43,7 @@ pub(super) fn place(
     });
     let became: Vec<(&Told, Option<Became>)> = became.collect();
     say_lines(&became, report);
+    say_left_out(&became, report);
     let mut signs = BTreeSet::new();
     for (told, became) in became {
         say_cell(told, became, &mut signs, report);
@@ -75,6 +76,21 @@ fn say_lines(became: &[(&Told, Option<Became>)], report: &mut Report) {
             let label = shortened(&told.label.words);
             let says = format!("{label} is {}", told.fact.means());
             report.note(NoteKind::Understood, told.label.at.clone(), says);
+        }
+    }
+}
+
+/// Says of each line whether nothing of it was taken.
+fn say_left_out(became: &[(&Told, Option<Became>)], report: &mut Report) {
+    let place = |told: &Told| (told.label.span.file, told.label.span.start);
+    let is_left = |became: &Option<Became>| matches!(became, None | Some(Became::Withheld(_)));
+    let kept = became.iter().filter(|(_, became)| !is_left(became));
+    let mut noted: BTreeSet<_> = kept.map(|(told, _)| place(told)).collect();
+    for (told, _) in became {
+        if noted.insert(place(told)) {
+            let label = shortened(&told.label.words);
+            let says = format!("{label}: nothing of this line was taken");
+            report.note(NoteKind::LeftOut, told.label.at.clone(), says);
         }
     }
 }

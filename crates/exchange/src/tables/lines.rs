@@ -146,6 +146,7 @@ impl<'a> Lines<'a> {
             };
             self.field(field, cells.to_vec(), draft);
         } else if let Some(fact) = fact {
+            draft.used.take(label);
             for (level, cell) in cells {
                 draft.used.take(cell);
                 draft.levels[*level].facts.push(facts::Told {
