@@ -9,13 +9,10 @@ use std::collections::BTreeSet;
 
 use app::frameworks::read;
 use axum::http::{Method, header};
-use careers::records::{
-    DraftId, DraftState, FrameworkDraft, FrameworkFile, FrameworkRef, FrameworkVersion, Revision,
-    Role, RoleGrant,
-};
+use careers::records::{FrameworkFile, FrameworkRef, FrameworkVersion};
 use framework::digest;
 use testkit::app::{Company, Page};
-use testkit::{TestApp, TestDb, samples, store};
+use testkit::{TestApp, TestDb, store};
 
 const LADDERS: &str = "engineering-ladders";
 const NOW: &str = "/frameworks/engineering-ladders";
@@ -252,6 +249,13 @@ fn what_names_nothing_is_answered_with_what_is_nearest() {
             );
             assert!(page.has(words), "{path}: {}", page.text());
         }
+    });
+}
+
+#[test]
+fn what_is_no_citation_is_not_taken_for_one() {
+    testkit::run(async {
+        let app = two_versions().await;
         let long = format!("{NOW}/{}", "D4".repeat(500));
         assert_eq!(asked(&app, &long).await.status, 404);
         let page = asked(&app, "/search?q=mentors").await;
@@ -358,56 +362,5 @@ fn two_levels_are_compared_in_the_version_that_the_address_names() {
         // The form, as it stands, asks for the same again.
         let again = visitor.submit(page.form("/compare")).await;
         assert!(again.has("From D6 to D7") && again.links() == page.links());
-    });
-}
-
-#[test]
-fn a_framework_that_was_never_published_is_listed_by_the_name_in_its_files() {
-    testkit::run(async {
-        let app = TestApp::new(TestDb::sqlite().await);
-        let company = Company::found(&app).await;
-        let now = app.app.now();
-        let draft = |framework: &str| FrameworkDraft {
-            id: DraftId(samples::id()),
-            framework: framework.to_owned(),
-            based_on: None,
-            state: DraftState::Draft,
-            author: company.stranger,
-            created_at: now,
-            changed_at: now,
-            revision: Revision::FIRST,
-            commit: None,
-        };
-        let mut tx = app.db.begin().await.unwrap();
-        for (framework, text) in [
-            (
-                "lanternworks",
-                "[framework]\nid = \"lanternworks\"\nname = \"Lantern Works\"\n",
-            ),
-            ("unreadable", "[framework\n"),
-        ] {
-            let draft = draft(framework);
-            let grant = RoleGrant {
-                person: company.stranger,
-                role: Role::Editor,
-                team: None,
-                framework: Some(framework.to_owned()),
-            };
-            let file = FrameworkFile {
-                path: "framework.toml".to_owned(),
-                text: text.to_owned(),
-            };
-            store::roles::grant(&mut tx, &grant).await.unwrap();
-            store::framework_drafts::insert(&mut tx, &draft)
-                .await
-                .unwrap();
-            store::framework_drafts::put_files(&mut tx, draft.id, &[file])
-                .await
-                .unwrap();
-        }
-        tx.commit().await.unwrap();
-        let page = app.browser(company.stranger).await.get("/drafts").await;
-        assert!(page.has("Lantern Works, being written"), "{}", page.text());
-        assert!(page.has("unreadable, being written"), "{}", page.text());
     });
 }

@@ -9,11 +9,12 @@ use app::{Caller, Means, Origin, tokens};
 use axum::http::Method;
 use careers::policy::Viewer;
 use careers::records::{
-    DraftId, FrameworkFile, FrameworkRef, FrameworkVersion, PersonId, Role, RoleGrant, TokenScope,
+    DraftId, DraftState, FrameworkDraft, FrameworkFile, FrameworkRef, FrameworkVersion, PersonId,
+    Revision, Role, RoleGrant, TokenScope,
 };
 use serde_json::{Value, json};
 use testkit::app::{Browser, Company, Page};
-use testkit::{TestApp, TestDb, store};
+use testkit::{TestApp, TestDb, samples, store};
 
 use crate::rounds::new_database;
 
@@ -351,4 +352,60 @@ testkit::both_engines! {
 
 fn answer_path(answer: &Value) -> &str {
     answer["draft"].as_str().unwrap()
+}
+
+#[test]
+fn a_framework_that_was_never_published_is_listed_by_the_name_in_its_files() {
+    testkit::run(async {
+        let app = TestApp::new(TestDb::sqlite().await);
+        let company = Company::found(&app).await;
+        let now = app.app.now();
+        let draft = |framework: &str| FrameworkDraft {
+            id: DraftId(samples::id()),
+            framework: framework.to_owned(),
+            based_on: None,
+            state: DraftState::Draft,
+            author: company.stranger,
+            created_at: now,
+            changed_at: now,
+            revision: Revision::FIRST,
+            commit: None,
+        };
+        let mut tx = app.db.begin().await.unwrap();
+        let written = framework::built_in_files(LADDERS).into_iter();
+        let written: Vec<FrameworkFile> = written
+            .map(|(path, text)| {
+                let path = path.strip_prefix(LADDERS).unwrap().to_str().unwrap();
+                let text = text.replace("id = \"engineering-ladders\"", "id = \"lanternworks\"");
+                FrameworkFile {
+                    path: path.to_owned(),
+                    text: text.replace("\"Engineering ladders\"", "\"Lantern Works\""),
+                }
+            })
+            .collect();
+        let broken = FrameworkFile {
+            path: "framework.toml".to_owned(),
+            text: "[framework\n".to_owned(),
+        };
+        for (framework, files) in [("lanternworks", written), ("unreadable", vec![broken])] {
+            let draft = draft(framework);
+            let grant = RoleGrant {
+                person: company.stranger,
+                role: Role::Editor,
+                team: None,
+                framework: Some(framework.to_owned()),
+            };
+            store::roles::grant(&mut tx, &grant).await.unwrap();
+            store::framework_drafts::insert(&mut tx, &draft)
+                .await
+                .unwrap();
+            store::framework_drafts::put_files(&mut tx, draft.id, &files)
+                .await
+                .unwrap();
+        }
+        tx.commit().await.unwrap();
+        let page = app.browser(company.stranger).await.get("/drafts").await;
+        assert!(page.has("Lantern Works, being written"), "{}", page.text());
+        assert!(page.has("unreadable, being written"), "{}", page.text());
+    });
 }
