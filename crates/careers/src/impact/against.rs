@@ -79,25 +79,29 @@ fn expectations(
         let counterpart = place.map(|place| new.remove(place));
         // A way that is gone asks for nothing; its steps are still there to be read.
         let still_read = after.is_none() || now.is_some();
-        impacts.extend(expectation(Some(before), counterpart.as_ref(), still_read));
+        impacts.extend(expectation(
+            way,
+            Some(before),
+            counterpart.as_ref(),
+            still_read,
+        ));
     }
     impacts.extend(
         new.iter()
-            .filter_map(|after| expectation(None, Some(after), true)),
+            .filter_map(|after| expectation(way, None, Some(after), true)),
     );
     impacts
 }
 
 /// `None` where it is asked as before and the person stands as before.
 fn expectation(
+    way: &Way<'_>,
     before: Option<&ExpectationReadiness>,
     after: Option<&ExpectationReadiness>,
     still_read: bool,
 ) -> Option<ExpectationImpact> {
     if let (Some(before), Some(after)) = (before, after)
-        && before.dimension == after.dimension
-        && before.step == after.step
-        && before.state == after.state
+        && is_same(way, before, after)
     {
         return None;
     }
@@ -114,6 +118,24 @@ fn expectation(
         after: after.map(Standing::of),
         loses_sustained,
     })
+}
+
+/// Whether only names have changed, if anything: another name is no other standing.
+fn is_same(way: &Way<'_>, before: &ExpectationReadiness, after: &ExpectationReadiness) -> bool {
+    let step = |was: &str, now: &str| {
+        let now = format!("{}.{now}", after.dimension);
+        way.step(&format!("{}.{was}", before.dimension)) == Ok(now)
+    };
+    let states = match (&before.state, &after.state) {
+        (ExpectationState::Below { read: was, .. }, ExpectationState::Below { read: now, .. }) => {
+            match (was, now) {
+                (Some(was), Some(now)) => step(was, now),
+                (was, now) => was == now,
+            }
+        }
+        (was, now) => was == now,
+    };
+    states && step(&before.step, &after.step)
 }
 
 impl Standing {

@@ -12,6 +12,27 @@ fn a_raised_expectation_is_a_lost_sustained() {
 }
 
 #[test]
+fn another_name_for_a_step_is_no_other_standing() {
+    let renamed = |mappings| {
+        next(|f| {
+            rename(f, "supports", "helps");
+            f.mappings = mappings;
+        })
+    };
+    let mapped = impact(&renamed(vec![stated(
+        "people.supports",
+        Some("people.helps"),
+    )]));
+    assert_eq!(mapped.against, []);
+    let raised = next(|f| {
+        rename(f, "supports", "helps");
+        f.mappings = vec![stated("people.supports", Some("people.helps"))];
+        f.levels[1].expects.0[0].step = "mentors".into();
+    });
+    assert!(impact(&raised).loses_sustained());
+}
+
+#[test]
 fn an_expectation_that_is_no_longer_asked_loses_nothing() {
     let after = next(|f| {
         f.levels[1].expects.0.remove(0);
