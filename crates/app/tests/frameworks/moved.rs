@@ -95,15 +95,13 @@ async fn add(desk: &Desk, team: TeamId, at: &str) -> ExampleId {
     added.unwrap().unwrap()
 }
 
-/// Where each of a team's examples stands, the oldest first.
+/// Where each of a team's examples stands, in the order of what they were written for: at one
+/// instant none of them is the oldest.
 async fn stand(desk: &Desk, team: TeamId) -> Vec<Result<Stand, Lost>> {
     let listed = examples::list(&desk.app, &desk.asks(&desk.ben), team).await;
-    listed
-        .unwrap()
-        .examples
-        .into_iter()
-        .map(|shown| shown.stands)
-        .collect()
+    let mut examples = listed.unwrap().examples;
+    examples.sort_by(|one, other| one.example.at.cmp(&other.example.at));
+    examples.into_iter().map(|shown| shown.stands).collect()
 }
 
 fn here(at: &str, changed: bool) -> Stand {
@@ -131,15 +129,16 @@ both_engines! {
         let example = add(&desk, team, "people.mentors").await;
         add(&desk, team, "D3").await;
         renamed(&desk).await;
-        assert_eq!(stand(&desk, team).await, [Ok(here("people.guides", false)), Ok(here("D3", false))]);
+        assert_eq!(stand(&desk, team).await, [Ok(here("D3", false)), Ok(here("people.guides", false))]);
 
         let cleo = desk.asks(&desk.cleo);
         let library = desk.app.library.now();
         for (version, at) in [("1.0.0", "people.mentors"), ("1.1.0", "people.guides")] {
             let framework = &library.version(LADDERS, version).unwrap().framework;
             let beside = examples::beside(&desk.app, &cleo, framework).await.unwrap().unwrap();
-            let stands: Vec<_> = beside.examples.iter().map(|(_, stand)| stand.at.as_str()).collect();
-            assert_eq!(stands, [at, "D3"], "beside {version}");
+            let mut stands: Vec<_> = beside.examples.iter().map(|(_, stand)| stand.at.as_str()).collect();
+            stands.sort_unstable();
+            assert_eq!(stands, ["D3", at], "beside {version}");
         }
         let ben = desk.asks(&desk.ben);
         let new = NewExample { at: "people.guides".to_owned(), text: "Taught it twice.".to_owned() };
@@ -154,7 +153,7 @@ both_engines! {
         add(&desk, team, "D4").await;
         let pieces = [("id = \"mentors\"", "id = \"guides\""), ("people = \"mentors\"", "people = \"guides\"")];
         published(&desk, "1.1.0", &pieces, "").await;
-        assert_eq!(stand(&desk, team).await, [Err(Lost::Gone), Ok(here("D4", true))]);
+        assert_eq!(stand(&desk, team).await, [Ok(here("D4", true)), Err(Lost::Gone)]);
         let unplaced = |who: &Person| {
             let caller = desk.asks(who);
             let app = &desk.app;
@@ -162,7 +161,8 @@ both_engines! {
         };
         assert_eq!((unplaced(&desk.ben).await, unplaced(&desk.cleo).await), (1, 0));
         let listed = examples::list(&desk.app, &desk.asks(&desk.ben), team).await.unwrap();
-        assert_eq!(listed.examples[0].example.text, "What people.mentors looks like here.");
+        let gone = listed.examples.iter().find(|shown| shown.stands.is_err()).unwrap();
+        assert_eq!(gone.example.text, "What people.mentors looks like here.");
     }
 
     async fn evidence_counts_for_what_its_ties_are_called_now_and_says_what_it_said(db: &TestDb) {
