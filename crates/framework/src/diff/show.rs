@@ -52,6 +52,7 @@ pub(super) fn words(key: &str) -> String {
         "is_not" => "what it is not".to_owned(),
         "not_yet" => "what is not asked yet".to_owned(),
         "when" => "when it fits".to_owned(),
+        "waive" => "exception to a rule".to_owned(),
         "above" => "line for the levels above".to_owned(),
         key => key.replace('_', " "),
     }
