@@ -17,6 +17,9 @@ use crate::AppError;
 /// at once has fewer.
 const IN_LINE: usize = 24;
 
+/// Pieces that wait of what anybody may ask for, those under way among them.
+const OPEN_IN_LINE: usize = 64;
+
 /// Beyond this many people, those who have nothing under way are forgotten.
 const REMEMBERED: usize = 1_000;
 
@@ -24,6 +27,9 @@ const REMEMBERED: usize = 1_000;
 #[derive(Debug, Clone)]
 pub struct Work {
     places: Arc<Semaphore>,
+    /// For what anybody may ask for, so that authors do not wait behind strangers.
+    open: Arc<Semaphore>,
+    open_waiting: Arc<Semaphore>,
     lines: Arc<Mutex<HashMap<PersonId, Weak<Line>>>>,
 }
 
@@ -50,18 +56,34 @@ impl Default for Work {
         let processors = std::thread::available_parallelism().map_or(1, usize::from);
         Self {
             places: Arc::new(Semaphore::new(processors.max(2))),
+            open: Arc::new(Semaphore::new(processors.max(2))),
+            open_waiting: Arc::new(Semaphore::new(OPEN_IN_LINE)),
             lines: Arc::default(),
         }
     }
 }
 
 impl Work {
-    /// Does this work once there is a place for it, and waits for it.
+    /// Does what anybody may ask for once there is a place for it, and waits for it.
+    ///
+    /// # Errors
+    /// [`AppError::Busy`] where too much of it waits already.
     pub async fn aside<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, AppError> {
-        let place = Arc::clone(&self.places).acquire_owned().await;
+        let _waiting = self
+            .open_waiting
+            .try_acquire()
+            .map_err(|_| AppError::Busy)?;
+        Self::placed(&self.open, work).await
+    }
+
+    async fn placed<T: Send + 'static>(
+        places: &Arc<Semaphore>,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, AppError> {
+        let place = Arc::clone(places).acquire_owned().await;
         let place = place.map_err(|_| AppError::Busy)?;
         let done = tokio::task::spawn_blocking(move || {
             let done = work();
@@ -92,7 +114,7 @@ impl Work {
             drop(held);
             done
         };
-        self.aside(in_turn).await
+        Self::placed(&self.places, in_turn).await
     }
 
     /// Waits until somebody's live look before this one has been answered. `None`: a newer one has

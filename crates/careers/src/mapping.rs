@@ -101,9 +101,7 @@ impl<'a> Way<'a> {
 
     /// What something is called in the newest, by its path in the oldest, whatever its words.
     pub fn path(&self, path: &str) -> Result<String, Lost> {
-        self.walk(path.to_owned(), |from, to, path| {
-            path::path_in(from, to, path)
-        })
+        self.named(path, |from, to, path| path::path_in(from, to, path))
     }
 
     /// What its words tell again wherever it stands is asked for in the newest version first, and
@@ -118,7 +116,7 @@ impl<'a> Way<'a> {
         };
         match hop(first, last, &item) {
             Err(Lost::Withdrawn) => Err(Lost::Withdrawn),
-            Err(direct) => self.over(item, hop, direct),
+            Err(direct) => self.over(item, hop, |_, _, _| true, direct),
             arrived => arrived,
         }
     }
@@ -136,16 +134,22 @@ impl<'a> Way<'a> {
         let name = name.to_owned();
         match stated(first.version(), last, &name) {
             Some(_) => hop(first, last, &name),
-            None => self.over(name, hop, Lost::Gone),
+            None => {
+                let leaps = |from: &Framework, to: &Framework, name: &String| {
+                    stated(from.version(), to, name).is_some()
+                };
+                self.over(name, hop, leaps, Lost::Gone)
+            }
         }
     }
 
-    /// Each version that it reaches, from the latest before it that it had reached. `otherwise`: it
-    /// does not reach the newest.
+    /// Each version that it reaches, from the latest before it that it had reached, or over that one
+    /// from an earlier one where it `leaps`. `otherwise`: it does not reach the newest.
     fn over<T>(
         &self,
         item: T,
         hop: impl Fn(&Framework, &Framework, &T) -> Result<T, Lost>,
+        leaps: impl Fn(&Framework, &Framework, &T) -> bool,
         otherwise: Lost,
     ) -> Result<T, Lost> {
         let mut versions = self.versions.iter().copied();
@@ -154,7 +158,10 @@ impl<'a> Way<'a> {
         };
         let mut reached: Vec<(&Framework, T)> = vec![(first, item)];
         for version in versions {
-            let mut hops = reached.iter().rev();
+            let hops = reached.iter().rev().enumerate();
+            let mut hops = hops
+                .filter(|(back, (from, item))| *back == 0 || leaps(from, version, item))
+                .map(|(_, hop)| hop);
             let found = hops.find_map(|(from, item)| match hop(from, version, item) {
                 Ok(item) => Some(Ok(item)),
                 Err(Lost::Withdrawn) => Some(Err(Lost::Withdrawn)),

@@ -143,7 +143,9 @@ impl Edition {
         to: impl AsRef<str>,
     ) -> String {
         let (from, to) = (in_query(from.as_ref()), in_query(to.as_ref()));
-        let (from_map, to_map) = (self.named(from_map), self.named(to_map));
+        let (from_map, to_map) = [from_map, to_map]
+            .map(|map| in_query(&self.named(map)))
+            .into();
         format!("/compare?from={from_map}/{from}&to={to_map}/{to}")
     }
 }
@@ -169,8 +171,8 @@ pub(crate) fn for_me(framework: &str, version: &str) -> String {
     format!("{FRAMEWORKS}/{framework}@{version}/for-me")
 }
 
-/// The one character of levels' ids that means something else in a query.
-fn in_query(text: &str) -> String {
+/// The one character of ids and versions that means something else in a query.
+pub(crate) fn in_query(text: &str) -> String {
     text.replace('+', "%2B")
 }
 

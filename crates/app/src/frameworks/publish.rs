@@ -88,6 +88,10 @@ pub async fn publish(
     let Some(framework) = &view.read.framework else {
         return Err(AppError::NotFound);
     };
+    // Whoever else writes does not wait for the comparison.
+    let (after, library) = (framework.clone(), app.library.now());
+    let takes = move || impact::takes(&after, &*library);
+    let asks_for_reason = app.work.aside_for(caller.id(), takes).await?;
     let mut tx = app.begin().await?;
     let creates = (Record::PublishedFramework, Verb::Create);
     let mut draft = load::locked(app, &mut tx, caller, id, creates).await?;
@@ -97,7 +101,7 @@ pub async fn publish(
         return Err(review::stale());
     }
     agreed(app, &mut tx, &draft).await?;
-    let faults = faults(publishing, asks_for_reason(app, &view));
+    let faults = faults(publishing, asks_for_reason);
     if !faults.is_empty() {
         return Ok(Err(faults));
     }

@@ -129,4 +129,25 @@ mod tests {
             assert_eq!(way.path(path), Err(Lost::Gone), "{path}");
         }
     }
+
+    #[test]
+    fn a_name_that_something_else_took_is_not_the_old_thing() {
+        let [first, second] = versions(&[("D4", "S4")], vec![mapping("1.0.0", "D4", Some("S4"))]);
+        let mut third = second.clone();
+        third.header.version = "1.2.0".into();
+        third.mappings = Vec::new();
+        let mut another = third.levels[0].clone();
+        another.id = "D4".into();
+        third.levels.push(another);
+        let mut without = third.clone();
+        rename(&mut without, "S4", "T4");
+        for (last, now) in [(&third, Ok("S4")), (&without, Err(Lost::Gone))] {
+            let all = [&first, &second, last];
+            let way = Way::between(&first, last, all.as_slice());
+            assert_eq!(way.level("D4"), now.map(str::to_owned));
+            assert_eq!(way.path("D4"), now.map(str::to_owned));
+            let scope = now.map(|level| format!("{level}#scope"));
+            assert_eq!(way.path("D4#scope"), scope);
+        }
+    }
 }

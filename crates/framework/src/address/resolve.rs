@@ -13,6 +13,11 @@ impl Framework {
             near: nearest(self, path),
         })
     }
+
+    /// Whether a path names something, for whoever does not ask what is nearest.
+    pub fn names(&self, path: &str) -> bool {
+        find(self, path).is_some()
+    }
 }
 
 pub(crate) fn find<'a>(framework: &'a Framework, path: &str) -> Option<Thing<'a>> {

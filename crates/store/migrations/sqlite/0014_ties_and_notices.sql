@@ -6,13 +6,15 @@ ALTER TABLE evidence ADD COLUMN framework_version TEXT
   CHECK ((framework IS NULL) = (framework_version IS NULL));
 
 -- Until now it was that of the level which the person held on the day on which it was written down.
--- Of whoever held none it stays unknown.
+-- Of whoever held none it stays unknown, and so it does of what others wrote: the words of their form
+-- were those of the team.
 UPDATE evidence SET (framework, framework_version) =
   (SELECT p.framework, p.framework_version FROM placement p
    WHERE p.person = evidence.subject
      AND p.from_date <= date(evidence.created_at / 1000000, 'unixepoch')
      AND (p.until_date IS NULL OR p.until_date > date(evidence.created_at / 1000000, 'unixepoch'))
-   ORDER BY p.from_date DESC, p.turn DESC LIMIT 1);
+   ORDER BY p.from_date DESC, p.turn DESC LIMIT 1)
+  WHERE author = subject;
 
 CREATE TABLE personal_notice_new (
   id          TEXT PRIMARY KEY NOT NULL,

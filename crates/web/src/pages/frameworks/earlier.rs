@@ -51,8 +51,10 @@ pub(super) fn of(library: &Library, framework: &Framework, path: &str) -> Option
         called: called.filter(|called| called != path),
         framework: urls::framework(current.id()),
         differences: format!(
-            "{}?from={version}&to={now}",
-            urls::differences(framework.id())
+            "{}?from={}&to={}",
+            urls::differences(framework.id()),
+            urls::in_query(version),
+            urls::in_query(now)
         ),
     })
 }

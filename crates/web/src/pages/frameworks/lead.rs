@@ -36,7 +36,7 @@ pub(crate) fn of<'a>(
     };
     let versions = library.versions(framework.id()).rev();
     let mut versions = versions.map(|published| &published.framework);
-    let elsewhere = versions.find(|version| version.resolve(path).is_ok());
+    let elsewhere = versions.find(|version| version.names(path) && !is_of_pay(version, path));
     if let (Some(before), Edition::Current) = (elsewhere, edition)
         && let Ok(now) = Way::between(before, framework, library).path(path)
     {
@@ -68,7 +68,8 @@ fn nearest(
 ) -> Nearest {
     let name = &framework.header.name;
     let path = &unknown.path;
-    let near = unknown.near.as_deref().map(|near| {
+    let near = unknown.near.as_deref();
+    let near = near.filter(|near| !is_of_pay(framework, near)).map(|near| {
         let title = framework.resolve(near).map(|thing| thing.title());
         let title = title.map_or_else(|_| near.to_owned(), |title| format!("{near}: {title}"));
         (edition.thing(framework, near), title)
@@ -85,6 +86,11 @@ fn nearest(
         ),
         ways: elsewhere.into_iter().chain(near).chain([whole]).collect(),
     }
+}
+
+/// Regions are a part of what is paid, which no page tells everybody.
+fn is_of_pay(framework: &Framework, path: &str) -> bool {
+    framework.region(path).is_some()
 }
 
 /// What is nearest to the framework of an address, where there is none of that name or version.

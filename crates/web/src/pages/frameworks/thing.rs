@@ -71,7 +71,7 @@ fn renamed(
     path: &str,
     was: &str,
 ) -> Option<Renamed> {
-    if was.is_empty() {
+    if was.is_empty() || framework.names(was) {
         return None;
     }
     let Lead::On(renamed) = lead::of(library, framework, edition, was) else {
