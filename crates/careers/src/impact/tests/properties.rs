@@ -35,7 +35,12 @@ fn changed(choices: &[(usize, usize)]) -> Framework {
                     steps[1 - which][at]
                 )),
             )),
-            3 => draft.levels[place % 4].expects.0[which].step = other.into(),
+            3 => {
+                // Another change may have taken it out.
+                if let Some(asked) = draft.levels[place % 4].expects.0.get_mut(which) {
+                    asked.step = other.into();
+                }
+            }
             4 => draft.mappings.push(stated(&path, None)),
             5 => drop(draft.levels[place % 4].expects.0.pop()),
             6 => draft.transitions[1].sustained_months = Some(place as u32),
