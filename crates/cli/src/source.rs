@@ -68,12 +68,15 @@ fn unusable(what: &str, findings: &[Finding]) -> CommandError {
 
 /// The same of a framework that can be read, and that a rule stands against.
 fn stands_against(what: &str, findings: &[Finding]) -> CommandError {
-    let can_be_lowered = |finding: &&Finding| {
+    let can_be_lowered = |finding: &Finding| {
         let mut rules = RULES.iter();
         rules.any(|rule| rule.code == finding.code && rule.kind.is_adjustable())
     };
     // What cannot be lowered has to be mended before anything else.
-    let Some(first) = findings.first().filter(can_be_lowered) else {
+    if !findings.iter().all(can_be_lowered) {
+        return unusable(what, findings);
+    }
+    let Some(first) = findings.first() else {
         return unusable(what, findings);
     };
     let code = first.code;

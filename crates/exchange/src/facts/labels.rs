@@ -207,6 +207,10 @@ const OF_BESIDE: &[&str] = &[
     "value",
     "vesting",
 ];
+/// Words that name pay where amounts stand beside them.
+const MAYBE_PAID: &[&str] = &[
+    "cash", "ctc", "daily", "day", "earnings", "hourly", "package", "rate",
+];
 /// Words that name pay whatever stands beside them: "Salary London".
 const SURELY_PAID: &[&str] = &["salary", "salaries", "remuneration", "wage", "wages", "ote"];
 
@@ -253,6 +257,13 @@ impl Fact {
                 BESIDE.contains(&word) && !AMBIGUOUS.contains(&word)
             });
             return Some((Self::Reward, sure));
+        }
+        if rest == ["base"] {
+            return Some((Self::Pay { total: false }, false));
+        }
+        // A band is of a year, and these may be of a day.
+        if only(&[MAYBE_PAID]) {
+            return Some((Self::Reward, false));
         }
         if any(SURELY_PAID) {
             let total = any(&["total", "ote"]);

@@ -131,9 +131,12 @@ pub(crate) fn named<'a>(label: &str, values: impl Iterator<Item = &'a str>) -> O
     let (mut fitting, mut all) = (0, 0);
     for words in values {
         all += 1;
-        fitting += usize::from(fact.fits(label, words) || is_none(words));
+        let silent = is_none(words) && !fact.is_pay();
+        fitting += usize::from(fact.fits(label, words) || silent);
     }
-    (fitting * 2 > all).then_some(fact)
+    // One amount is enough for what is not everybody's to read.
+    let enough = if fact.is_pay() { 1 } else { all / 2 + 1 };
+    (fitting >= enough).then_some(fact)
 }
 
 /// Whether some words are a day such as 2026-03-04, which spreadsheets and YAML make of `3-4`.

@@ -71,7 +71,8 @@ pub(super) fn is_told(words: &str) -> bool {
     ];
     let plain = words.trim().to_lowercase();
     WORDS.contains(&plain.as_str())
-        || plain.contains(|c: char| c.is_ascii_digit() || c == '%')
+        || plain.contains('%')
+        || super::amounts::amount(words).is_some()
         || currency(words).is_some()
 }
 

@@ -11,10 +11,10 @@ impl Reader {
     /// Takes the keys whose values are numbers of their kind. Others stay, and are kept in their words.
     pub(super) fn facts(&mut self, table: &mut Table, path: &str) -> Vec<Said> {
         let mut found = Vec::new();
-        let mut place = 0;
-        while let Some((key, node)) = table.get(place) {
+        let mut kept = Vec::new();
+        for (key, node) in std::mem::take(table) {
             let label = words::heading(&key.words);
-            let said = amount(node);
+            let said = amount(&node);
             let fits = |fact: Fact, is_sure: bool| match &said {
                 // What is paid is never kept in its words, where everybody would read it.
                 _ if fact.is_pay() && is_sure => true,
@@ -23,10 +23,9 @@ impl Reader {
             };
             let fact = Fact::of(&label).filter(|(fact, is_sure)| fits(*fact, *is_sure));
             let Some((fact, _)) = fact else {
-                place += 1;
+                kept.push((key, node));
                 continue;
             };
-            let (key, node) = table.remove(place);
             let path = below(path, &key.words);
             let Some(said) = said else {
                 self.told
@@ -43,6 +42,7 @@ impl Reader {
                 words: framework::Text::new(said, node.at),
             });
         }
+        *table = kept;
         found
     }
 }

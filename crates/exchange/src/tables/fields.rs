@@ -131,9 +131,13 @@ fn plain(label: &str) -> String {
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The highest rank that a spreadsheet gives, so that ranks beside it can be counted on.
+const HIGHEST_RANK: u32 = 1_000_000;
+
 /// A rank, where some words are one.
 pub(super) fn rank(words: &str) -> Option<u32> {
-    words.trim().parse().ok().filter(|rank| *rank > 0)
+    let rank = words.trim().parse().ok();
+    rank.filter(|rank| (1..=HIGHEST_RANK).contains(rank))
 }
 
 impl Field {

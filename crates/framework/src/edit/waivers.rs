@@ -64,7 +64,16 @@ impl Editor {
             table.push(Seg::Index(at));
             self.clear_way(home.file, &table)
         });
-        Ok(tables.collect())
+        let mut edits: Vec<Edit> = tables.collect();
+        // At the end of a file the gap between two of them would go with both.
+        edits.dedup_by(|next, last| {
+            let meets = next.span.start <= last.span.end;
+            if meets {
+                last.span.end = last.span.end.max(next.span.end);
+            }
+            meets
+        });
+        Ok(edits)
     }
 
     fn waivable(&self, path: &str) -> Result<Spot, EditError> {

@@ -108,8 +108,8 @@ fn sent(folder: &Folder<'_>, standing: &Standing) -> Seen {
     Seen {
         draft: Some(Sight {
             says: seen::fingerprint(folder.files),
-            // Whichever branch it was sent from, nobody else's words are in it.
-            at: None,
+            // On another branch what it was made from may be missing.
+            at: folder.checkout.head(),
         }),
         versions: versions.collect(),
     }
