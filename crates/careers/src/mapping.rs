@@ -132,15 +132,13 @@ impl<'a> Way<'a> {
             return Err(Lost::Gone);
         };
         let name = name.to_owned();
-        match stated(first.version(), last, &name) {
-            Some(_) => hop(first, last, &name),
-            None => {
-                let leaps = |from: &Framework, to: &Framework, name: &String| {
-                    stated(from.version(), to, name).is_some()
-                };
-                self.over(name, hop, leaps, Lost::Gone)
-            }
+        let leaps = |from: &Framework, to: &Framework, name: &String| {
+            stated(from.version(), to, name).is_some()
+        };
+        if leaps(first, last, &name) {
+            return hop(first, last, &name);
         }
+        self.over(name, hop, leaps, Lost::Gone)
     }
 
     /// Each version that it reaches, from the latest before it that it had reached, or over that one

@@ -136,7 +136,9 @@ impl Reader<'_> {
         let keys = lines::led(self.text, &range);
         if keys.len() > 1 {
             self.skip();
-            keys.iter().for_each(|lines| self.count(lines.start));
+            for lines in &keys {
+                self.count(lines.start);
+            }
             return keys.iter().map(|lines| self.key(lines)).collect();
         }
         let raw = self.written(&range);
