@@ -97,7 +97,9 @@ fn personal(named: &PersonalNotice, library: &Library) -> String {
 
 /// What the framework is called.
 fn name<'a>(of: &'a FrameworkRef, library: &'a Library) -> &'a str {
-    let published = library.version(&of.id, &of.version);
+    let published = library
+        .version(&of.id, &of.version)
+        .or_else(|| library.get(&of.id));
     published.map_or(of.id.as_str(), |published| &published.framework.header.name)
 }
 
