@@ -28,10 +28,13 @@ use framework::{Address, Library, Published};
 use crate::Web;
 use crate::http::error::WebError;
 
-/// The framework that a path segment such as `engineering-ladders@1.0.0` names.
+/// The framework that a path segment such as `engineering-ladders@1.0.0` names. What is made of it
+/// may be closed to the reader, so whatever is not there answers as that does.
 fn published(web: &Web, segment: &str) -> Result<Arc<Published>, WebError> {
     let address: Address = segment.parse().map_err(|_| WebError::NotFound)?;
-    looked_up(&web.app.library.now(), &address)
+    let library = web.app.library.now();
+    let found = library.lookup(&address).map(Arc::clone);
+    found.map_err(|_| WebError::NotFound)
 }
 
 /// The framework that an address names, or the nearest there is.
