@@ -15,6 +15,10 @@ pub(super) fn led(text: &str, paragraph: &Range<usize>) -> Vec<Range<usize>> {
     let mut parts: Vec<Range<usize>> = Vec::new();
     let mut start = paragraph.start;
     let written = text.get(paragraph.clone()).unwrap_or_default();
+    // An address that stands further down would be lost with the rest of the document.
+    if written.contains("][") {
+        return Vec::new();
+    }
     for line in written.split_inclusive('\n') {
         let at = start..start + line.len();
         start = at.end;
